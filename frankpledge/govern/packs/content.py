@@ -4,7 +4,7 @@ No Django, no tables, no files. Whoever builds a pack reads the records, fills t
 ``build.build_pack`` or ``matters.build_matters``. Every text is data: it is printed letter for letter, whatever it
 looks like. Tuples everywhere, so that a pack cannot change between its two printings.
 
-Part 1 (public) and Part 2 (confidential) are said of items, papers, front sheet fields, minutes, parts of minutes, rows,
+Part 1 (public) and Part 2 (confidential) are said of items, papers, front sheet fields, minutes and their parts, rows,
 reconciled actions and findings. Part 2 holds until someone has decided otherwise, so ``part`` defaults to ``Part.TWO``.
 ``editions.for_edition`` is the one place that takes Part 2 out.
 """
@@ -44,7 +44,7 @@ class Rag(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one dress. ``link`` is a web or mail address; other kinds of address are printed, not linked."""
+    """A stretch of text in one dress. ``link`` is a web or mail address; any other kind is printed, not linked."""
 
     text: str
     bold: bool = False
@@ -96,7 +96,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, a merged cell once, at its top left. ``widths`` are shares of the width, one a column, or nothing."""
+    """Rows of cells, a merged cell once, at its top left. ``widths`` are shares of the width, one a column."""
 
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 0
@@ -106,7 +106,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture with the words that stand for it. PNG, JPEG, GIF, WebP or SVG; ``width`` in millimetres, 0 for its own."""
+    """A picture and the words that stand for it. PNG, JPEG, GIF, WebP or SVG; ``width`` in mm, 0 for its own."""
 
     data: bytes
     alt: str
@@ -167,7 +167,7 @@ class AttendanceList:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A RESOLVED entry. ``owners`` fill the Action column (initials or names; the body's name if it owns it as a whole)."""
+    """A RESOLVED entry. ``owners`` fill the Action column: initials, names, or the body itself."""
 
     text: str
     owners: tuple[str, ...] = ()
@@ -246,7 +246,7 @@ class MattersRow:
 
     minute_number: str
     title: str
-    meeting_date: date
+    meeting_date: date | None
     words: str
     owners: tuple[str, ...] = ()
     updates: tuple[MattersUpdate, ...] = ()
@@ -271,7 +271,7 @@ class ReconciledAction:
     """One action of the earlier minutes and what became of it; ``by``, ``on``, ``why`` say who closed it and why."""
 
     minute_number: str
-    meeting_date: date
+    meeting_date: date | None
     words: str
     outcome: Outcome
     by: str = ""
