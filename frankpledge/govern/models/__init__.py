@@ -1,0 +1,22 @@
+"""The tables of Govern."""
+
+from frankpledge.govern.models.action import Action, ActionEvent, ActionOwner
+from frankpledge.govern.models.matter import PrintedMatter
+from frankpledge.govern.models.meeting import (
+    AgendaItem,
+    AgendaPaper,
+    Attendance,
+    Declaration,
+    Meeting,
+    Pack,
+    StandingItem,
+    Substitution,
+)
+from frankpledge.govern.models.minute import Minute, Question, Resolution
+from frankpledge.govern.models.paper import ImportRecord, PaperImport, ReadDoubt, ReadFact, ReadMeeting, ReceivedPaper
+
+__all__ = [
+    "Action", "ActionEvent", "ActionOwner", "AgendaItem", "AgendaPaper", "Attendance", "Declaration", "ImportRecord",
+    "Meeting", "Minute", "Pack", "PaperImport", "PrintedMatter", "Question", "ReadDoubt", "ReadFact", "ReadMeeting",
+    "ReceivedPaper", "Resolution", "StandingItem", "Substitution",
+]  # fmt: skip

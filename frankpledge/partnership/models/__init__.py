@@ -1,0 +1,13 @@
+"""The tables of the partnership: who we are."""
+
+from frankpledge.partnership.models.account import Account
+from frankpledge.partnership.models.agency import Agency, AgencyName, AgencySuccession, Post, PostHolding
+from frankpledge.partnership.models.audit import AppendOnly, AuditEntry
+from frankpledge.partnership.models.group import Group, GroupName, InitialsRuling, Membership, Office, Seat
+from frankpledge.partnership.models.person import Person, PersonName
+from frankpledge.partnership.models.settings import PartnershipSettings
+
+__all__ = [
+    "Account", "Agency", "AgencyName", "AgencySuccession", "AppendOnly", "AuditEntry", "Group", "GroupName",
+    "InitialsRuling", "Membership", "Office", "PartnershipSettings", "Person", "PersonName", "Post", "PostHolding", "Seat",
+]  # fmt: skip

@@ -1,0 +1,6 @@
+"""Addresses of a member's desk: home and search."""
+
+from typing import Any
+
+app_name = "desk"
+urlpatterns: list[Any] = []

@@ -1,0 +1,113 @@
+"""Closed lists of Govern: states of meetings and actions, kinds of resolution, ways an action ends."""
+
+from django.db import models
+
+
+class MeetingState(models.TextChoices):
+    """Where a meeting stands between being planned and being agreed."""
+
+    PLANNED = "planned", "Planned"
+    AGENDA_PUBLISHED = "agenda_published", "Agenda published"
+    HELD = "held", "Held"
+    AGREED = "agreed", "Minutes agreed"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class MeetingMode(models.TextChoices):
+    """In a room, remote, or both."""
+
+    ROOM = "room", "In person"
+    REMOTE = "remote", "Remote"
+    BOTH = "both", "In person and remote"
+
+
+class AttendanceKind(models.TextChoices):
+    """The three lists of the minutes."""
+
+    PRESENT = "present", "Present"
+    ALSO_PRESENT = "also_present", "Also present"
+    APOLOGIES = "apologies", "Apologies"
+
+
+class ResolutionClass(models.TextChoices):
+    """What a resolution asks for. Every resolution is one of the three."""
+
+    NOTED = "noted", "Noted"
+    AGREED = "agreed", "Agreed"
+    ACTION = "action", "Action"
+
+
+class ActionState(models.TextChoices):
+    """Open until closed with a recorded reason; there is no other way out of the log."""
+
+    OPEN = "open", "Open"
+    IN_PROGRESS = "in_progress", "In progress"
+    CLOSED = "closed", "Closed"
+
+
+class ClosingReason(models.TextChoices):
+    """Why an action was closed."""
+
+    DONE = "done", "Done"
+    OVERTAKEN = "overtaken", "Overtaken by events"
+    NO_FOLLOW_UP = "no_follow_up", "No follow-up needed, agreed by the clerk"
+    MERGED = "merged", "Merged into another action"
+    SPLIT = "split", "Split into further actions"
+
+
+class OwnerKind(models.TextChoices):
+    """Who owns an action, as minutes really write it."""
+
+    PERSON = "person", "Person"
+    POST = "post", "Post"
+    AGENCY = "agency", "Agency"
+    BODY = "body", "The body as a whole"
+    UNKNOWN = "unknown", "To be settled: ask the clerk"
+
+
+class EventKind(models.TextChoices):
+    """What can happen to an action. Events are only ever added."""
+
+    OPENED = "opened", "Opened"
+    UPDATED = "updated", "Update"
+    REASSIGNED = "reassigned", "Reassigned"
+    DUE_CHANGED = "due_changed", "Due date changed"
+    REWORDED = "reworded", "Wording corrected"
+    CLOSED = "closed", "Closed"
+    REOPENED = "reopened", "Reopened"
+
+
+class ImportState(models.TextChoices):
+    """Where a paper that was brought in stands. Nothing is recorded before a clerk accepts it."""
+
+    TO_REVIEW = "to_review", "To review"
+    PARTLY = "partly", "Partly accepted"
+    ACCEPTED = "accepted", "Accepted"
+    UNDONE = "undone", "Undone"
+    SET_ASIDE = "set_aside", "Set aside"
+
+
+class FactState(models.TextChoices):
+    """The clerk's verdict on a fact."""
+
+    WAITING = "waiting", "Waiting"
+    KEPT = "kept", "Kept"
+    CORRECTED = "corrected", "Corrected"
+    ADDED = "added", "Added by hand"
+    DROPPED = "dropped", "Dropped"
+
+
+class PaperKind(models.TextChoices):
+    """What a paper on an agenda is."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word document"
+    MINUTES = "minutes", "Minutes of an earlier meeting"
+    MATTERS = "matters", "Matters Outstanding"
+
+
+class PackEdition(models.TextChoices):
+    """Who a pack is for."""
+
+    PUBLIC = "public", "Part 1 edition: public"
+    MEMBERS = "members", "Members' edition: Parts 1 and 2"

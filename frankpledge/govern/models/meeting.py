@@ -1,0 +1,208 @@
+"""Meetings, who came, and the agenda."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from frankpledge.govern.enums import AttendanceKind, MeetingMode, MeetingState, PaperKind
+from frankpledge.partnership.enums import Part
+from frankpledge.partnership.scope import ScopedManager
+
+
+class Meeting(models.Model):
+    """One meeting of a group. Printed faults (a start equal to the end) stay as printed; doubts stand with the import."""
+
+    group = models.ForeignKey("partnership.Group", on_delete=models.PROTECT, related_name="meetings")
+    date = models.DateField(db_index=True)
+    start_time = models.TimeField(null=True, blank=True)
+    end_time = models.TimeField(null=True, blank=True)
+    venue = models.CharField(max_length=250, blank=True)
+    mode = models.CharField(max_length=10, choices=MeetingMode.choices, default=MeetingMode.ROOM)
+    state = models.CharField(max_length=20, choices=MeetingState.choices, default=MeetingState.PLANNED)
+    title = models.CharField(max_length=200, blank=True, help_text="Only where it is not the ordinary meeting")
+    contact_name = models.CharField(max_length=200, blank=True)
+    contact_phone = models.CharField(max_length=40, blank=True)
+    contact_email = models.EmailField(blank=True)
+    agenda_published_on = models.DateField(null=True, blank=True)
+    minutes_published_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-date"]
+        constraints = [models.UniqueConstraint(fields=["group", "date", "title"], name="one_meeting_per_group_and_day")]
+
+    class Marked:
+        part_1 = (
+            "id", "group", "date", "start_time", "end_time", "venue", "mode", "state", "title", "contact_name",
+            "contact_phone", "contact_email", "agenda_published_on", "minutes_published_on",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.group.name_on(self.date)}, {self.date:%-d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        """The members' page."""
+        return reverse("govern:meeting-detail", args=[self.pk])
+
+
+class Attendance(models.Model):
+    """One line of Present, Also present or Apologies: as printed, and the person once matched."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
+    kind = models.CharField(max_length=20, choices=AttendanceKind.choices)
+    person = models.ForeignKey(
+        "partnership.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="attendances"
+    )
+    agency = models.ForeignKey(
+        "partnership.Agency", on_delete=models.SET_NULL, null=True, blank=True, related_name="attendances"
+    )
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=250, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    is_chair = models.BooleanField(default=False)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    class Marked:
+        part_1 = ("id", "meeting", "kind", "person", "agency", "name", "role", "organisation", "is_chair", "order")
+
+
+class Substitution(models.Model):
+    """Who stood in for whom at one meeting; one person may stand in for two seats."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="substitutions")
+    substitute_name = models.CharField(max_length=200)
+    absent_name = models.CharField(max_length=200)
+    substitute = models.ForeignKey(
+        "partnership.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="stood_in"
+    )
+    absent = models.ForeignKey(
+        "partnership.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="was_stood_in_for"
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+    class Marked:
+        part_1 = ("id", "meeting", "substitute_name", "absent_name", "substitute", "absent")
+
+
+class Declaration(models.Model):
+    """A declared interest, or (no name) the recorded nil return."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="declarations")
+    name = models.CharField(max_length=200, blank=True)
+    person = models.ForeignKey(
+        "partnership.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="declarations"
+    )
+    interest = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    class Marked:
+        part_1 = ("id", "meeting", "name", "person", "interest")
+
+
+class StandingItem(models.Model):
+    """An item that comes to every meeting of a group; each next agenda starts from these."""
+
+    group = models.ForeignKey("partnership.Group", on_delete=models.CASCADE, related_name="standing_items")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="sub_items")
+    title = models.CharField(max_length=250)
+    presenter = models.CharField(max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
+    brings = models.CharField(
+        max_length=10, choices=PaperKind.choices, blank=True, help_text="A paper the system makes by itself"
+    )
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    class Marked:
+        part_2 = ("id", "group", "parent", "title", "presenter", "order", "part", "brings")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class AgendaItem(models.Model):
+    """An item (7) or sub-item (7a) of one meeting's agenda."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_items")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="sub_items")
+    number = models.CharField(max_length=20, blank=True, help_text="As printed: 7, 7a")
+    title = models.CharField(max_length=300)
+    presenter = models.CharField(max_length=200, blank=True)
+    note = models.TextField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
+    pages = models.CharField(max_length=30, blank=True, help_text="Page range printed in the pack")
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    class Marked:
+        part_2 = ("id", "meeting", "parent", "number", "title", "presenter", "note", "order", "part", "pages")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+class AgendaPaper(models.Model):
+    """A paper attached to an item, in order: a file as it is, or one the system makes."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="papers")
+    title = models.CharField(max_length=250)
+    kind = models.CharField(max_length=10, choices=PaperKind.choices)
+    file_name = models.CharField(max_length=250, blank=True)
+    content = models.BinaryField(null=True, blank=True)
+    of_meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    order = models.PositiveSmallIntegerField(default=0)
+    part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
+    attached_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    class Marked:
+        part_2 = ("id", "item", "title", "kind", "file_name", "content", "of_meeting", "order", "part", "attached_at")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Pack(models.Model):
+    """A bound PDF of a meeting as it was built: kept, so that a page reference of last month still holds."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="packs")
+    edition = models.CharField(max_length=10)
+    is_large_print = models.BooleanField(default=False)
+    content = models.BinaryField()
+    pages = models.PositiveIntegerField()
+    notes = models.JSONField(default=list)
+    ranges = models.JSONField(default=dict)
+    built_at = models.DateTimeField(auto_now_add=True)
+    built_by = models.ForeignKey("partnership.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["-built_at"]
+
+    class Marked:
+        part_2 = (
+            "id", "meeting", "edition", "is_large_print", "content", "pages", "notes", "ranges", "built_at", "built_by",
+            "published_at", "part",
+        )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Closed lists of the partnership: kinds of agency and group, standings, roles of office."""
+
+from django.db import models
+
+
+class Part(models.IntegerChoices):
+    """Part 1 is public, Part 2 confidential. Nothing is Part 1 until somebody decides it."""
+
+    ONE = 1, "Part 1: public"
+    TWO = 2, "Part 2: confidential"
+
+
+class AgencyKind(models.TextChoices):
+    """What an agency is. The first five kinds are the responsible authorities of the Crime and Disorder Act 1998, s. 5."""
+
+    COUNCIL = "council", "Council"
+    POLICE = "police", "Police"
+    FIRE = "fire", "Fire and rescue"
+    PROBATION = "probation", "Probation"
+    HEALTH = "health", "Health"
+    HOUSING = "housing", "Housing association"
+    VOLUNTARY = "voluntary", "Voluntary sector"
+    OTHER = "other", "Other partner"
+
+
+class GroupKind(models.TextChoices):
+    """What a group is; groups report up to groups."""
+
+    BOARD = "board", "Board"
+    SUB_GROUP = "sub_group", "Sub-group"
+    PANEL = "panel", "Panel"
+    TASK_AND_FINISH = "task_and_finish", "Task and finish group"
+    FORUM = "forum", "Forum"
+
+
+class Tenure(models.TextChoices):
+    """How somebody holds a post or a seat."""
+
+    SUBSTANTIVE = "substantive", "Substantive"
+    INTERIM = "interim", "Interim"
+    ACTING = "acting", "Acting"
+
+
+class Standing(models.TextChoices):
+    """What a membership entitles to."""
+
+    MEMBER = "member", "Member"
+    IN_ATTENDANCE = "in_attendance", "In attendance"
+    CLERK = "clerk", "Clerk"
+
+
+class OfficeRole(models.TextChoices):
+    """Roles held for a period. Two joint chairs are both chairs."""
+
+    CHAIR = "chair", "Chair"
+    JOINT_CHAIR = "joint_chair", "Joint chair"
+    VICE_CHAIR = "vice_chair", "Vice-chair"
+
+
+class Role(models.TextChoices):
+    """What an account may do; each is described in ``access/roles.py``."""
+
+    CLERK = "clerk", "Clerk"
+    COORDINATOR = "coordinator", "Coordinator"
+    CHAIR = "chair", "Chair"
+    OFFICER = "officer", "Agency officer"

@@ -1,0 +1,6 @@
+"""Addresses of the directory, under /directory/."""
+
+from typing import Any
+
+app_name = "partnership"
+urlpatterns: list[Any] = []
