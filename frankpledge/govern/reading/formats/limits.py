@@ -1,0 +1,21 @@
+"""How much of a file is read before it is refused: every limit has its unit in its name or beside it."""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 50 * 1024 * 1024  # looked at before anything is parsed
+MAX_TEXT_CHARACTERS = 8_000_000  # about 3,000 pages of minutes
+MAX_PDF_PAGES = 2_000
+MAX_PDF_SECONDS = 60.0  # looked at between pages
+MAX_TABLE_SECONDS = 30.0  # of the slower table reader, for one file; after it the plain text of a page is used
+MAX_TABLE_OBJECTS = 4_000  # characters and lines of one page given to the table reader
+MAX_ZIP_ENTRIES = 2_000
+MAX_UNPACKED_BYTES = 120 * 1024 * 1024  # of all parts of a Word file together
+MAX_XML_BYTES = 25 * 1024 * 1024  # of the parts of a Word file that are parsed
+MAX_RATIO = 150  # unpacked to packed, of a part over a megabyte
+MAX_HTML_BYTES = 20 * 1024 * 1024
+MAX_HTML_DEPTH = 250  # elements inside each other; saved council pages stay under 60
+
+
+def in_megabytes(count: int) -> str:
+    """A number of bytes as people say it: ``104857600`` gives ``100 MB``."""
+    return f"{count / (1024 * 1024):,.0f} MB"
