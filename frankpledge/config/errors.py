@@ -6,23 +6,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def _page(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
-    return render(request, "kit/error.html", {"title": title, "message": message, "status": status}, status=status)
+def _page(request: HttpRequest, status: int, reason: str) -> HttpResponse:
+    return render(request, "kit/error.html", {"reason": reason, "status": status}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """400: what the browser sent could not be understood."""
-    return _page(request, 400, "That did not arrive whole", "Go back, check what you entered and send it again.")
+    return _page(request, 400, "Go back, check what you entered and send it again.")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """403: a form that is too old, or without its token."""
-    return _page(request, 403, "You cannot do that from here", "Go back, load the page again and repeat the step.")
+    return _page(request, 403, "Go back, load the page again and repeat the step.")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """404: nothing here, or nothing this viewer may see: the two look the same on purpose."""
-    return _page(request, 404, "Page not found", "Check the address, search, or start again from the first page.")
+    return _page(request, 404, "Check the address, search, or start again from the first page.")
 
 
 def failed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

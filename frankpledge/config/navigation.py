@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from frankpledge.partnership.access.check import may
+from frankpledge.partnership.access.check import may, refusal
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.models import PartnershipSettings
+from frankpledge.partnership.models import Account, PartnershipSettings
 
 MEMBERS = [
     ("Home", "desk:home", Permission.MEMBERS_READ),
@@ -24,17 +25,29 @@ PUBLIC = [("Meetings and papers", "public:home")]
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """The context of ``kit/page.html``. An item is active when the address begins with its own."""
     user = getattr(request, "user", None)
-    if user is not None and user.is_authenticated:
-        shown = [(text, name) for text, name, permission in MEMBERS if may(user, permission)]
-    else:
-        shown = PUBLIC
+    account = user if isinstance(user, Account) else None
+    shown = [(text, name) for text, name, permission in MEMBERS if may(account, permission)] if account else PUBLIC
     links = [(text, reverse(name)) for text, name in shown]
     current = max((href for _, href in links if request.path.startswith(href)), key=len, default="")
     settings = PartnershipSettings.current()
     return {
         "navigation": [{"text": text, "href": href, "active": href == current} for text, href in links],
         "partnership": settings,
+        "partnership_name": settings.name,
         "demonstration": settings.is_demonstration,
-        "viewer": user if user is not None and user.is_authenticated else None,
-        "may": lambda permission: may(user, Permission[permission]),
+        "viewer": {"name": str(account), "role": account.get_role_display()} if account else None,
+        "home_href": reverse("desk:home") if account else reverse("public:home"),
+        "search_href": reverse("desk:search") if account else "",
+        "sign_in_href": reverse("sign-in"),
+        "sign_out_href": reverse("sign-out"),
+        "may": partial(_may, account),
+        "why_not": partial(_why_not, account),
     }
+
+
+def _may(account: Account | None, name: str) -> bool:
+    return may(account, Permission[name])
+
+
+def _why_not(account: Account | None, name: str) -> str:
+    return refusal(account, Permission[name]) or ""

@@ -56,6 +56,6 @@ class GateMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A member who may not is told why and who can help."""
         if isinstance(exception, Refused):
-            context = {"title": "You cannot do that", "message": str(exception), "status": 403}
+            context = {"reason": str(exception), "status": 403}
             return render(request, "kit/error.html", context, status=403)
         return None

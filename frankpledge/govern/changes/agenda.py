@@ -1,0 +1,194 @@
+"""Changing agendas: drafting from standing items, adding, moving, numbering, attaching papers."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+from django.db import transaction
+
+from frankpledge.govern.enums import PaperKind
+from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting, StandingItem
+from frankpledge.govern.queries.meeting import previous_meeting, standing_items
+from frankpledge.govern.reading.formats.kinds import kind_of
+from frankpledge.govern.reading.formats.limits import MAX_FILE_BYTES, MAX_PDF_PAGES, in_megabytes
+from frankpledge.govern.reading.formats.word import check_archive
+from frankpledge.govern.reading.paper import UnreadablePaper
+from frankpledge.govern.rules.agenda import number_items
+from frankpledge.partnership import audit
+from frankpledge.partnership.access.check import check
+from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.enums import Part
+from frankpledge.partnership.models import Account
+
+
+class AgendaRefused(Exception):
+    """A change to an agenda that cannot be made; the message says why and what to do."""
+
+
+def renumber(meeting: Meeting) -> None:
+    """Give items and sub-items their numbers from their order. Part 2 items keep their place, so numbers agree in both editions."""
+    items = list(AgendaItem.objects.filter(meeting=meeting))
+    tops = [item for item in items if item.parent_id is None]
+    below = {top.pk: [item for item in items if item.parent_id == top.pk] for top in tops}
+    numbered = number_items([len(below[top.pk]) for top in tops])
+    order = 0
+    for top, (number, sub_numbers) in zip(tops, numbered, strict=True):
+        for item, given in [(top, number), *zip(below[top.pk], sub_numbers, strict=True)]:
+            item.number, item.order = given, order
+            order += 1
+    AgendaItem.objects.bulk_update(items, ["number", "order"])
+
+
+def draft_agenda(*, meeting: Meeting, by: Account) -> list[AgendaItem]:
+    """Make the agenda from the group's standing items. Raises AgendaRefused where the meeting already has items."""
+    check(by, Permission.MEETING_WRITE)
+    with transaction.atomic():
+        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        if AgendaItem.objects.filter(meeting=meeting).exists():
+            raise AgendaRefused("This meeting already has an agenda: add to it, or remove its items first.")
+        made: dict[int, AgendaItem] = {}
+        for place, standing in enumerate(standing_items(meeting.group)):
+            made[standing.pk] = _from_standing(meeting, standing, made.get(standing.parent_id or 0), place)
+        renumber(meeting)
+        audit.note(by=by, verb="draft_agenda", about=meeting, sentence=f"Drafted the agenda of {meeting}.")
+    return list(AgendaItem.objects.filter(meeting=meeting))
+
+
+def _from_standing(meeting: Meeting, standing: StandingItem, parent: AgendaItem | None, order: int) -> AgendaItem:
+    """One agenda item of a standing item, with the paper that the system makes for it."""
+    item = AgendaItem.objects.create(
+        meeting=meeting,
+        parent=parent,
+        title=standing.title,
+        presenter=standing.presenter,
+        order=order,
+        part=standing.part,
+    )
+    before = previous_meeting(meeting)
+    if standing.brings == PaperKind.MINUTES and before is not None:
+        item.title = f"{standing.title} held on {before.date:%-d %B %Y}"
+        item.save(update_fields=["title"])
+        title = f"Minutes of {before.date:%-d %B %Y}"
+        AgendaPaper.objects.create(item=item, title=title, kind=PaperKind.MINUTES, of_meeting=before, part=item.part)
+    if standing.brings == PaperKind.MATTERS:
+        AgendaPaper.objects.create(item=item, title="Matters Outstanding", kind=PaperKind.MATTERS, part=item.part)
+    return item
+
+
+def add_item(
+    *,
+    meeting: Meeting,
+    title: str,
+    by: Account,
+    presenter: str = "",
+    note: str = "",
+    parent: AgendaItem | None = None,
+    part: int = Part.TWO,
+) -> AgendaItem:
+    """Add an item at the end, or a sub-item under ``parent``. Raises AgendaRefused for a sub-item of a sub-item."""
+    check(by, Permission.MEETING_WRITE)
+    if parent is not None and (parent.parent_id is not None or parent.meeting_id != meeting.pk):
+        raise AgendaRefused(f"{parent.number} cannot have sub-items: choose an item of the first level of this agenda.")
+    with transaction.atomic():
+        last = AgendaItem.objects.filter(meeting=meeting).order_by("-order").first()
+        item = AgendaItem.objects.create(
+            meeting=meeting,
+            parent=parent,
+            title=title,
+            presenter=presenter,
+            note=note,
+            part=part,
+            order=(last.order + 1) if last else 0,
+        )
+        renumber(meeting)
+        item.refresh_from_db()
+        audit.note(by=by, verb="add_agenda_item", about=item, sentence=f"Added item {item.number} to {meeting}.")
+    return item
+
+
+def change_item(*, item: AgendaItem, title: str, presenter: str, note: str, part: int, by: Account) -> AgendaItem:
+    """Correct an item. Making it Part 2 hides everything below it from the public edition."""
+    check(by, Permission.MEETING_WRITE)
+    item.title, item.presenter, item.note, item.part = title, presenter, note, part
+    with transaction.atomic():
+        item.save(update_fields=["title", "presenter", "note", "part"])
+        audit.note(by=by, verb="change_agenda_item", about=item, sentence=f"Changed item {item.number}.")
+    return item
+
+
+def move_item(*, item: AgendaItem, up: bool, by: Account) -> None:
+    """Swap an item with its neighbour of the same level; at the edge nothing happens."""
+    check(by, Permission.MEETING_WRITE)
+    with transaction.atomic():
+        level = list(AgendaItem.objects.filter(meeting=item.meeting, parent=item.parent))
+        place = [row.pk for row in level].index(item.pk)
+        other = place - 1 if up else place + 1
+        if not 0 <= other < len(level):
+            return
+        level[place].order, level[other].order = level[other].order, level[place].order
+        AgendaItem.objects.bulk_update([level[place], level[other]], ["order"])
+        renumber(item.meeting)
+        audit.note(by=by, verb="move_agenda_item", about=item, sentence=f"Moved {item.title} on the agenda.")
+
+
+def remove_item(*, item: AgendaItem, by: Account) -> None:
+    """Take an item off the agenda with its sub-items and papers."""
+    check(by, Permission.MEETING_WRITE)
+    meeting = item.meeting
+    with transaction.atomic():
+        audit.note(by=by, verb="remove_agenda_item", about=item, sentence=f"Removed item {item} from {meeting}.")
+        item.delete()
+        renumber(meeting)
+
+
+def attach_paper(*, item: AgendaItem, file_name: str, data: bytes, by: Account, title: str = "", part: int = Part.TWO) -> AgendaPaper:
+    """Attach a PDF (kept as it is) or a Word document (set anew in the pack). Raises AgendaRefused with what is wrong."""
+    check(by, Permission.MEETING_WRITE)
+    kind = _attachment_kind(file_name, data)
+    with transaction.atomic():
+        last = AgendaPaper.objects.filter(item=item).order_by("-order").first()
+        paper = AgendaPaper.objects.create(
+            item=item,
+            title=title or file_name.rsplit(".", 1)[0].replace("_", " "),
+            kind=kind,
+            file_name=file_name,
+            content=data,
+            order=(last.order + 1) if last else 0,
+            part=part,
+        )
+        audit.note(by=by, verb="attach_paper", about=paper, sentence=f"Attached {file_name} to item {item.number}.")
+    return paper
+
+
+def _attachment_kind(file_name: str, data: bytes) -> PaperKind:
+    """PDF or DOCX, after looking inside. Raises AgendaRefused with what is wrong and what to do."""
+    if len(data) > MAX_FILE_BYTES:
+        raise AgendaRefused(f"“{file_name}” is {in_megabytes(len(data))}; the most is {in_megabytes(MAX_FILE_BYTES)}.")
+    try:
+        kind = kind_of(file_name, data)
+        if kind == "docx":
+            check_archive(file_name, data)
+            return PaperKind.DOCX
+    except UnreadablePaper as error:
+        raise AgendaRefused(str(error)) from error
+    if kind != "pdf":
+        raise AgendaRefused(f"“{file_name}” is neither a PDF nor a Word document: save it as one of the two and attach that.")
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            pages = len(document.pages)
+    except pikepdf.PasswordError as error:
+        raise AgendaRefused(f"“{file_name}” is locked with a password: save a copy without one and attach that.") from error
+    except pikepdf.PdfError as error:
+        raise AgendaRefused(f"“{file_name}” is broken and cannot be bound: download it again or ask for a fresh copy.") from error
+    if not 0 < pages <= MAX_PDF_PAGES:
+        raise AgendaRefused(f"“{file_name}” has {pages} pages; between 1 and {MAX_PDF_PAGES} can be bound.")
+    return PaperKind.PDF
+
+
+def remove_paper(*, paper: AgendaPaper, by: Account) -> None:
+    """Take a paper off an item."""
+    check(by, Permission.MEETING_WRITE)
+    with transaction.atomic():
+        audit.note(by=by, verb="remove_paper", about=paper, sentence=f"Removed {paper.title} from item {paper.item.number}.")
+        paper.delete()

@@ -1,0 +1,81 @@
+"""Changing meetings: arranging, moving, cancelling, publishing and unpublishing."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import IntegrityError, transaction
+
+from frankpledge.govern.enums import MeetingMode, MeetingState
+from frankpledge.govern.models import Meeting
+from frankpledge.partnership import audit
+from frankpledge.partnership.access.check import check
+from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.models import Account, Group
+
+
+class MeetingRefused(Exception):
+    """A change to a meeting that cannot be made; the message says why and what to do."""
+
+
+def arrange_meeting(
+    *,
+    group: Group,
+    date: datetime.date,
+    by: Account,
+    start_time: datetime.time | None = None,
+    venue: str = "",
+    mode: MeetingMode = MeetingMode.ROOM,
+    title: str = "",
+    state: MeetingState = MeetingState.PLANNED,
+) -> Meeting:
+    """Add a meeting. Venue and time default to the group's usual ones. Raises MeetingRefused for a second on one day."""
+    check(by, Permission.MEETING_WRITE)
+    try:
+        with transaction.atomic():
+            meeting = Meeting.objects.create(
+                group=group,
+                date=date,
+                start_time=start_time or group.usual_time,
+                venue=venue or group.usual_venue,
+                mode=mode,
+                title=title,
+                state=state,
+            )
+            audit.note(by=by, verb="arrange_meeting", about=meeting, sentence=f"Arranged {meeting}.")
+    except IntegrityError as error:
+        raise MeetingRefused(
+            f"{group} already has a meeting on {date:%-d %B %Y}: open that one, or give this one a title of its own."
+        ) from error
+    return meeting
+
+
+def change_meeting(*, meeting: Meeting, by: Account, **fields: object) -> Meeting:
+    """Change date, times, venue, mode, contact or state. Raises MeetingRefused where the day is already taken."""
+    check(by, Permission.MEETING_WRITE)
+    changed = [name for name, value in fields.items() if getattr(meeting, name) != value]
+    if not changed:
+        return meeting
+    before = {name: getattr(meeting, name) for name in changed}
+    for name in changed:
+        setattr(meeting, name, fields[name])
+    try:
+        with transaction.atomic():
+            meeting.save(update_fields=changed)
+            told = "; ".join(f"{name.replace('_', ' ')} from {before[name]} to {fields[name]}" for name in changed)
+            audit.note(by=by, verb="change_meeting", about=meeting, sentence=f"Changed {meeting}: {told}.")
+    except IntegrityError as error:
+        raise MeetingRefused(f"{meeting.group} already has a meeting on {meeting.date:%-d %B %Y}.") from error
+    return meeting
+
+
+def publish_minutes(*, meeting: Meeting, by: Account, on: datetime.date) -> Meeting:
+    """Put the Part 1 minutes on the public page. Part 2 minutes stay where they are."""
+    check(by, Permission.PACK_PUBLISH)
+    return change_meeting(meeting=meeting, by=by, minutes_published_on=on)
+
+
+def withdraw_minutes(*, meeting: Meeting, by: Account) -> Meeting:
+    """Take the minutes off the public page again."""
+    check(by, Permission.PACK_PUBLISH)
+    return change_meeting(meeting=meeting, by=by, minutes_published_on=None)

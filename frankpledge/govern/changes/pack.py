@@ -1,0 +1,92 @@
+"""Building and publishing packs. A pack is kept as built, so a page reference of last month still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, is_dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from frankpledge.govern.enums import MeetingState, PackEdition
+from frankpledge.govern.models import Meeting, Pack
+from frankpledge.govern.packs import content
+from frankpledge.govern.packs.build import build_pack
+from frankpledge.govern.queries.meeting import agenda_lines
+from frankpledge.govern.queries.pack import pack_content
+from frankpledge.partnership import audit
+from frankpledge.partnership.access.check import check
+from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.enums import Part
+from frankpledge.partnership.models import Account
+
+
+class PackNotMade(Exception):
+    """A pack that cannot be built or published; the message says why and what to do."""
+
+
+def build_for_meeting(
+    *,
+    meeting: Meeting,
+    edition: PackEdition,
+    by: Account,
+    large_print: bool = False,
+    progress: Callable[..., Any] | None = None,
+) -> Pack:
+    """Bind the pack of a meeting and keep it. Raises PackNotMade with no agenda or where a paper cannot be set."""
+    check(by, Permission.PACK_BUILD)
+    if not agenda_lines(meeting):
+        raise PackNotMade(f"{meeting} has no agenda yet: draft it from the standing items, then build the pack.")
+    try:
+        wanted = pack_content(meeting, edition=content.Edition(edition.value))
+        built = build_pack(wanted, large_print=large_print, progress=progress)
+    except content.PackRefused as error:
+        raise PackNotMade(str(error)) from error
+    with transaction.atomic():
+        pack = Pack.objects.create(
+            meeting=meeting,
+            edition=edition,
+            is_large_print=large_print,
+            content=built.pdf,
+            pages=built.pages,
+            notes=[str(note) for note in built.notes],
+            ranges={number: _plain(pages) for number, pages in built.ranges.items()},
+            built_by=by,
+        )
+        told = f"Built the {edition.label.lower()} of the pack for {meeting}: {built.pages} pages."
+        audit.note(by=by, verb="build_pack", about=pack, sentence=told)
+    return pack
+
+
+def _plain(pages: Any) -> Any:
+    """A page range as JSON keeps it."""
+    return list(asdict(pages).values()) if is_dataclass(pages) and not isinstance(pages, type) else list(pages)
+
+
+def publish_pack(*, pack: Pack, by: Account) -> Pack:
+    """Put a Part 1 pack on the public page. Raises PackNotMade for a members' edition: that one is never published."""
+    check(by, Permission.PACK_PUBLISH)
+    if pack.edition != PackEdition.PUBLIC:
+        raise PackNotMade("Only the Part 1 edition can be published: build that one and publish it.")
+    with transaction.atomic():
+        pack.part, pack.published_at = Part.ONE, timezone.now()
+        pack.save(update_fields=["part", "published_at"])
+        meeting = pack.meeting
+        if meeting.agenda_published_on is None:
+            meeting.agenda_published_on = timezone.localdate()
+        if meeting.state == MeetingState.PLANNED:
+            meeting.state = MeetingState.AGENDA_PUBLISHED
+        meeting.save(update_fields=["agenda_published_on", "state"])
+        audit.note(by=by, verb="publish_pack", about=pack, sentence=f"Published the Part 1 pack of {meeting}.")
+    return pack
+
+
+def withdraw_pack(*, pack: Pack, by: Account) -> Pack:
+    """Take a pack off the public page; the file stays among the meeting's packs."""
+    check(by, Permission.PACK_PUBLISH)
+    with transaction.atomic():
+        pack.part, pack.published_at = Part.TWO, None
+        pack.save(update_fields=["part", "published_at"])
+        audit.note(by=by, verb="withdraw_pack", about=pack, sentence=f"Withdrew the published pack of {pack.meeting}.")
+    return pack

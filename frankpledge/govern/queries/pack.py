@@ -1,0 +1,173 @@
+"""Filling a pack's plain values from the records. Nothing is decided here: Part 2 is taken out by ``packs.editions``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
+from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution
+from frankpledge.govern.packs import content
+from frankpledge.govern.packs.word import read_word_paper
+from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
+from frankpledge.govern.queries.pack_matters import matters_paper
+from frankpledge.kit.filters import clock_time
+from frankpledge.partnership.models import Membership, PartnershipSettings
+
+BULLET = re.compile(r"^\s*(?:[•·▪◦*]|-(?=\s))\s*")
+HEADINGS = [
+    (AttendanceKind.PRESENT, "Present"),
+    (AttendanceKind.ALSO_PRESENT, "Also present"),
+    (AttendanceKind.APOLOGIES, "Apologies"),
+]
+
+
+def text_blocks(text: str) -> tuple[content.Block, ...]:
+    """Paragraphs and bullet lists of a recorded text: a blank line ends a paragraph, a bullet begins a list item."""
+    blocks: list[content.Block] = []
+    items: list[content.ListItem] = []
+
+    def close_list() -> None:
+        if items:
+            blocks.append(content.ListBlock(tuple(items)))
+            items.clear()
+
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        lines = [line for line in paragraph.split("\n") if line.strip()]
+        plain: list[str] = []
+        for line in lines:
+            if BULLET.match(line):
+                items.append(content.ListItem(content.paragraphs(BULLET.sub("", line).strip())))
+            else:
+                plain.append(line.strip())
+        if plain:
+            close_list()
+            blocks.append(content.paragraph(" ".join(plain)))
+    close_list()
+    return tuple(blocks)
+
+
+def _attendee(row: Attendance, stands_for: dict[str, str]) -> content.Attendee:
+    role = ", ".join(word for word in (row.role, row.organisation) if word)
+    notes = ["Chair"] if row.is_chair and "chair" not in role.lower() else []
+    if row.name in stands_for:
+        notes.append(f"for {stands_for[row.name]}")
+    return content.Attendee(row.name, role, ", ".join(notes))
+
+
+def attendance_lists(meeting: Meeting) -> tuple[content.AttendanceList, ...]:
+    """Present, Also present and Apologies of a meeting, with who stood in for whom."""
+    stands_for: dict[str, str] = {}
+    for pair in meeting.substitutions.all():
+        others = stands_for.get(pair.substitute_name)
+        stands_for[pair.substitute_name] = f"{others} and {pair.absent_name}" if others else pair.absent_name
+    lists = attendance_of(meeting)
+    return tuple(
+        content.AttendanceList(heading, tuple(_attendee(row, stands_for) for row in lists[kind]))
+        for kind, heading in HEADINGS
+        if kind in lists
+    )
+
+
+def _owners(resolution: Resolution) -> tuple[str, ...]:
+    """The owners for the Action column, as the minutes print them where they do."""
+    out: list[str] = []
+    for action in resolution.actions.all():
+        printed = [action.owners_printed] if action.owners_printed else [str(owner) for owner in action.owners.all()]
+        out.extend(words for words in printed if words and words not in out)
+    return tuple(out)
+
+
+def _minute(minute: Minute) -> content.Minute:
+    part = content.Part(minute.part)
+    parts: list[content.MinutePart] = []
+    blocks = text_blocks(minute.text)
+    if blocks:
+        parts.append(content.MinuteText(blocks, part))
+    for resolution in minute.resolutions.all():
+        label = f"({resolution.part_number})" if resolution.part_number else ""
+        words = resolution.text if resolution.kind == "" else f"{resolution.kind} {resolution.text}".strip()
+        parts.append(content.Resolution(words, _owners(resolution), label, content.Part(resolution.part)))
+    return content.Minute(minute.number, minute.title, tuple(parts), part)
+
+
+def minutes_paper(meeting: Meeting, *, title: str = "", part: int = 2) -> content.MinutesPaper:
+    """The minutes of a meeting as a paper: attendance, minutes with their Action column, signature."""
+    ended = f"The meeting ended at {clock_time(meeting.end_time)}." if meeting.end_time else ""
+    return content.MinutesPaper(
+        title=title or f"Minutes of {meeting.date:%-d %B %Y}",
+        body=meeting.group.name_on(meeting.date),
+        meeting_date=meeting.date,
+        start_time=clock_time(meeting.start_time),
+        end_time=clock_time(meeting.end_time),
+        venue=meeting.venue,
+        attendance=attendance_lists(meeting),
+        minutes=tuple(_minute(minute) for minute in minutes_of(meeting)),
+        signature=content.SignatureBlock(ended),
+        draft=meeting.state != MeetingState.AGREED,
+        part=content.Part(part),
+    )
+
+
+def _paper(paper: AgendaPaper, meeting: Meeting) -> content.Paper:
+    part, filed = content.Part(paper.part), paper.attached_at.date()
+    late = bool(meeting.agenda_published_on and filed > meeting.agenda_published_on)
+    if paper.kind == PaperKind.MINUTES and paper.of_meeting is not None:
+        return minutes_paper(paper.of_meeting, title=paper.title, part=paper.part)
+    if paper.kind == PaperKind.MATTERS:
+        return matters_paper(meeting, title=paper.title, part=paper.part)
+    data = bytes(paper.content or b"")
+    if paper.kind == PaperKind.DOCX:
+        return read_word_paper(data, filename=paper.file_name, title=paper.title, filed=filed, late=late, part=part)
+    return content.PdfPaper(paper.title, data, paper.file_name, filed=filed, late=late, part=part)
+
+
+def _item(line: Line, meeting: Meeting) -> content.AgendaItem:
+    full = AgendaPaper.objects.in_bulk([paper.pk for paper in line.papers])
+    return content.AgendaItem(
+        number=line.item.number,
+        title=line.item.title,
+        part=content.Part(line.item.part),
+        presenter=line.item.presenter,
+        note=content.paragraphs(*[words for words in line.item.note.split("\n\n") if words.strip()]),
+        papers=tuple(_paper(full[paper.pk], meeting) for paper in line.papers),
+        sub_items=tuple(_item(sub, meeting) for sub in line.sub_lines),
+    )
+
+
+def _members(memberships: Iterable[Membership]) -> tuple[content.Attendee, ...]:
+    """The list a summons is addressed to."""
+    return tuple(
+        content.Attendee(
+            row.person.titled_name,
+            ", ".join(word for word in (row.person.role, str(row.person.agency or "")) if word),
+        )
+        for row in memberships
+    )
+
+
+def pack_content(meeting: Meeting, *, edition: content.Edition) -> content.Pack:
+    """Everything a pack of a meeting prints, both parts; ``build_pack`` takes Part 2 out of the public edition.
+
+    Raises PackRefused where an attached Word document cannot be set.
+    """
+    settings = PartnershipSettings.current()
+    memberships = meeting.group.memberships.current_on(meeting.date).select_related("person__agency")
+    return content.Pack(
+        partnership=settings.name,
+        body=meeting.group.name_on(meeting.date),
+        title=meeting.title or "Agenda pack",
+        meeting_date=meeting.date,
+        start_time=clock_time(meeting.start_time),
+        venue=meeting.venue,
+        contact=content.Contact(
+            meeting.contact_name or settings.contact_name,
+            meeting.contact_phone or settings.contact_phone,
+            meeting.contact_email or settings.contact_email,
+        ),
+        published=meeting.agenda_published_on,
+        edition=edition,
+        demonstration=settings.is_demonstration,
+        members=_members(memberships),
+        items=tuple(_item(line, meeting) for line in agenda_lines(meeting)),
+    )
