@@ -142,7 +142,9 @@ def remove_item(*, item: AgendaItem, by: Account) -> None:
         renumber(meeting)
 
 
-def attach_paper(*, item: AgendaItem, file_name: str, data: bytes, by: Account, title: str = "", part: int = Part.TWO) -> AgendaPaper:
+def attach_paper(
+    *, item: AgendaItem, file_name: str, data: bytes, by: Account, title: str = "", part: int = Part.TWO
+) -> AgendaPaper:
     """Attach a PDF (kept as it is) or a Word document (set anew in the pack). Raises AgendaRefused with what is wrong."""
     check(by, Permission.MEETING_WRITE)
     kind = _attachment_kind(file_name, data)
@@ -173,14 +175,20 @@ def _attachment_kind(file_name: str, data: bytes) -> PaperKind:
     except UnreadablePaper as error:
         raise AgendaRefused(str(error)) from error
     if kind != "pdf":
-        raise AgendaRefused(f"“{file_name}” is neither a PDF nor a Word document: save it as one of the two and attach that.")
+        raise AgendaRefused(
+            f"“{file_name}” is neither a PDF nor a Word document: save it as one of the two and attach that."
+        )
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             pages = len(document.pages)
     except pikepdf.PasswordError as error:
-        raise AgendaRefused(f"“{file_name}” is locked with a password: save a copy without one and attach that.") from error
+        raise AgendaRefused(
+            f"“{file_name}” is locked with a password: save a copy without one and attach that."
+        ) from error
     except pikepdf.PdfError as error:
-        raise AgendaRefused(f"“{file_name}” is broken and cannot be bound: download it again or ask for a fresh copy.") from error
+        raise AgendaRefused(
+            f"“{file_name}” is broken and cannot be bound: download it again or ask for a fresh copy."
+        ) from error
     if not 0 < pages <= MAX_PDF_PAGES:
         raise AgendaRefused(f"“{file_name}” has {pages} pages; between 1 and {MAX_PDF_PAGES} can be bound.")
     return PaperKind.PDF
@@ -190,5 +198,7 @@ def remove_paper(*, paper: AgendaPaper, by: Account) -> None:
     """Take a paper off an item."""
     check(by, Permission.MEETING_WRITE)
     with transaction.atomic():
-        audit.note(by=by, verb="remove_paper", about=paper, sentence=f"Removed {paper.title} from item {paper.item.number}.")
+        audit.note(
+            by=by, verb="remove_paper", about=paper, sentence=f"Removed {paper.title} from item {paper.item.number}."
+        )
         paper.delete()

@@ -13,10 +13,19 @@ from frankpledge.govern.models.meeting import (
     Substitution,
 )
 from frankpledge.govern.models.minute import Minute, Question, Resolution
-from frankpledge.govern.models.paper import ImportRecord, PaperImport, ReadDoubt, ReadFact, ReadMeeting, ReceivedPaper
+from frankpledge.govern.models.paper import (
+    ImportRecord,
+    ListedDocument,
+    PaperImport,
+    ReadDoubt,
+    ReadFact,
+    ReadMeeting,
+    ReadName,
+    ReceivedPaper,
+)
 
 __all__ = [
     "Action", "ActionEvent", "ActionOwner", "AgendaItem", "AgendaPaper", "Attendance", "Declaration", "ImportRecord",
-    "Meeting", "Minute", "Pack", "PaperImport", "PrintedMatter", "Question", "ReadDoubt", "ReadFact", "ReadMeeting",
+    "ListedDocument", "Meeting", "Minute", "Pack", "PaperImport", "PrintedMatter", "Question", "ReadDoubt", "ReadFact", "ReadMeeting", "ReadName",
     "ReceivedPaper", "Resolution", "StandingItem", "Substitution",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from frankpledge.govern.enums import AttendanceKind, MeetingMode, MeetingState, PaperKind
+from frankpledge.govern.enums import AttendanceKind, MeetingMode, MeetingState, PackEdition, PaperKind
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import ScopedManager
 
@@ -185,7 +185,7 @@ class Pack(models.Model):
     """A bound PDF of a meeting as it was built: kept, so that a page reference of last month still holds."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="packs")
-    edition = models.CharField(max_length=10)
+    edition = models.CharField(max_length=10, choices=PackEdition.choices)
     is_large_print = models.BooleanField(default=False)
     content = models.BinaryField()
     pages = models.PositiveIntegerField()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from frankpledge.govern.enums import FactState, ImportState
+from frankpledge.govern.enums import Becomes, FactState, ImportState, NameAnswer, OwnerKind
 from frankpledge.partnership.enums import Part
+from frankpledge.partnership.scope import ScopedManager
 
 
 class ReceivedPaper(models.Model):
@@ -44,6 +45,7 @@ class PaperImport(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey("partnership.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    trouble = models.TextField(blank=True, help_text="Why it could not be read, in a sentence for the clerk")
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -51,8 +53,11 @@ class PaperImport(models.Model):
 
     class Marked:
         part_2 = (
-            "id", "paper", "state", "doc_type", "layout", "started_at", "accepted_at", "accepted_by", "version",
+            "id", "paper", "state", "doc_type", "layout", "started_at", "accepted_at", "accepted_by", "trouble", "version",
         )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.paper.name
 
     def get_absolute_url(self) -> str:
         """The review page."""
@@ -68,6 +73,7 @@ class ReadMeeting(models.Model):
     end = models.PositiveIntegerField(default=0)
     group = models.ForeignKey("partnership.Group", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     date = models.DateField(null=True, blank=True)
+    becomes = models.CharField(max_length=10, choices=Becomes.choices, default=Becomes.PAPER)
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
     meeting = models.ForeignKey(
         "govern.Meeting", on_delete=models.SET_NULL, null=True, blank=True, related_name="read_from"
@@ -77,7 +83,7 @@ class ReadMeeting(models.Model):
         ordering = ["order"]
 
     class Marked:
-        part_2 = ("id", "paper_import", "order", "start", "end", "group", "date", "part", "meeting")
+        part_2 = ("id", "paper_import", "order", "start", "end", "group", "date", "becomes", "part", "meeting")
 
 
 class ReadFact(models.Model):
@@ -93,9 +99,12 @@ class ReadFact(models.Model):
     confidence = models.FloatField(default=1.0)
     why = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=FactState.choices, default=FactState.WAITING)
-    person = models.ForeignKey("partnership.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    part = models.PositiveSmallIntegerField(
+        choices=Part.choices, null=True, blank=True, help_text="Where it differs from the meeting's papers"
+    )
     is_recorded = models.BooleanField(default=False)
     order = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["order", "id"]
@@ -103,8 +112,72 @@ class ReadFact(models.Model):
     class Marked:
         part_2 = (
             "id", "read_meeting", "field", "value", "corrected", "start", "end", "rule", "confidence", "why", "state",
-            "person", "is_recorded", "order",
+            "part", "is_recorded", "order", "version",
         )  # fmt: skip
+
+
+class ReadName(models.Model):
+    """A printed name, or an owner's mark, of one meeting read: who is meant. Settled once, used by every fact that prints it.
+
+    ``person`` (or ``post``, ``agency``, ``group`` for an owner) is who it is; ``same_as`` is another printed name of the
+    same paper (CK stands for Craig Knight); with ``answer`` ADD a person is made of ``name``, ``rank``, ``role``, ``agency``
+    when the paper is accepted, never before.
+    """
+
+    read_meeting = models.ForeignKey(ReadMeeting, on_delete=models.CASCADE, related_name="names")
+    printed = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+    is_owner = models.BooleanField(default=False)
+    answer = models.CharField(max_length=12, choices=NameAnswer.choices, default=NameAnswer.PROPOSED)
+    kind = models.CharField(max_length=10, choices=OwnerKind.choices, default=OwnerKind.UNKNOWN)
+    person = models.ForeignKey("partnership.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    post = models.ForeignKey("partnership.Post", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    agency = models.ForeignKey("partnership.Agency", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    group = models.ForeignKey("partnership.Group", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    same_as = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    rank = models.CharField(max_length=100, blank=True)
+    role = models.CharField(max_length=250, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    candidates = models.JSONField(default=list, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["read_meeting", "folded", "is_owner"], name="one_answer_per_printed_name")
+        ]
+
+    class Marked:
+        part_2 = (
+            "id", "read_meeting", "printed", "folded", "is_owner", "answer", "kind", "person", "post", "agency", "group",
+            "same_as", "name", "rank", "role", "organisation", "candidates", "reason", "version",
+        )  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class ListedDocument(models.Model):
+    """A document that a paper lists with the meeting, and how large it says it is. The document itself is not held."""
+
+    meeting = models.ForeignKey("govern.Meeting", on_delete=models.CASCADE, related_name="listed_documents")
+    title = models.CharField(max_length=300)
+    size = models.CharField(max_length=40, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["order", "id"]
+
+    class Marked:
+        part_2 = ("id", "meeting", "title", "size", "order", "part")
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class ReadDoubt(models.Model):

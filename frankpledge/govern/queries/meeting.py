@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from frankpledge.govern.enums import ActionState, MeetingState
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Attendance, Meeting, Minute, Pack, StandingItem
-from frankpledge.partnership.models import Group
+from frankpledge.partnership.models import Group, Membership
 
 
 def all_meetings() -> QuerySet[Meeting]:
@@ -81,6 +81,13 @@ def attendance_of(meeting: Meeting) -> dict[str, list[Attendance]]:
 def packs_of(meeting: Meeting) -> list[Pack]:
     """The packs built for a meeting, newest first, without their bytes."""
     return list(Pack.objects.filter(meeting=meeting).defer("content").select_related("built_by__person"))
+
+
+def members_on(group: Group, day: datetime.date) -> QuerySet[Membership]:
+    """Who sat on a group on a day, by name."""
+    begun = Q(since__isnull=True) | Q(since__lte=day)
+    not_ended = Q(until__isnull=True) | Q(until__gte=day)
+    return Membership.objects.filter(begun, not_ended, group=group).select_related("person__agency")
 
 
 def standing_items(group: Group) -> list[StandingItem]:

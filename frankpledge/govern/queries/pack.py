@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
 from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.word import read_word_paper
-from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
+from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, members_on, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
+from frankpledge.govern.queries.text import text_blocks
 from frankpledge.kit.filters import clock_time
 from frankpledge.partnership.models import Membership, PartnershipSettings
 
-BULLET = re.compile(r"^\s*(?:[•·▪◦*]|-(?=\s))\s*")
 HEADINGS = [
     (AttendanceKind.PRESENT, "Present"),
     (AttendanceKind.ALSO_PRESENT, "Also present"),
     (AttendanceKind.APOLOGIES, "Apologies"),
 ]
-
-
-def text_blocks(text: str) -> tuple[content.Block, ...]:
-    """Paragraphs and bullet lists of a recorded text: a blank line ends a paragraph, a bullet begins a list item."""
-    blocks: list[content.Block] = []
-    items: list[content.ListItem] = []
-
-    def close_list() -> None:
-        if items:
-            blocks.append(content.ListBlock(tuple(items)))
-            items.clear()
-
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
-        lines = [line for line in paragraph.split("\n") if line.strip()]
-        plain: list[str] = []
-        for line in lines:
-            if BULLET.match(line):
-                items.append(content.ListItem(content.paragraphs(BULLET.sub("", line).strip())))
-            else:
-                plain.append(line.strip())
-        if plain:
-            close_list()
-            blocks.append(content.paragraph(" ".join(plain)))
-    close_list()
-    return tuple(blocks)
 
 
 def _attendee(row: Attendance, stands_for: dict[str, str]) -> content.Attendee:
@@ -152,7 +126,7 @@ def pack_content(meeting: Meeting, *, edition: content.Edition) -> content.Pack:
     Raises PackRefused where an attached Word document cannot be set.
     """
     settings = PartnershipSettings.current()
-    memberships = meeting.group.memberships.current_on(meeting.date).select_related("person__agency")
+    memberships = members_on(meeting.group, meeting.date)
     return content.Pack(
         partnership=settings.name,
         body=meeting.group.name_on(meeting.date),

@@ -1,5 +1,24 @@
-"""Addresses of the meeting pages, under /govern/."""
+"""Addresses of meetings, agendas, packs and minutes, under /govern/."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from frankpledge.govern.views import agenda, meeting, minute, standing
+
+urlpatterns = [
+    path("meetings/", meeting.meeting_list, name="meeting-list"),
+    path("meetings/add/", meeting.meeting_add, name="meeting-add"),
+    path("meetings/<int:pk>/", meeting.meeting_detail, name="meeting-detail"),
+    path("meetings/<int:pk>/change/", meeting.meeting_edit, name="meeting-edit"),
+    path("meetings/<int:pk>/publish-minutes/", meeting.minutes_publish, name="minutes-publish"),
+    path("meetings/<int:pk>/agenda/", agenda.agenda_edit, name="agenda-edit"),
+    path("meetings/<int:pk>/agenda/draft/", agenda.agenda_draft, name="agenda-draft"),
+    path("agenda-items/<int:pk>/", agenda.agenda_item_edit, name="agenda-item-edit"),
+    path("agenda-items/<int:pk>/move/", agenda.agenda_item_move, name="agenda-item-move"),
+    path("agenda-items/<int:pk>/remove/", agenda.agenda_item_remove, name="agenda-item-remove"),
+    path("agenda-items/<int:pk>/attach/", agenda.agenda_paper_add, name="agenda-paper-add"),
+    path("agenda-papers/<int:pk>/remove/", agenda.agenda_paper_remove, name="agenda-paper-remove"),
+    path("minutes/<int:pk>/", minute.minute_detail, name="minute-detail"),
+    path("groups/<slug:slug>/standing-items/", standing.standing_edit, name="standing-edit"),
+    path("standing-items/<int:pk>/", standing.standing_item_edit, name="standing-item-edit"),
+    path("standing-items/<int:pk>/remove/", standing.standing_item_remove, name="standing-item-remove"),
+]

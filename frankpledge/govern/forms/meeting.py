@@ -1,0 +1,127 @@
+"""Forms of meetings, agendas, papers and packs."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import forms
+
+from frankpledge.govern.enums import MeetingMode, MeetingState, PackEdition, PaperKind
+from frankpledge.govern.models import AgendaItem, Meeting, StandingItem
+from frankpledge.kit.fields import DayField
+from frankpledge.partnership.enums import Part
+from frankpledge.partnership.models import Group
+
+TIME_FORMATS = ["%H:%M", "%H.%M", "%I.%M %p", "%I:%M %p", "%I %p", "%I%p", "%I.%M%p", "%I:%M%p", "%H"]
+
+
+class ClockField(forms.TimeField):
+    """A time of day as people write it: 10.30 am, 10:30, 14.00."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "For example 10.30 am")
+        kwargs.setdefault("error_messages", {"invalid": "Write a time of day, for example 10.30 am or 14:00."})
+        super().__init__(input_formats=TIME_FORMATS, **kwargs)
+
+    def to_python(self, value: Any) -> datetime.time | None:
+        """Full stops in a.m. and p.m. are taken out before reading."""
+        if isinstance(value, str):
+            value = value.lower().replace("a.m.", "am").replace("p.m.", "pm").strip()
+        return super().to_python(value)
+
+
+class MeetingForm(forms.ModelForm):
+    """Date, time, place and contact of a meeting."""
+
+    date = DayField(label="Date")
+    start_time = ClockField(label="Starts", required=False)
+    end_time = ClockField(label="Ended", required=False, help_text="Once the meeting is over")
+
+    class Meta:
+        model = Meeting
+        fields = ["group", "title", "date", "start_time", "end_time", "venue", "mode", "state",
+                  "contact_name", "contact_phone", "contact_email"]  # fmt: skip
+        labels = {"group": "Group", "title": "Title", "mode": "How it meets", "state": "State"}
+        widgets = {"mode": forms.RadioSelect(choices=MeetingMode.choices)}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = Group.objects.filter(ended_on__isnull=True)
+        self.fields["mode"].choices = MeetingMode.choices
+        if self.instance.pk is None:
+            for name in ("state", "end_time"):
+                del self.fields[name]
+        else:
+            del self.fields["group"]
+            self.fields["state"].choices = MeetingState.choices
+
+
+class ItemForm(forms.Form):
+    """An agenda item: title, presenter, note, and which part it belongs to (Part 2 until somebody decides)."""
+
+    title = forms.CharField(max_length=300)
+    presenter = forms.CharField(max_length=200, required=False)
+    note = forms.CharField(
+        widget=forms.Textarea(attrs={"rows": 3}), required=False, help_text="Printed under the title"
+    )
+    parent = forms.ModelChoiceField(None, required=False, label="Under", empty_label="An item of its own")
+    part = forms.TypedChoiceField(
+        coerce=int, choices=Part.choices, initial=Part.TWO, widget=forms.RadioSelect, label="Who may see it"
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, with_parent: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if with_parent:
+            self.fields["parent"].queryset = AgendaItem.objects.filter(meeting=meeting, parent__isnull=True)
+        else:
+            del self.fields["parent"]
+
+
+class PaperForm(forms.Form):
+    """A paper to attach to an item."""
+
+    file = forms.FileField(
+        label="PDF or Word document", help_text="Up to 50 MB. A PDF is bound as it is; a Word document is set anew."
+    )
+    title = forms.CharField(max_length=250, required=False, help_text="Left empty, the file's name")
+    part = forms.TypedChoiceField(
+        coerce=int, choices=Part.choices, initial=Part.TWO, widget=forms.RadioSelect, label="Who may see it"
+    )
+
+
+class PackForm(forms.Form):
+    """Which edition of the pack to build."""
+
+    edition = forms.TypedChoiceField(
+        coerce=PackEdition, choices=PackEdition.choices, initial=PackEdition.PUBLIC, widget=forms.RadioSelect
+    )
+    large_print = forms.BooleanField(required=False, label="Large print")
+
+
+class StandingForm(forms.ModelForm):
+    """An item that comes to every meeting of a group."""
+
+    # Declared here: Django would ask the scoped manager for it while the module loads, when no scope is open.
+    parent = forms.ModelChoiceField(None, required=False, label="Under", empty_label="An item of its own")
+
+    class Meta:
+        model = StandingItem
+        fields = ["title", "presenter", "brings", "part"]
+        labels = {"brings": "Paper the system makes", "part": "Who may see it"}
+        widgets = {"part": forms.RadioSelect(choices=Part.choices)}
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tops = StandingItem.objects.filter(group=group, parent__isnull=True).exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = tops
+        self.initial.setdefault("parent", self.instance.parent_id)
+        self.fields["part"].choices = Part.choices
+        made = [(PaperKind.MINUTES.value, PaperKind.MINUTES.label), (PaperKind.MATTERS.value, PaperKind.MATTERS.label)]
+        self.order_fields(["title", "presenter", "parent", "brings", "part"])
+        self.fields["brings"].choices = [("", "None"), *made]
+
+    def save(self, commit: bool = True) -> StandingItem:
+        """The item with what it stands under."""
+        self.instance.parent = self.cleaned_data["parent"]
+        return super().save(commit)

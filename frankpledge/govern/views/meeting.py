@@ -1,0 +1,114 @@
+"""Pages of meetings: the list, one meeting before, during and after, arranging and changing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from frankpledge.govern.changes.meeting import (
+    MeetingRefused,
+    arrange_meeting,
+    change_meeting,
+    publish_minutes,
+    withdraw_minutes,
+)
+from frankpledge.govern.forms.meeting import MeetingForm, PackForm
+from frankpledge.govern.models import Meeting
+from frankpledge.govern.queries.meeting import (
+    agenda_lines,
+    attendance_of,
+    meetings_around,
+    members_on,
+    minutes_of,
+    next_meeting,
+    packs_of,
+    previous_meeting,
+)
+from frankpledge.partnership.access.declare import page
+from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.models import Group
+
+
+@page(Permission.MEMBERS_READ)
+def meeting_list(request: HttpRequest) -> HttpResponse:
+    """Meetings to come and held, of all groups or of one."""
+    group = Group.objects.filter(slug=request.GET.get("group", "")).first()
+    coming, past = meetings_around(timezone.localdate(), group=group)
+    context = {"coming": coming, "past": past, "group": group, "groups": Group.objects.all()}
+    return render(request, "govern/meeting_list.html", context)
+
+
+@page(Permission.MEMBERS_READ)
+def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One meeting: agenda and packs before, attendance, minutes and actions after."""
+    meeting = get_object_or_404(Meeting.objects.select_related("group"), pk=pk)
+    context = {
+        "meeting": meeting,
+        "lines": agenda_lines(meeting),
+        "packs": packs_of(meeting),
+        "pack_form": PackForm(),
+        "attendance": attendance_of(meeting),
+        "substitutions": meeting.substitutions.select_related("substitute", "absent"),
+        "minutes": minutes_of(meeting),
+        "questions": meeting.questions.all(),
+        "previous": previous_meeting(meeting),
+        "next_one": next_meeting(meeting.group, after=meeting.date),
+        "members": members_on(meeting.group, meeting.date),
+        "is_past": meeting.date < timezone.localdate(),
+    }
+    return render(request, "govern/meeting_detail.html", context)
+
+
+@page(Permission.MEETING_WRITE)
+def meeting_add(request: HttpRequest) -> HttpResponse:
+    """Arrange a meeting."""
+    form = MeetingForm(request.POST or None, initial={"group": request.GET.get("group")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            meeting = arrange_meeting(by=request.user, **_arranged(form.cleaned_data))
+        except MeetingRefused as refused:
+            form.add_error("date", str(refused))
+        else:
+            messages.success(request, f"Arranged: {meeting}.")
+            return redirect(meeting)
+    return render(request, "govern/meeting_form.html", {"form": form, "meeting": None})
+
+
+def _arranged(data: dict[str, object]) -> dict[str, object]:
+    names = ("group", "date", "start_time", "venue", "mode", "title")
+    return {name: data[name] for name in names}
+
+
+@page(Permission.MEETING_WRITE)
+def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a meeting, change its place, say that it was held or cancelled."""
+    meeting = get_object_or_404(Meeting.objects.select_related("group"), pk=pk)
+    form = MeetingForm(request.POST or None, instance=meeting)
+    if request.method == "POST" and form.is_valid():
+        fresh = Meeting.objects.get(pk=pk)
+        try:
+            change_meeting(meeting=fresh, by=request.user, **form.cleaned_data)
+        except MeetingRefused as refused:
+            form.add_error("date", str(refused))
+        else:
+            messages.success(request, "The meeting was changed.")
+            return redirect(fresh)
+    return render(request, "govern/meeting_form.html", {"form": form, "meeting": Meeting.objects.get(pk=pk)})
+
+
+@require_POST
+def _publish(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, pk=pk)
+    if meeting.minutes_published_on is None:
+        publish_minutes(meeting=meeting, by=request.user, on=timezone.localdate())
+        messages.success(request, "The Part 1 minutes are on the public page.")
+    else:
+        withdraw_minutes(meeting=meeting, by=request.user)
+        messages.success(request, "The minutes were taken off the public page.")
+    return redirect(meeting)
+
+
+minutes_publish = page(Permission.PACK_PUBLISH)(_publish)

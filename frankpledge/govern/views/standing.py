@@ -1,0 +1,64 @@
+"""Pages of a group's standing items: what every next agenda starts from."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from frankpledge.govern.changes.standing import keep_standing_item, move_standing_item, remove_standing_item
+from frankpledge.govern.forms.meeting import StandingForm
+from frankpledge.govern.models import StandingItem
+from frankpledge.govern.queries.meeting import standing_items
+from frankpledge.partnership.access.declare import page
+from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.models import Group
+
+
+@page(Permission.MEETING_WRITE)
+def standing_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """The standing items of a group with a form to add one; posting adds or moves."""
+    group = get_object_or_404(Group, slug=slug)
+    if request.method == "POST" and "move" in request.POST:
+        item = get_object_or_404(StandingItem, pk=request.POST.get("move"), group=group)
+        move_standing_item(item=item, up=request.POST.get("way") == "up", by=request.user)
+        return redirect("govern:standing-edit", slug=slug)
+    form = StandingForm(request.POST or None, group=group)
+    if request.method == "POST" and form.is_valid():
+        item = keep_standing_item(item=form.save(commit=False), group=group, by=request.user)
+        messages.success(request, f"“{item.title}” now comes to every meeting.")
+        return redirect("govern:standing-edit", slug=slug)
+    context = {"group": group, "items": standing_items(group), "form": form}
+    return render(request, "govern/standing_edit.html", context)
+
+
+@page(Permission.MEETING_WRITE)
+def standing_item_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a standing item; agendas already drafted stay as they are."""
+    item = get_object_or_404(StandingItem.objects.select_related("group"), pk=pk)
+    form = StandingForm(request.POST or None, instance=item, group=item.group)
+    if request.method == "POST" and form.is_valid():
+        keep_standing_item(item=form.save(commit=False), group=item.group, by=request.user)
+        messages.success(request, f"Changed “{item.title}”.")
+        return redirect("govern:standing-edit", slug=item.group.slug)
+    return render(request, "govern/standing_item.html", {"item": item, "form": form})
+
+
+@page(Permission.MEETING_WRITE)
+def standing_item_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then stop an item coming to every meeting."""
+    item = get_object_or_404(StandingItem.objects.select_related("group"), pk=pk)
+    back = reverse("govern:standing-edit", args=[item.group.slug])
+    if request.method == "POST":
+        remove_standing_item(item=item, by=request.user)
+        messages.success(request, "The item no longer comes to every meeting.")
+        return redirect(back)
+    context = {
+        "title": f"Stop “{item.title}” coming to every meeting?",
+        "losses": [row.title for row in [item, *item.sub_items.all()]],
+        "keeps": ["Agendas that already hold it"],
+        "confirm_text": "Stop it",
+        "cancel_href": back,
+    }
+    return render(request, "kit/confirm.html", context)
