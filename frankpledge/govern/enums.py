@@ -70,6 +70,7 @@ class EventKind(models.TextChoices):
 
     OPENED = "opened", "Opened"
     UPDATED = "updated", "Update"
+    WITHDRAWN = "withdrawn", "Update withdrawn"
     REASSIGNED = "reassigned", "Reassigned"
     DUE_CHANGED = "due_changed", "Due date changed"
     REWORDED = "reworded", "Wording corrected"
@@ -80,6 +81,7 @@ class EventKind(models.TextChoices):
 class ImportState(models.TextChoices):
     """Where a paper that was brought in stands. Nothing is recorded before a clerk accepts it."""
 
+    RECEIVED = "received", "Waiting to be read"
     TO_REVIEW = "to_review", "To review"
     PARTLY = "partly", "Partly accepted"
     ACCEPTED = "accepted", "Accepted"
@@ -95,6 +97,23 @@ class FactState(models.TextChoices):
     CORRECTED = "corrected", "Corrected"
     ADDED = "added", "Added by hand"
     DROPPED = "dropped", "Dropped"
+
+
+class Becomes(models.TextChoices):
+    """What accepting a meeting found in a paper makes of it."""
+
+    MINUTES = "minutes", "The minutes of a meeting"
+    AGENDA = "agenda", "The agenda of a meeting"
+    PAPER = "paper", "A paper only: no meeting is recorded"
+
+
+class NameAnswer(models.TextChoices):
+    """How a printed name was settled while a paper is reviewed."""
+
+    PROPOSED = "proposed", "Proposed"
+    SETTLED = "settled", "Settled"
+    ADD = "add", "To be added to the directory"
+    AS_PRINTED = "as_printed", "Left as printed"
 
 
 class PaperKind(models.TextChoices):

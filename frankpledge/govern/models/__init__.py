@@ -26,6 +26,6 @@ from frankpledge.govern.models.paper import (
 
 __all__ = [
     "Action", "ActionEvent", "ActionOwner", "AgendaItem", "AgendaPaper", "Attendance", "Declaration", "ImportRecord",
-    "ListedDocument", "Meeting", "Minute", "Pack", "PaperImport", "PrintedMatter", "Question", "ReadDoubt", "ReadFact", "ReadMeeting", "ReadName",
-    "ReceivedPaper", "Resolution", "StandingItem", "Substitution",
+    "ListedDocument", "Meeting", "Minute", "Pack", "PaperImport", "PrintedMatter", "Question", "ReadDoubt", "ReadFact",
+    "ReadMeeting", "ReadName", "ReceivedPaper", "Resolution", "StandingItem", "Substitution",
 ]  # fmt: skip
