@@ -48,7 +48,7 @@ class DayField(forms.MultiValueField):
         name = self.label or "The date"
         if not any(typed):
             if self.required:
-                raise ValidationError(f"Enter {str(name)[:1].lower()}{str(name)[1:]}", code="required")
+                raise ValidationError(f"Enter {_lower_first(str(name))}", code="required")
             return None
         missing = [part for part, text in zip(_PARTS, typed, strict=True) if not text]
         if missing:
@@ -69,6 +69,28 @@ def _month_number(text: str) -> int:
         return int(text)
     months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
     return months.index(text[:3].lower()) + 1
+
+
+def _lower_first(words: str) -> str:
+    """A label inside a sentence: its first letter small, unless it is an abbreviation such as RAG."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def _required_words(bound: BoundField, kind: str) -> str:
+    """What to do about an empty field, naming it: "This field is required" twice over says nothing in a summary."""
+    label = str(bound.label)
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    if kind == "checkbox":
+        return f"Tick “{label}”"
+    verb = "Choose" if kind in {"select", "radios", "checkboxes", "file"} else "Enter"
+    return f"{verb} {_lower_first(label)}"
+
+
+def _errors(bound: BoundField, kind: str) -> list[str]:
+    """The field's errors, with Django's own words for an empty field put better."""
+    stock = str(forms.Field.default_error_messages["required"])
+    return [_required_words(bound, kind) if str(error) == stock else str(error) for error in bound.errors]
 
 
 def _kind(bound: BoundField) -> str:
@@ -149,7 +171,7 @@ def field_parts(bound: BoundField, width: str = "", hint: str = "", mark_optiona
     )
     parts: dict[str, Any] = {
         "kind": kind, "id": identity, "name": bound.html_name, "label": bound.label, "hint": words,
-        "errors": list(bound.errors), "described": described, "required": bound.field.required,
+        "errors": _errors(bound, kind), "described": described, "required": bound.field.required,
         "optional": mark_optional and not bound.field.required and kind not in {"checkbox", "hidden"},
     }  # fmt: skip
     if kind == "hidden":
@@ -173,5 +195,5 @@ def error_links(form: forms.BaseForm) -> list[dict[str, str]]:
         href = f"#{bound.auto_id or bound.html_name}"
         if bound.is_hidden:
             href = "#main-content"
-        lines += [{"href": href, "text": str(error)} for error in bound.errors]
+        lines += [{"href": href, "text": error} for error in _errors(bound, _kind(bound))]
     return lines

@@ -128,6 +128,4 @@ window.addEventListener("pageshow", (event) => event.persisted && wakeForms());
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) setUp(event.target);
 });
-// A form that HTMX sent may stay on the page and be sent again, and one that failed must be.
-document.addEventListener("htmx:afterRequest", wakeForms);
 setUp(document.body);
