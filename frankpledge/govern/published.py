@@ -1,0 +1,166 @@
+"""Govern's face to the public: frozen facts of what has been published, Part 1 only.
+
+Everything here reads in the public scope, whoever is looking, so a Part 2 row cannot be reached; what leaves is a plain
+value, so a template cannot wander from it to a row that is not published.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from frankpledge.govern.enums import AttendanceKind
+from frankpledge.govern.models import Meeting, Pack
+from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
+from frankpledge.kit.filters import clock_time
+from frankpledge.partnership.scope import Scope, open_scope
+
+
+@dataclass(frozen=True)
+class PublicMeeting:
+    """A meeting whose agenda or minutes are published."""
+
+    pk: int
+    group: str
+    slug: str
+    title: str
+    date: datetime.date
+    time: str
+    venue: str
+    has_agenda: bool
+    has_minutes: bool
+    is_cancelled: bool
+
+
+@dataclass(frozen=True)
+class PublicItem:
+    """An agenda item that is Part 1, with its sub-items and the titles of its Part 1 papers."""
+
+    number: str
+    title: str
+    presenter: str
+    note: str
+    papers: tuple[str, ...]
+    sub_items: tuple[PublicItem, ...]
+
+
+@dataclass(frozen=True)
+class PublicMinute:
+    """A Part 1 minute with its Part 1 resolutions (each with the owners printed beside it)."""
+
+    number: str
+    title: str
+    paragraphs: tuple[str, ...]
+    resolutions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PublicPack:
+    """A published pack."""
+
+    pk: int
+    pages: int
+    is_large_print: bool
+    published_at: datetime.datetime
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """Everything the public page of a meeting shows."""
+
+    meeting: PublicMeeting
+    contact: tuple[str, ...]
+    agenda: tuple[PublicItem, ...]
+    packs: tuple[PublicPack, ...]
+    attendance: tuple[tuple[str, tuple[str, ...]], ...]
+    minutes: tuple[PublicMinute, ...]
+
+
+PUBLISHED = Q(agenda_published_on__isnull=False) | Q(minutes_published_on__isnull=False)
+
+
+def _meeting(row: Meeting) -> PublicMeeting:
+    return PublicMeeting(
+        pk=row.pk,
+        group=row.group.name_on(row.date),
+        slug=row.group.slug,
+        title=row.title,
+        date=row.date,
+        time=clock_time(row.start_time),
+        venue=row.venue,
+        has_agenda=row.agenda_published_on is not None,
+        has_minutes=row.minutes_published_on is not None,
+        is_cancelled=row.state == "cancelled",
+    )
+
+
+def public_meetings() -> tuple[PublicMeeting, ...]:
+    """Every meeting with something published, newest first."""
+    with open_scope(Scope.PUBLIC):
+        rows = Meeting.objects.filter(PUBLISHED).select_related("group").prefetch_related("group__names")
+        return tuple(_meeting(row) for row in rows.order_by("-date"))
+
+
+def _item(line: Line) -> PublicItem:
+    return PublicItem(
+        number=line.item.number,
+        title=line.item.title,
+        presenter=line.item.presenter,
+        note=line.item.note,
+        papers=tuple(paper.title for paper in line.papers),
+        sub_items=tuple(_item(sub) for sub in line.sub_lines),
+    )
+
+
+def _minutes(row: Meeting) -> tuple[PublicMinute, ...]:
+    return tuple(
+        PublicMinute(
+            minute.number,
+            minute.title,
+            tuple(words for words in minute.text.split("\n\n") if words.strip()),
+            tuple(
+                (f"{res.kind} {res.text}".strip(), ", ".join(a.owners_printed for a in res.actions.all()))
+                for res in minute.resolutions.all()
+            ),
+        )
+        for minute in minutes_of(row)
+    )
+
+
+def _attendance(row: Meeting) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    lists = attendance_of(row)
+    return tuple(
+        (kind.label, tuple(", ".join(filter(None, (who.name, who.role, who.organisation))) for who in lists[kind]))
+        for kind in AttendanceKind
+        if kind in lists
+    )
+
+
+def public_meeting(pk: int) -> PublicPage | None:
+    """The public page of a meeting, or None where nothing of it is published."""
+    with open_scope(Scope.PUBLIC):
+        row = Meeting.objects.filter(PUBLISHED, pk=pk).select_related("group").first()
+        if row is None:
+            return None
+        meeting = _meeting(row)
+        packs = Pack.objects.filter(meeting=row, published_at__isnull=False).defer("content")
+        return PublicPage(
+            meeting=meeting,
+            contact=tuple(filter(None, (row.contact_name, row.contact_phone, row.contact_email))),
+            agenda=tuple(_item(line) for line in agenda_lines(row)) if meeting.has_agenda else (),
+            packs=tuple(PublicPack(p.pk, p.pages, p.is_large_print, p.published_at) for p in packs),
+            attendance=_attendance(row) if meeting.has_minutes else (),
+            minutes=_minutes(row) if meeting.has_minutes else (),
+        )
+
+
+def public_pack(pk: int) -> tuple[str, bytes] | None:
+    """The file name and bytes of a published pack, or None."""
+    with open_scope(Scope.PUBLIC):
+        pack = Pack.objects.filter(pk=pk, published_at__isnull=False).select_related("meeting__group").first()
+        if pack is None:
+            return None
+        large = "-large-print" if pack.is_large_print else ""
+        return f"{pack.meeting.group.slug}-{pack.meeting.date:%Y-%m-%d}{large}.pdf", bytes(pack.content)
