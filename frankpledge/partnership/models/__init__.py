@@ -4,10 +4,11 @@ from frankpledge.partnership.models.account import Account
 from frankpledge.partnership.models.agency import Agency, AgencyName, AgencySuccession, Post, PostHolding
 from frankpledge.partnership.models.audit import AppendOnly, AuditEntry
 from frankpledge.partnership.models.group import Group, GroupName, InitialsRuling, Membership, Office, Seat
-from frankpledge.partnership.models.person import Person, PersonName
+from frankpledge.partnership.models.person import Affiliation, Person, PersonName, RankHeld
 from frankpledge.partnership.models.settings import PartnershipSettings
 
 __all__ = [
-    "Account", "Agency", "AgencyName", "AgencySuccession", "AppendOnly", "AuditEntry", "Group", "GroupName",
-    "InitialsRuling", "Membership", "Office", "PartnershipSettings", "Person", "PersonName", "Post", "PostHolding", "Seat",
+    "Account", "Affiliation", "Agency", "AgencyName", "AgencySuccession", "AppendOnly", "AuditEntry", "Group",
+    "GroupName", "InitialsRuling", "Membership", "Office", "PartnershipSettings", "Person", "PersonName", "Post",
+    "PostHolding", "RankHeld", "Seat",
 ]  # fmt: skip

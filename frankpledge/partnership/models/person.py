@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
 
 
@@ -30,6 +32,15 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def rank_on(self, day: datetime.date | None) -> str:
+        """The rank borne on a day (today's if no dated rank covers it)."""
+        for held in self.ranks.all():
+            if day is None:
+                break
+            if (held.since is None or held.since <= day) and (held.until is None or day <= held.until):
+                return held.rank
+        return self.rank
+
     @property
     def titled_name(self) -> str:
         """Rank and name, as a paper prints it."""
@@ -52,3 +63,41 @@ class PersonName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RankHeld(models.Model):
+    """A rank or title somebody bore for a period; papers of one year print two (Chief Inspector, Superintendent)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="ranks")
+    rank = models.CharField(max_length=100)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = [models.F("since").asc(nulls_first=True), "id"]
+        verbose_name_plural = "ranks held"
+
+    class Marked:
+        part_1 = ("id", "person", "rank", "since", "until")
+
+    def __str__(self) -> str:
+        return self.rank
+
+
+class Affiliation(models.Model):
+    """An agency somebody worked for during a period, as what. ``Person.agency`` is the present one."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="affiliations")
+    agency = models.ForeignKey("partnership.Agency", on_delete=models.CASCADE, related_name="affiliations")
+    role = models.CharField(max_length=250, blank=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = [models.F("since").asc(nulls_first=True), "id"]
+
+    class Marked:
+        part_1 = ("id", "person", "agency", "role", "since", "until")
+
+    def __str__(self) -> str:
+        return f"{self.agency}: {self.role}" if self.role else str(self.agency)
