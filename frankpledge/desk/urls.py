@@ -1,6 +1,10 @@
 """Addresses of a member's desk: home and search."""
 
-from typing import Any
+from django.urls import path
+
+from frankpledge.desk.views import home
 
 app_name = "desk"
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+]

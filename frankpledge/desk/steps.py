@@ -1,0 +1,144 @@
+"""What to do next, worked out for whoever is looking: each step is a sentence with a link, the most pressing first."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from frankpledge.govern.enums import ActionState, ImportState, MeetingState, OwnerKind, PackEdition
+from frankpledge.govern.models import Action, AgendaItem, Meeting, Minute, Pack, PaperImport
+from frankpledge.kit.filters import ago, day, plural
+from frankpledge.partnership.access.check import may
+from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.models import Account
+
+SOON = datetime.timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: what, why now, where. ``pressing`` steps come first."""
+
+    text: str
+    detail: str
+    href: str
+    pressing: bool = False
+
+
+def open_actions() -> QuerySet[Action]:
+    """Actions not closed."""
+    return Action.objects.exclude(state=ActionState.CLOSED)
+
+
+def own_actions(account: Account) -> QuerySet[Action]:
+    """Open actions whose present owner is the account's person."""
+    if account.person_id is None:
+        return Action.objects.none()
+    return open_actions().filter(owners__person_id=account.person_id, owners__until__isnull=True).distinct()
+
+
+def agency_actions(account: Account) -> QuerySet[Action]:
+    """Open actions of colleagues: owned by the account's agency, or by somebody else who works there."""
+    if account.person is None or account.person.agency_id is None:
+        return Action.objects.none()
+    agency = account.person.agency_id
+    theirs = Q(owners__agency_id=agency) | Q(owners__person__agency_id=agency) | Q(owners__post__agency_id=agency)
+    mine = own_actions(account).values("pk")
+    return open_actions().filter(theirs, owners__until__isnull=True).exclude(pk__in=mine).distinct()
+
+
+def _own_steps(account: Account, today: datetime.date) -> list[Step]:
+    late = own_actions(account).filter(due_on__lt=today).order_by("due_on")
+    soon = own_actions(account).filter(due_on__gte=today, due_on__lte=today + SOON).order_by("due_on")
+    steps = [
+        Step(
+            f"Give an update on {row.reference}",
+            f"{row.text[:140]} – due {ago(row.due_on)}",
+            row.get_absolute_url(),
+            True,
+        )
+        for row in late[:5]
+    ]
+    steps += [
+        Step(f"{row.reference} is due {ago(row.due_on)}", row.text[:140], row.get_absolute_url()) for row in soon[:5]
+    ]
+    return steps
+
+
+def _paper_steps(account: Account) -> list[Step]:
+    if not may(account, Permission.PAPER_IMPORT):
+        return []
+    waiting = PaperImport.objects.filter(state__in=[ImportState.TO_REVIEW, ImportState.PARTLY]).select_related("paper")
+    return [
+        Step(
+            f"Review {row.paper.name}",
+            f"{row.get_state_display()}, brought in {ago(row.started_at)}",
+            row.get_absolute_url(),
+        )
+        for row in waiting.defer("paper__content", "paper__text")[:5]
+    ]
+
+
+def _meeting_steps(account: Account, today: datetime.date) -> list[Step]:
+    if not may(account, Permission.MEETING_WRITE):
+        return []
+    steps: list[Step] = []
+    coming = Meeting.objects.filter(date__gte=today, date__lte=today + datetime.timedelta(days=42))
+    for meeting in coming.exclude(state=MeetingState.CANCELLED).select_related("group").order_by("date"):
+        step = _preparation(meeting, today)
+        if step:
+            steps.append(step)
+    written = Minute.objects.values("meeting_id")
+    past = Meeting.objects.filter(date__lt=today, state__in=[MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED])
+    for meeting in past.exclude(pk__in=written).select_related("group").order_by("-date")[:3]:
+        detail = f"{meeting} was {ago(meeting.date)} and has no minutes on record."
+        steps.append(Step("Bring in the minutes", detail, reverse("govern:import-list")))
+    return steps
+
+
+def _preparation(meeting: Meeting, today: datetime.date) -> Step | None:
+    """The next thing a coming meeting needs: an agenda, a pack, its publication."""
+    pressing = meeting.date - today <= SOON
+    here = meeting.get_absolute_url()
+    if not AgendaItem.objects.filter(meeting=meeting).exists():
+        return Step(
+            f"Make the agenda for {day(meeting.date)}",
+            str(meeting),
+            reverse("govern:agenda-edit", args=[meeting.pk]),
+            pressing,
+        )
+    packs = Pack.objects.filter(meeting=meeting, edition=PackEdition.PUBLIC)
+    if not packs.exists():
+        return Step(f"Build the pack for {day(meeting.date)}", str(meeting), here + "#packs", pressing)
+    if not packs.filter(published_at__isnull=False).exists():
+        return Step(f"Publish the pack for {day(meeting.date)}", str(meeting), here + "#packs", pressing)
+    return None
+
+
+def _log_steps(account: Account, today: datetime.date) -> list[Step]:
+    if not may(account, Permission.ACTION_WRITE):
+        return []
+    steps = []
+    log = reverse("govern:action-list")
+    unknown = open_actions().filter(owners__kind=OwnerKind.UNKNOWN, owners__until__isnull=True).distinct().count()
+    unowned = open_actions().filter(owners__isnull=True).count()
+    if unknown or unowned:
+        told = plural(unknown + unowned, "open action has", "open actions have")
+        steps.append(Step("Settle who owns what", f"{told} no owner that the directory knows.", f"{log}?owner=unknown"))
+    late = open_actions().filter(due_on__lt=today).count()
+    if late:
+        steps.append(
+            Step("Look at what is overdue", f"{plural(late, 'open action')} past the due date.", f"{log}?overdue=1")
+        )
+    return steps
+
+
+def steps_for(account: Account, today: datetime.date) -> list[Step]:
+    """What this person should do next, pressing first, at most a dozen."""
+    steps = (
+        _own_steps(account, today) + _paper_steps(account) + _meeting_steps(account, today) + _log_steps(account, today)
+    )
+    return sorted(steps, key=lambda step: not step.pressing)[:12]
