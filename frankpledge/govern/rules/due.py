@@ -180,6 +180,8 @@ def _read_within(kept: str, said: str, start: datetime.date, meetings: Sequence[
 
 
 def _read_period(kept: str, said: str, start: datetime.date, meetings: Sequence[datetime.date]) -> Due | None:  # noqa: ARG001
+    if any(pattern.search(said) for pattern in _DATES):
+        return None  # a full date that does not exist (31 June) is a slip to ask about, not "June"
     end = _end_of_period(said, start)
     return Due(end, DueKind.PERIOD, kept) if end else None
 
