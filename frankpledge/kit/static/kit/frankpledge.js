@@ -20,6 +20,7 @@ function sendOnce(event) {
     button.setAttribute("aria-disabled", "true");
     button.textContent = button.dataset.fpWorking || "Working…";
   });
+  setTimeout(wakeForms, 20000); // whoever pressed Stop, or lost the line, may try again
 }
 
 // Back and forward may bring the page from memory with its button still spent.
