@@ -1,0 +1,190 @@
+"""Apologies and substitutes said in sentences, whatever the wording and order; declarations of interest."""
+
+from __future__ import annotations
+
+import re
+
+from frankpledge.govern.reading.attendance import _add_once, same_person
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.names import TITLE, Person, looks_like_name
+from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.scope import Scope, sentences
+
+_RECEIVED = re.compile(
+    r"\bapolog(?:ies|y)\b(?:\s+for\s+(?:\w+\s+)?(?:absence|non-attendance|inability to attend|lateness))?[^.:;]{0,40}?\b(?:received|submitted|given|noted|tendered|sent|made|reported|recorded|offered|accepted|presented)\b"
+    r"(?:\s+(?:and\s+(?:noted|accepted|approved))?)?\s*(?:(?:from|by|for|on behalf of)\b)?\s*(?:the following(?:\s+\w+){0,3})?\s*[:\-–]?\s*"
+    r"|\bapolog(?:ies|y)\b(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|had been\s+)?(?:from|for|on behalf of)\s+(?!absence)|(?:^|\b)apologies(?:\s+for\s+absence)?\s*(?:[:–—]|-\s)\s*(?!\W)", re.I)
+_SENT = re.compile(r"\b(?:sent|gave|had sent|had given|submitted|tendered|offered|sends|has sent|have sent|had submitted|made)\s+(?:(?:his|her|their|its)\s+)?apolog(?:ies|y)\b", re.I)
+_NONE = re.compile(r"\b(?:no apologies|apologies\W{0,3}(?:for absence\W{0,3})?(?:none|nil)\b|there were no|none were received|none received|no absences)\b", re.I)
+_VERB = r"(?:attended|attending|attends|was present|present|in attendance|was in attendance|substituted|substituting|acting|acted|sat|appearing|was appointed|were present|was attending|took (?:his|her|their) place|had been appointed|was|were)"
+_FOR = re.compile(
+    rf"(?P<sub>[^.;()]*?)[\s,]*\b(?:{_VERB}\s+)*(?:as\s+(?:a\s+|the\s+|their\s+|named\s+)?(?:substitute|deputy|representative|sub)s?(?:\s+members?)?|substitut(?:ed|ing|e)|deputi[sz](?:ed|ing)|stood in|standing in|representing|represented|attended|attending|present|in attendance|rep|sub)"
+    rf"\s+(?:for|in place of|on behalf of|in the place of|of)\s+(?P<for>[^.;()]+)|(?P<sub2>[^.;()]*?)[\s,]*\b{_VERB}\s+(?:in (?:the )?(?:place|absence|stead) of|on behalf of)\s+(?P<for2>[^.;()]+)|(?P<sub4>[^.;()]*?)[\s,]*\b(?:replaced|replacing|represented|representing|deputised for|covering(?: for)?|in (?:the )?place of|on behalf of)\s+(?P<for4>[^.;()]+)", re.I)
+_BY = re.compile(r"(?P<for>[^.;()]*?)[\s,(–-]*\b(?:(?:was|were|who was|is|being)\s+)?(?:substituted|represented|replaced|deputised)\s+(?:for\s+)?by\s+(?P<sub>[^.;)]+)", re.I)
+_AS_HIS = re.compile(r"(?P<for>.*?)(?:,?\s+(?:and|with|but)\s+|\s*\(\s*|,\s+|\s*[-–—]\s+|;\s*)(?P<sub>[^,;()]+?)\s+(?:(?:attended|attending|substituted|substituting|was present|present|was in attendance|acted|deputised|deputising|to attend|attends|sat|took part)\b)(?:\s+(?:as|in))?\s*(?:(?:his|her|their|a|the)\s+)?(?:substitutes?|deput(?:y|ies)|representatives?|place|absence|stead|on (?:his|her|their) behalf)?\b", re.I)
+_PAIR = re.compile(r"(?P<who>[^(),;\n]+?)\s*[(\[]\s*(?:as\s+|a\s+|acting as\s+|the\s+)*(?P<word>substitut\w*|sub|deputi[sz]ing|deputy|rep(?:resenting|\.)?|re|also rep(?:resenting)?|on behalf of|in place of|in the place of|for|vice|instead of|covering|attending for|attending on behalf of|replacing|represented by|substituted by|sub:)\s*(?:member\s+)?(?:for\s+|of\s+|by\s+|:\s*|[-–]\s*)?(?P<whom>[^()\[\]]+?)\s*[)\]]", re.I)
+
+
+def _one(text: str, last: bool = True) -> list[Person]:
+    people = people_in(re.sub(r"^.*\b(?:that|noted|welcomed|from|and that)\s+(?=[A-Z])", "", text.strip()))
+    return (people[-1:] if last else people) if people else []
+
+
+def _titled(text: str) -> Person | None:
+    """A person or a bare titled surname at the end of a phrase; a post where no name is printed."""
+    found = _one(text)
+    return found[0] if found else None
+
+
+def _pair(scope: Scope, sub: Person | str, whom: Person, where: tuple[int, int], rule: str) -> None:
+    name = sub.name if isinstance(sub, Person) else sub
+    if same_person(name, whom.name) or any(same_person(f.value["for"], whom.name) and same_person(f.value["substitute"], name) for f in scope.meeting.all("substitutes")):
+        return
+    scope.add("substitutes", {"substitute": name, "for": whom.name}, where, rule, 0.88, "said to attend in the other's place")
+
+
+def read_sentence_substitutes(scope: Scope, text: str, start: int) -> str:
+    """File the pairs in a sentence; returns the sentence with the substitutes' names blanked, so that they give no apologies."""
+    where = (start, start + len(text))
+    rest = _bracket_pairs(scope, text, start)
+    if not re.search(r"substitut|deput|represent|behalf|place of|absence of|stood in|standing in|replac|cover", rest, re.I):
+        return rest
+    by = _BY.search(rest)
+    if by and (sub := _titled(by.group("sub"))) and (whom := _titled(by.group("for"))):
+        _pair(scope, sub, whom, where, "substitutes.by")
+        return rest[: by.start("sub")]
+    for match in _FOR.finditer(rest):
+        subs = _one(match.group("sub") or match.group("sub2") or match.group("sub4") or "")
+        absent = people_in(re.split(r"\b(?:who|as|due|until|at this)\b", match.group("for") or match.group("for2") or match.group("for4") or "")[0])
+        if subs and absent:
+            for whom in absent:
+                _pair(scope, subs[-1], whom, where, "substitutes.for")
+            if _RECEIVED.search(rest[: match.start()] + " ") or _SENT.search(rest):
+                return rest[: match.start()]
+            return ""
+    found = False
+    for clause in re.split(r";\s|\)\s*,|(?<=\))\s", rest):
+        as_his = _AS_HIS.search(clause)
+        if as_his and re.search(r"substitut|deput|represent|place|absence|stead|behalf", as_his.group(), re.I):
+            whom_people = people_in(_after_received(as_his.group("for")))
+            sub = _titled(as_his.group("sub"))
+            if sub and whom_people:
+                _pair(scope, sub, whom_people[-1], where, "substitutes.as-his")
+                rest = rest.replace(as_his.group("sub"), " " * len(as_his.group("sub")))
+                found = True
+    return rest if not found else re.sub(r"\b(?:attended|attending|as|his|her|their|substitute[ds]?|deputy|present|in|absence|place)\b", lambda m: " " * len(m.group()), rest)
+
+
+def _after_received(text: str) -> str:
+    match = None
+    for match in _RECEIVED.finditer(text):
+        pass
+    text = text[match.end() :] if match else text
+    return _SENT.sub(" ", text)
+
+
+def _bracket_pairs(scope: Scope, text: str, start: int) -> str:
+    out = text
+    for match in _PAIR.finditer(text):
+        who, whom = _titled(match.group("who")), _titled(match.group("whom"))
+        if not who or not whom:
+            surname = match.group("whom").strip()
+            if who and re.fullmatch(r"(?:[A-Z]\.? )?[A-Z][a-z'\-]+", surname):
+                whom = Person(surname, 0, 0)
+            else:
+                continue
+        where = (start + match.start(), start + match.end())
+        if re.search(r"represented by|substituted by|sub:", match.group("word"), re.I):
+            who, whom = whom, who
+        _pair(scope, who, whom, where, "substitutes.bracket")
+        out = out[: match.start("word") - 1] + " " * (match.end() - match.start("word") + 1) + out[match.end() :]
+    for match in re.finditer(r"(?P<whom>[^(),;]+?)\s*\((?P<sub>[^()]*?)\s+(?:attended|attending|substitut\w+|present|to substitute|deputising|in attendance|acted|will attend)[^()]*\)", text, re.I):
+        whom, sub = _titled(_after_received(match.group("whom"))), _titled(match.group("sub"))
+        if whom and sub and re.search(r"substitut|deput|absence|place|behalf|attend", match.group(), re.I):
+            _pair(scope, sub, whom, (start + match.start(), start + match.end()), "substitutes.bracket")
+            out = out[: match.start("sub") - 1] + " " * (match.end() - match.start("sub") + 1) + out[match.end() :]
+    return out
+
+
+def read_apologies(scope: Scope) -> None:
+    """File apologies said in prose (not the labelled lists), and substitutes wherever they are said."""
+    lines = [line for line in scope.paras if not scope.is_title(line)]
+    for index, line in enumerate(lines):
+        listed = scope.taken_at(line.start)
+        if len(line.text) > 4000 or not re.search(r"apolog|substitut|deput|\brep|behalf|in place|absence|stood in|replac|\bfor\b|cover", line.text, re.I):
+            continue
+        for low, high in sentences(line.text, line.start):
+            text = scope.plain[low:high].replace("\n", " ")
+            if listed:
+                _bracket_pairs(scope, text, low)
+                continue
+            _sentence(scope, text, low, lines, index)
+
+
+def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) -> None:
+    if not (_RECEIVED.search(text) or _SENT.search(text) or re.search(r"substitut|deputi|represent|stood in|in (?:the )?(?:place|absence) of|on behalf of", text, re.I)):
+        return
+    if len(text) > 1500 or _asks(text):
+        return
+    in_opening = _early(scope, low)
+    rest = read_sentence_substitutes(scope, text, low) if in_opening or re.search(r"\bsubstitut|deputis", text, re.I) else text
+    if _NONE.search(text) and not re.search(r"received from [A-Z]", text):
+        return
+    received = list(_RECEIVED.finditer(rest))
+    if received and (in_opening or received[0].start() < 40):
+        tail = rest[received[-1].end() :] if len(received) == 1 else rest[received[0].end() :]
+        at = low + len(text) - len(text[received[0].end() :]) if len(received) > 1 else low + received[-1].end()
+        people = people_in(_cut_names(tail), surnames=bool(re.match(r"\s*(?:Councillors|Cllrs|Members)\b", tail, re.I)))
+        for person in people:
+            _add(scope, person, at, "apologies.received")
+        if len(tail.strip(" .:-")) < 4:
+            _following_list(scope, lines, index)
+    sent = _SENT.search(rest)
+    if sent:
+        for person in people_in(_cut_names(rest[: sent.start()])):
+            _add(scope, person, low, "apologies.sent")
+
+
+def _asks(text: str) -> bool:
+    """An agenda's own words ('To receive apologies'), which say nothing of anybody."""
+    return bool(re.match(r"\s*(?:to (?:receive|note|accept|consider)|please|members? (?:are|is) (?:asked|requested)|any member|if you)", text, re.I)) and not re.search(r"received from [A-Z]", text)
+
+
+def _early(scope: Scope, position: int) -> bool:
+    if position < scope.head_end:
+        return True
+    item = scope.item_at(position)
+    if item and re.search(r"apolog|welcome|introduction|substitut|attendance|present|absence|membership", item.title or "", re.I):
+        return True
+    return bool(scope.items and scope.items[0] is item) or (not scope.items and position < scope.start + 6000)
+
+
+def _cut_names(text: str) -> str:
+    """The list itself: what follows ('who had another meeting', 'and it was noted') is left out."""
+    return re.split(r"\b(?:who|as (?:he|she|they)|due to|owing to|because|and (?:it|the|there)\b|which|for (?:the|this|item)|it was|there were|that|on account|were accepted|and accepted|were noted|the (?:board|committee|panel|group|chair)\b)|\bMinutes:|\|", text)[0]
+
+
+def _add(scope: Scope, person: Person, shift: int, rule: str) -> None:
+    if not looks_like_name(person.name, True):
+        return
+    person.start += shift
+    person.end += shift
+    _add_once(scope, "apologies", person, rule, 0.92)
+
+
+def _following_list(scope: Scope, lines: list[Line], index: int) -> None:
+    """'Apologies were received from:' and names on the next lines."""
+    for line in lines[index + 1 : index + 60]:
+        text = re.sub(r"\s[-–]\s.*?(?:substitut|deputi|attend).*$", "", line.bare, flags=re.I) if re.search(r"\s[-–]\s", line.bare) else line.bare
+        people = people_in(text)
+        title = TITLE.match(text)
+        if not people or not (looks_like_name(text.split(",")[0].split("(")[0].split(" - ")[0].split(" – ")[0].strip()) or title or len(people) > 1) or len(text.split()) > 60 and len(people) < 3:
+            return
+        if scope.is_title(line):
+            return
+        shift = line.start + len(line.text) - len(line.bare)
+        pair = re.search(r"^(?P<whom>[^\-–]+?)\s+[-–]\s*(?P<sub>.+?)\s+(?:substitut|deputi|attend)", line.bare, re.I)
+        for person in people:
+            _add(scope, person, shift, "apologies.list")
+        if pair and (whom := _titled(pair.group("whom"))) and (sub := _titled(pair.group("sub"))):
+            _pair(scope, sub, whom, (line.start, line.end), "substitutes.dash")

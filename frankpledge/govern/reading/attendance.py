@@ -1,0 +1,203 @@
+"""Who was there: lists under 'Present', 'Also present', 'Apologies', 'To: Members of', and attendance tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.names import Person, looks_like_name
+from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.scope import Scope
+
+_WHO = r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council|the)\s+)?(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
+LABELS: list[tuple[str, re.Pattern[str]]] = [
+    (kind, re.compile(rf"^(?:{pattern})\s*(?:\((?:[^()]*)\)\s*)?(?P<mark>:-|:|[-–—]+(?=\s|$)|\.(?=\s|$)|$|\|)", re.I))
+    for kind, pattern in (
+        ("absent", rf"(?:{_WHO}\s+)?(?:absent|not present|not in attendance|did not attend|non[- ]attend\w+)(?:\s+members?)?"),
+        ("apologies", r"(?:apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and|&|/)\s+substitut\w+)?(?:\s+(?:were|was|have been|had been))?(?:\s+(?:received|given|submitted|noted|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?"),
+        ("also", r"(?:also|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance|attending|supporting\s+the\s+\w+))?|"
+         r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
+         r"non[- ]members (?:present|in attendance).*|(?:other\s+)?(?:members|councillors|cabinet members)\s+(?:also\s+)?in attendance|in attendance (?:for|by invitation).{0,60}|attending (?:for|by invitation).{0,40}|officers? and (?:guests|others|partners)(?: present| in attendance)?"),
+        ("in", r"in\s+attendance(?:\s+were)?"),
+        ("present", rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|present(?:\s+(?:were|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list|record|details))?|attended(?:\s+by)?|those\s+attending)"
+         r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?"),
+        ("substitutes", r"substitutes?(?:\s+members?)?(?:\s+present)?|substitutions?"),
+        ("chair", r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presiding(?: officer)?|meeting chair)"),
+        ("minutes", r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|notes by|clerk(?: to the \w+)?|secretary|secretariat|minuted by)"),
+        ("same", r"councillors?|cllrs?|members?|voting members|non-voting members|core members|partners?|co-opted members?|board members|statutory members|representatives|police|health|other members"),
+    )
+]
+_UPPER = re.compile(r"^(?P<word>PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?=(?:[A-Z][a-z]|Cllr|[A-Z]{1,3} [A-Z]|[A-Z]\.|\())")
+_STOP = re.compile(
+    r"^(?:minutes?\s*(?:of|:)?$|agenda\b|item\b|no\.?\s+item|action\b|venue|location|date\b|time\b|contact|copies|circulation|distribution|welcome|the meeting|this meeting|"
+    r"declarations?|matters\b|apologies|resolved|quorum|website|webcast|media|note\b|notes of|part\s+[12a-z]\b|documents|public\b|next meeting|start|finish|key\b|purpose|introduction)", re.I)
+_PROSE = re.compile(r"\b(?:was|were|had|has|have|would|will|is|are|be|been|that|which|noted|agreed|informed|welcomed|reported|asked|advised|stated|said|opened|thanked|read out|joined|left)\b")
+
+
+@dataclass(slots=True)
+class Listing:
+    """A labelled list: which, where its words stand, and the lines it is made of."""
+
+    kind: str
+    start: int
+    end: int
+    label: tuple[int, int]
+    lines: list[Line] = field(default_factory=list)
+    open_row: int = -1
+
+
+def label_of(line: Line) -> tuple[str, int] | None:
+    """Kind and plain offset after the label, when a line opens with an attendance label."""
+    text = line.text.lstrip("#*_ ")
+    shift = line.start + line.text.index(text) if text else line.start
+    upper = _UPPER.match(text)
+    if upper:
+        kind = {"p": "present", "al": "also", "in": "in", "ap": "apologies", "at": "present", "of": "also"}
+        word = upper.group("word").lower()
+        return kind.get(word[:2], kind.get(word[:1], "present")), shift + upper.end()
+    for kind, pattern in LABELS:
+        match = pattern.match(text)
+        if match and not (kind in ("same", "chair", "minutes") and match.group("mark") == ""):
+            return kind, shift + match.end()
+    return None
+
+
+def _ends(line: Line, listing: Listing) -> bool:
+    words = line.text.split()
+    if line.level or _STOP.match(line.text.strip("*_ ")):
+        return True
+    if re.match(r"^\(?\d{1,3}[a-z]?[.)]?\)?(?:\s|$)", line.text) and not people_in(re.sub(r"^\(?\d+[.)]?\)?\s*", "", line.text)):
+        return True
+    prose = len(words) > 7 and bool(_PROSE.search(re.sub(r"\([^()]*\)", "", line.text)))
+    if prose and not re.search(r"substitut|deputi|on behalf|represent|in place of|from item|until|joined|left|for item", line.text, re.I):
+        return True
+    return line.gap > 2 and not people_in(line.text)
+
+
+def listings(scope: Scope) -> list[Listing]:
+    """Every labelled list of people. A list ends at the next label, heading, item or sentence."""
+    out: list[Listing] = []
+    current: Listing | None = None
+    seen_present = False
+    for line in scope.rows.lines:
+        found = label_of(line)
+        titled = scope.is_title(line)
+        if found and titled and found[0] not in ("present", "also", "apologies", "in"):
+            found = None
+        if found and found[0] == "same" and (current is None or titled):
+            found = None
+        if found and not (current is not None and found[0] == "same"):
+            kind, after = found
+            if kind == "in":
+                kind = "also" if seen_present else "present"
+            seen_present = seen_present or kind == "present"
+            current = Listing(kind, after, line.end, (line.start, after))
+            current.lines.append(Line(scope.plain[after : line.end].strip(), after, line.end, line.row, line.col, line.cols))
+            out.append(current)
+        elif titled:
+            current = None
+        elif current is not None:
+            if found:  # 'Councillors:' inside a list
+                line = Line(scope.plain[found[1] : line.end].strip(), found[1], line.end, line.row, line.col, line.cols)
+            if line.text and _ends(line, current):
+                current = None
+                continue
+            current.lines.append(line)
+            current.end = line.end
+    return out
+
+
+def _joined(scope: Scope, listing: Listing) -> list[Person]:
+    """People of a list, offsets made absolute. Lines broken by page width are run on; table rows are read cell by cell."""
+    people: list[Person] = []
+    lines = [line for line in listing.lines if line.text]
+    at = 0
+    while at < len(lines):
+        last = at
+        if lines[at].row < 0:
+            while last + 1 < len(lines) and lines[last + 1].row < 0:
+                last += 1
+        else:
+            while last + 1 < len(lines) and lines[last + 1].row == lines[at].row:
+                last += 1
+        low, high = lines[at].start, lines[last].end
+        body = scope.plain[low:high]
+        if lines[at].row >= 0:
+            body = re.sub(r"[\t|]", ";", body)
+        else:
+            body = _run_on(body)
+        people += [_moved(person, low) for person in people_in(body, surnames=_surnames_only(body))]
+        at = last + 1
+    return people
+
+
+def _run_on(body: str) -> str:
+    """Blank out line breaks inside a comma list that the page width broke."""
+    lines = body.split("\n")
+    if sum(line.count(",") for line in lines) < 2 * len(lines):
+        return re.sub(r"(?<=[,(&])\s*\n|\n(?=\s*[a-z(])", lambda m: " " * len(m.group()), body)
+    return re.sub(r"(?<![;:.])\n(?=\S)", " ", body)
+
+
+def _surnames_only(body: str) -> bool:
+    words = [part.strip() for part in re.split(r"[,;]|\band\b", re.sub(r"\([^()]*\)", "", body)) if part.strip()]
+    short = [word for word in words if re.fullmatch(r"(?:[A-Z]\.? ){0,2}[A-Z][A-Za-z'\-]+", word) and not re.search(r"(?i)council|police|health|none|service", word)]
+    return len(words) >= 3 and len(short) >= 0.8 * len(words) and any(" " not in word for word in short)
+
+
+def _moved(person: Person, by: int) -> Person:
+    person.start += by
+    person.end += by
+    return person
+
+
+_SUBSTITUTE = re.compile(r"\b(?:substitut\w+|sub|deputi[sz]ing|deputy|rep(?:resenting|\.)?|on behalf of|in place of|covering|attending for|for)\s+(?:for\s+)?", re.I)
+
+
+def read_attendance(scope: Scope) -> None:
+    """File present, also_present and apologies of labelled lists, and the chairs named in them."""
+    for listing in listings(scope):
+        people = _joined(scope, listing)
+        if listing.kind in ("absent", "minutes", "substitutes") or not people:
+            continue
+        if listing.kind == "chair":
+            _add_chair(scope, people[0], "attendance.chair-label", "named after 'Chair'")
+            _add_once(scope, "present", people[0], "attendance.chair-label", 0.75)
+            continue
+        if listing.kind == "apologies" and re.search(r"\b(?:no|none|nil)\b", scope.plain[listing.start : listing.start + 40], re.I):
+            continue
+        name = {"present": "present", "also": "also_present", "apologies": "apologies"}[listing.kind]
+        scope.taken.append((listing.label[0], listing.end))
+        for person in people:
+            _add_once(scope, name, person, f"attendance.{listing.kind}-list", 0.9)
+            if name == "present" and person.is_chair:
+                _add_chair(scope, person, "attendance.chair-mark", "marked Chair in the list of those present")
+
+
+def _add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) -> None:
+    held = scope.people.setdefault(name, [])
+    if any(same_person(old.name, person.name) for old in held):
+        return
+    held.append(person)
+    scope.add(name, person.value(), (person.start, person.end), rule, sure, f"stands in the list headed '{rule.split('.')[1].split('-')[0]}'")
+
+
+def _add_chair(scope: Scope, person: Person, rule: str, why: str) -> None:
+    if not any(same_person(fact.value["name"], person.name) for fact in scope.meeting.all("chair")):
+        scope.add("chair", {"name": person.name}, (person.start, person.end), rule, 0.9, why)
+
+
+def same_person(one: str, other: str) -> bool:
+    """One person by name: equal, or an initial or bare surname against the full name."""
+    a, b = one.lower().replace(".", "").split(), other.lower().replace(".", "").split()
+    if a == b:
+        return True
+    if not a or not b or a[-1] != b[-1]:
+        return False
+    return len(a) == 1 or len(b) == 1 or (a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1))
+
+
+def is_name_line(line: Line) -> bool:
+    """A line that holds a name and little else."""
+    return looks_like_name(line.bare.split(",")[0].split("(")[0].split(" - ")[0].strip())

@@ -1,0 +1,219 @@
+"""This meeting's items: numbers and titles, found by their order. Lists inside an item, report paragraphs and page numbers stay out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.numbering import NUMBER, Key, key_of, printed
+from frankpledge.govern.reading.scope import Item, Scope
+from frankpledge.govern.reading.titles import AGENDA_TEXT, clean_title, title_quality
+
+_SKIP = re.compile(r"^(?:minutes|decision|additional documents|supporting documents|original text|resolved|no\.?|item|items|no\.?\s+item|action|share this item)\s*:?\s*$", re.I)
+_NOT_TITLE = re.compile(r"^(?:\d|p\.?m|a\.?m|st\b|nd\b|rd\b|th\b|january|february|march|april|may|june|july|august|september|october|november|december|%|per cent|minutes?$|mins?$|page\b|years?\b|x\s)", re.I)
+
+
+@dataclass(slots=True)
+class Mark:
+    """A line that may open an item: its number, its title, and how well it looks."""
+
+    number: str
+    key: Key | None
+    title: str
+    start: int
+    end: int
+    quality: float
+    style: str
+
+
+def _title_of(scope: Scope, index: int) -> tuple[str, int] | None:
+    """The title on the line after a number that stands alone; with a second line where the first is cut short."""
+    paras = scope.paras
+    for ahead in range(index + 1, min(index + 4, len(paras))):
+        line = paras[ahead]
+        if _SKIP.match(line.bare):
+            continue
+        if line.bullet and re.match(r"^\W*\s*share this", line.text, re.I):
+            continue
+        if NUMBER.fullmatch(line.text.strip()):
+            return None
+        return _cut_title(line.text), line.end if len(line.text) < 200 else line.start + 200
+    return None
+
+
+def _cut_title(text: str) -> str:
+    """A title out of a flattened cell: what stands before 'Minutes:', a file size, or the agenda's own words."""
+    spilt = re.match(r"[a-z].*?[a-z]{2}\.\s+(?=[A-Z]{2,}[^a-z]*$)", text)
+    text = text[spilt.end() :] if spilt else text
+    agenda = AGENDA_TEXT.search(text, 4)
+    cut = text[: agenda.start()] if agenda and len(text.split()) > 8 and len(text[: agenda.start()].split()) >= 1 else text
+    title = clean_title(cut)
+    if len(title.split()) > 20:
+        stop = re.search(r"(?<=[a-z)])\.\s", title)
+        title = title[: stop.start()] if stop else title
+    return title
+
+
+def _marks(scope: Scope) -> list[Mark]:
+    out: list[Mark] = []
+    for index, line in enumerate(scope.paras):
+        if scope.taken_at(line.start):
+            continue
+        if line.col > 0 and any(scope.rows.cells[line.row][: line.col]):
+            continue
+        text = line.bare if re.match(r"[-–—*]\s", line.text) else line.text
+        match = NUMBER.match(text)
+        if not match:
+            continue
+        number, after = match.group("num"), text[match.end() :].strip()
+        if not after:
+            mark = _alone(scope, index, line, number)
+        else:
+            mark = _inline(line, match, number, after)
+        if mark:
+            out.append(mark)
+    return out
+
+
+def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
+    if line.row >= 0:
+        cells = scope.rows.cells.get(line.row, [])
+        nonempty = [cell for cell in cells[1:] if cell]
+        if not nonempty:
+            return None
+        first = nonempty[0][0]
+        title = _cut_title(first.text)
+        return Mark(number, key_of(number), title, line.start, first.end if len(first.text) < 220 else first.start + len(title), max(title_quality(title), 0.35), "row")
+    found = _title_of(scope, index)
+    if not found or _NOT_TITLE.match(found[0]) or len(found[0].split()) > 40:
+        return None
+    return Mark(number, key_of(number), found[0], line.start, found[1], max(title_quality(found[0]), 0.3) + 0.1, "alone")
+
+
+def _inline(line: Line, match: re.Match[str], number: str, after: str) -> Mark | None:
+    if _NOT_TITLE.match(after) and not match.group("close"):
+        return None
+    if after[0] in "%,;)" or (not match.group("close") and after[0].islower()):
+        return None
+    title = _cut_title(after)
+    if not title:
+        return None
+    quality = title_quality(title)
+    if line.level or line.bold:
+        quality = min(1.0, quality + 0.3)
+    if line.gap:
+        quality += 0.05
+    style = "n." if match.group("close") else "n"
+    end = line.end if len(line.text) < 220 else line.start + match.end() + len(title) + 1
+    return Mark(number, key_of(number), title, line.start, end, quality, style)
+
+
+def _chain(marks: list[Mark]) -> list[Mark]:
+    """The best rising series of numbers: longest, steadiest, best titled."""
+    tops = [mark for mark in marks if mark.key and not mark.key.sub and mark.quality >= 0.3][:600]
+    best: list[float] = []
+    came: list[int] = []
+    for i, mark in enumerate(tops):
+        value = mark.quality - 0.25 + (0.2 if mark.key and mark.key.main == 1 else 0.0)
+        score, source = value, -1
+        for j in range(i - 1, max(-1, i - 120), -1):
+            link = _link(tops[j], mark)
+            if link and best[j] + value + link > score:
+                score, source = best[j] + value + link, j
+        best.append(score)
+        came.append(source)
+    if not tops:
+        return []
+    at = max(range(len(tops)), key=lambda i: best[i])
+    out: list[Mark] = []
+    while at >= 0:
+        out.append(tops[at])
+        at = came[at]
+    return out[::-1]
+
+
+def _link(before: Mark, after: Mark) -> float:
+    if not before.key or not after.key or before.key.series != after.key.series:
+        return 0.0
+    step = after.key.main - before.key.main
+    value = {1: 0.5, 2: 0.25, 3: 0.1, 4: 0.02}.get(step, 0.0)
+    if step == 0 and clean_title(before.title).lower() != clean_title(after.title).lower():
+        value = 0.02 if before.quality > 0.7 and after.quality > 0.7 and before.key.main > 1 else 0.0
+    if value and before.style != after.style:
+        value = max(0.01, value - 0.15)
+    return value
+
+
+def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
+    """Lettered or pointed sub-items that stand under their item and read like titles: 7a, 68b, 4.1, or a bare letter."""
+    out = []
+    for mark in marks:
+        if mark in chain:
+            continue
+        parent = next((top for top in reversed(chain) if top.start < mark.start), None)
+        if parent is None or mark.quality < 0.62 or not parent.key:
+            continue
+        strong = mark.quality > 0.9
+        if mark.key is None:
+            letter = mark.number.strip("()").lower()
+            if strong and mark.style in ("n", "n."):
+                out.append(Mark(parent.number + letter, parent.key, mark.title, mark.start, mark.end, mark.quality, "letter"))
+        elif mark.key.sub and abs(mark.key.main - parent.key.main) <= 1 and not mark.key.series:
+            if mark.key.sub.isalpha() or mark.style in ("row", "alone") or (strong and mark.key.main == parent.key.main):
+                out.append(mark)
+    letters = [mark for mark in out if mark.style == "letter"]
+    if letters and not any(mark.number.endswith("a") for mark in letters):
+        out = [mark for mark in out if mark.style != "letter"]
+    return out
+
+
+def find_items(scope: Scope) -> None:
+    """Fill ``scope.items`` and file them. Numbers lost: titles alone. Nothing that reads like a title: no items."""
+    marks = _marks(scope)
+    chain = _chain(marks)
+    total = sum(mark.quality for mark in chain)
+    chosen = sorted([*chain, *_subs(chain, marks)], key=lambda mark: mark.start) if len(chain) >= 2 and total / len(chain) > 0.45 else []
+    items = [_item(mark) for mark in chosen]
+    scope.items = _without_repeats(items)
+    _close(scope)
+
+
+def _item(mark: Mark) -> Item:
+    number = printed(mark.number)
+    key = mark.key
+    parent = None
+    if key and key.sub and not key.series:
+        parent = str(key.main)
+    elif mark.style == "letter":
+        parent = re.sub(r"[a-z]$", "", number)
+    return Item(number, mark.title or None, mark.start, max(mark.end, mark.start + 1), parent=parent, rule=f"items.{mark.style.strip('.') or 'n'}-number", confidence=min(0.97, 0.5 + mark.quality / 2))
+
+
+def _without_repeats(items: list[Item]) -> list[Item]:
+    """A heading printed again on the next page (same title, same or lost number) is the same item."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        same = last is not None and (item.title or "").lower() == (last.title or "").lower() and bool(item.title)
+        if same and last is not None:
+            last.title_end = max(last.title_end, item.title_end) if item.start - last.title_end < 80 else last.title_end
+            continue
+        out.append(item)
+    return out
+
+
+def _close(scope: Scope) -> None:
+    for index, item in enumerate(scope.items):
+        item.end = scope.items[index + 1].start if index + 1 < len(scope.items) else scope.end
+    if scope.items:
+        scope.head_end = scope.items[0].start
+
+
+def file_items(scope: Scope) -> None:
+    """File the items found, in order."""
+    for order, item in enumerate(scope.items, start=1):
+        value: dict[str, object] = {"number": item.number, "title": item.title, "order": order}
+        if item.parent:
+            value["parent"] = item.parent
+        scope.add("items", value, (item.start, item.title_end), item.rule, item.confidence, "stands in the rising series of the meeting's items" if item.number else "stands where the meeting's titles stand")

@@ -1,0 +1,175 @@
+"""Lines, table cells and paragraphs of a plain text: the pieces every rule looks at.
+
+A table row gives one line for each paragraph of each cell, all with one ``row`` number; the row's cells say how it was laid out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from frankpledge.govern.reading.text import CELL_BREAK
+
+_RULE = re.compile(r"^[\s|:\-+=_*.·]*$")
+BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣∙○➢➤✓\uf0b7\uf0a7o]|[-–—*](?=\s))\s*(?=\S)")
+_HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+")
+_SLASH = re.compile(r"(?<=\S) / (?=\S)| /$|^/ ")
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed line or one paragraph of one table cell. ``gap`` counts the blank lines before it."""
+
+    text: str
+    start: int
+    end: int
+    row: int = -1
+    col: int = 0
+    cols: int = 1
+    gap: int = 0
+    level: int = 0  # markdown heading level, 0 when it is none
+    bold: bool = False
+
+    @property
+    def bare(self) -> str:
+        """The text without a leading bullet."""
+        return BULLET.sub("", self.text, count=1) if BULLET.match(self.text) else self.text
+
+    @property
+    def bullet(self) -> bool:
+        """True when the line opens with a bullet."""
+        return bool(BULLET.match(self.text))
+
+
+@dataclass(slots=True)
+class Rows:
+    """Lines and the cells of each table row, by row number."""
+
+    lines: list[Line]
+    cells: dict[int, list[list[Line]]]
+
+
+def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and plain[start] in " \t\x0b":
+        start += 1
+    while end > start and plain[end - 1] in " \t\x0b":
+        end -= 1
+    return start, end
+
+
+def _cut(plain: str, start: int, end: int, slashes: bool) -> list[tuple[int, int]]:
+    """The cells of one printed line: by tabs, by bars, or by spaced slashes where the paper uses those throughout."""
+    body = plain[start:end]
+    if "\t" in body:
+        marks = [(m.start(), m.end()) for m in re.finditer(r"\t", body)]
+    elif "|" in body and (body.count("|") > 1 or body.rstrip().endswith("|") or " | " in body):
+        marks = [(m.start(), m.end()) for m in re.finditer(r"\|", body)]
+    elif slashes and _SLASH.search(body):
+        marks = [(m.start(), m.end()) for m in _SLASH.finditer(body)]
+    else:
+        return [(start, end)]
+    edges = [0] + [edge for mark in marks for edge in mark] + [len(body)]
+    cells = [(start + edges[i], start + edges[i + 1]) for i in range(0, len(edges), 2)]
+    if "\t" not in body and not plain[slice(*cells[0])].strip() and body.lstrip().startswith("|"):
+        cells = cells[1:]
+    if "\t" not in body and cells and not plain[slice(*cells[-1])].strip():
+        cells = cells[:-1]
+    return cells
+
+
+def _pieces(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The non-empty paragraphs of a cell or line (parted by in-cell breaks)."""
+    out, at = [], start
+    for piece in plain[start:end].split(CELL_BREAK):
+        low, high = _trim(plain, at, at + len(piece))
+        if high > low:
+            out.append((low, high))
+        at += len(piece) + 1
+    return out
+
+
+def _line(plain: str, low: int, high: int, original: str) -> Line:
+    text = plain[low:high]
+    hashes = _HASHES.match(text)
+    level = len(hashes.group(1)) if hashes else 0
+    if hashes:
+        low += hashes.end()
+    bold = original.startswith("**") or original.startswith("<b>") or original.startswith("__")
+    text = plain[low:high]
+    return Line(text.rstrip("# ") if level else text, low, high, level=level, bold=bold)
+
+
+def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int], str] | None = None) -> Rows:
+    """Cut ``plain[start:end]`` into lines and rows. ``original_at(low, high)`` gives the original text of a span (for bold marks)."""
+    sample = plain[start:end]
+    slashes = len(re.findall(r"^\s*\d{1,3}[.)]?\s+/\s", sample, re.M)) >= 2 or len(re.findall(r"(?m) / [A-Z][\w/ .&]{0,40}$", sample)) >= 3
+    found: list[Line] = []
+    cells_of: dict[int, list[list[Line]]] = {}
+    row = gap = 0
+    at = start
+    for printed in sample.split("\n"):
+        low, high = at, at + len(printed)
+        at = high + 1
+        if not printed.strip(" \t\x0b|"):
+            gap += 0 if "|" in printed else 1
+            continue
+        if _RULE.match(printed):
+            gap += 1
+            continue
+        cells = _cut(plain, low, high, slashes)
+        table = len(cells) > 1
+        held: list[list[Line]] = []
+        for col, (cell_low, cell_high) in enumerate(cells):
+            own = []
+            for piece_low, piece_high in _pieces(plain, cell_low, cell_high):
+                line = _line(plain, piece_low, piece_high, original_at(piece_low, piece_high) if original_at else "")
+                if not line.text:
+                    continue
+                line.gap, gap = gap, 0
+                if table:
+                    line.row, line.col, line.cols = row, col, len(cells)
+                own.append(line)
+            held.append(own)
+            found.extend(own)
+        if table:
+            cells_of[row] = held
+            row += 1
+    return Rows(found, cells_of)
+
+
+_STARTS = re.compile(
+    r"^(?:[•·●▪■◦‣\uf0b7]|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)|\d{1,3}(?:\.\d{1,2})+\s|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]"
+    r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?|action(?:s| points?)?|resolved|agreed|decision|"
+    r"note|date|time|location|committee)\b[^a-z]{0,3}(?::|$|-))",
+    re.I,
+)
+
+
+def paragraphs(lines: list[Line], plain: str) -> list[Line]:
+    """Join lines that a page width broke. Only long lines run on, so that lists of names and headings stay apart."""
+    widths = sorted(len(line.text) for line in lines if line.row < 0)
+    width = widths[int(len(widths) * 0.9)] if widths else 0
+    wrapped = 45 <= width <= 140
+    out: list[Line] = []
+    last_width = 0
+    for line in lines:
+        last = out[-1] if out else None
+        joins = last is not None and wrapped and _runs_on(last, last_width, line, width)
+        last_width = len(line.text)
+        if last is not None and joins:
+            last.end = line.end
+            last.text = plain[last.start : last.end].replace("\n", " ")
+            continue
+        out.append(Line(line.text, line.start, line.end, line.row, line.col, line.cols, line.gap, line.level, line.bold))
+    return out
+
+
+def _runs_on(last: Line, last_width: int, line: Line, width: int) -> bool:
+    if line.row >= 0 or last.row >= 0 or line.gap or line.level or last.level or _STARTS.match(line.text):
+        return False
+    if line.text[:1].islower() and last_width > 30:
+        return True
+    if last_width < 0.6 * width or last.text.rstrip().endswith((":", ";")):
+        return False
+    return not last.text.rstrip().endswith((".", "?", "!")) or last_width > 0.85 * width

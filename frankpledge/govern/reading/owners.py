@@ -1,0 +1,66 @@
+"""Is a mark an owner? 'AM/RV', 'Ann Lee and Ben Ode', 'All', 'Chair', 'Cllr Poe' are; a word cut off at the page edge is not."""
+
+from __future__ import annotations
+
+import re
+
+from frankpledge.govern.reading.forenames import FORENAMES
+from frankpledge.govern.reading.names import BODY, POST, TITLE, looks_like_name
+from frankpledge.govern.reading.scope import Scope
+
+STRAYS = frozenset(
+    "THE AND FOR OF TO IN ON BY AT IT IS BE AS OR NO NOT WITH FROM THAT THIS YES TBC TBA NA PDF KB MB AM PM OK RAG NOTE NOTED INFO ITEM PAGE ACTION ACTIONS DATE "
+    "II III IV VI VII VIII IX XI XII AOB LEAD DONE CLOSED OPEN RED AMBER GREEN BLUE N".split()
+) - {"AM"}
+GROUPS = re.compile(
+    r"^(?:all(?:\s+(?:members|partners|agencies|present|board members|to note|attendees|organisations|leads|chairs|sub-?group chairs))?|everyone|(?:the\s+)?(?:board|panel|committee|partnership|group|council|chair(?:man|woman|person)?s?|"
+    r"vice[- ]chair\w*|clerk|secretary|secretariat|police|members|partners|officers|agencies|business manager|business support|sub-?groups?|executive|safety team|lead officer|co-?ordinator)(?:\s+(?:members|chairs?|leads?|partners|team))?)$", re.I)
+_SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\n|\x0b|\band\b|\bwith\b|\s-\s)\s*")
+_INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$")
+
+
+def tidy_mark(text: str) -> str:
+    """An owner mark without the word Action, brackets and stops."""
+    text = re.sub(r"^\W*(?:actions?|owners?|lead|by whom|responsib\w+|action by|who)\b\s*[:\-–]?", "", text.strip(), flags=re.I)
+    text = re.sub(r"(?:^|[\s/])actions?\s*[:.]?$", "", text, flags=re.I)
+    return text.strip(" \t\n\x0b()[]{}:;.,*|-–—")
+
+
+def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> list[str]:
+    """The owners a mark names, as printed; empty when any part of it cannot be an owner.
+
+    ``loose`` allows posts and bodies of several words ('Head of Housing', 'Anytown Police'): only where a label says an owner follows.
+    """
+    mark = tidy_mark(text)
+    if not mark or len(mark) > 120 or re.match(r"(?:none|nil|n/?a|tbc|no action)\b", mark, re.I):
+        return []
+    whole = re.sub(r"\s+", " ", mark)
+    if loose and POST.search(whole) and not re.search(r"\s/\s|;|\band\b|,|/", whole) and len(whole.split()) <= 9 and whole[0].isupper():
+        return [whole]
+    parts = [part.strip(" .()") for part in _SPLIT.split(mark) if part.strip(" .()")]
+    found: list[str] = []
+    for part in parts:
+        if not _one_owner(part, scope, loose):
+            return []
+        found.append(part)
+    return found
+
+
+def _one_owner(part: str, scope: Scope | None, loose: bool) -> bool:
+    if part.upper() in STRAYS:
+        return False
+    if GROUPS.match(part):
+        return part[0].isupper() or loose
+    if _INITIALS.match(part):
+        return True
+    title = TITLE.match(part)
+    bare = part[title.end() :] if title else part
+    if looks_like_name(bare, bool(title)):
+        return len(bare.split()) > 1 or bool(title)
+    if scope and any(bare in person.name.split() for person in scope.everyone()):
+        return True
+    if bare.lower() in FORENAMES and bare[0].isupper():
+        return True
+    if not loose or not part[0].isupper() or len(part.split()) > 9:
+        return False
+    return bool(POST.search(part) or BODY.search(part)) and not re.search(r"\b(?:to|will|would|should|be|is|was|that)\b", part)

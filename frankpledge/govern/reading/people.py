@@ -1,0 +1,255 @@
+"""Lists of people: one printed list or line read into persons, whether commas, brackets, dashes or nothing parts them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from frankpledge.govern.reading.forenames import FORENAMES
+from frankpledge.govern.reading.names import (
+    _INITIALS,
+    CHAIR,
+    HONOURS,
+    POST,
+    TITLE,
+    VICE,
+    Person,
+    flatten_brackets,
+    initials_match,
+    looks_like_name,
+    split_role,
+)
+
+_SEPARATOR = re.compile(r"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)])\.\s+(?=[A-Z])|\t|\s{4,}|\x02|\s\|\s")
+_DASH = re.compile(r"\s+[-–—]+\s*|[–—]+|-\s+|:\s+|\s+/\s+|\s+(?:from|representing|on behalf of|of the|for the)\s+")
+_AFTER_BRACKET = re.compile(rf"\)(?P<gap>\s+)(?=(?:{TITLE.pattern})?[A-Z][\w'’.\-]*\s+[A-Z(])", re.I)
+_LEAD = re.compile(r"^(?:(?:and|&|plus|also|with|from|the following|as well as|both|(?:panel|board|committee|group|partnership)\s+members?(?:,)?|members?)\s+)+", re.I)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch between separators, with the separator that stood before it."""
+
+    start: int
+    end: int
+    before: str
+
+
+def _mask(text: str) -> str:
+    """The text with the inside of brackets blanked, so that commas there part nothing."""
+    out, depth = [], 0
+    for char in text:
+        if char in ")]":
+            depth = max(0, depth - 1)
+        out.append("\x01" if depth and char not in "()[]" else char)
+        if char in "([":
+            depth += 1
+    return "".join(out) if depth == 0 else text
+
+
+def _pieces(masked: str) -> list[_Piece]:
+    broken = _AFTER_BRACKET.sub(lambda m: ")" + "\x02" * len(m.group("gap")), masked)
+    out, at, before = [], 0, ""
+    for match in _SEPARATOR.finditer(broken):
+        out.append(_Piece(at, match.start(), before))
+        at, before = match.end(), match.group()
+    out.append(_Piece(at, len(broken), before))
+    return [piece for piece in out if masked[piece.start : piece.end].strip(" \x02.")]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;:-–—.•*\x02|":
+        start += 1
+    while end > start and text[end - 1] in " ,;:-–—.\x02|*":
+        end -= 1
+    return start, end
+
+
+class _Reader:
+    """Walks the pieces of one list; keeps the person that roles belong to, and whether bare surnames are in force."""
+
+    def __init__(self, text: str, surnames: bool) -> None:
+        self.text = text
+        self.surnames = surnames
+        self.plural = False
+        self.people: list[Person] = []
+
+    def read(self, piece: _Piece) -> None:
+        start, end = _trim(self.text, piece.start, piece.end)
+        lead = _LEAD.match(self.text[start:end])
+        start += lead.end() if lead else 0
+        if start >= end:
+            return
+        body = self.text[start:end]
+        title = TITLE.match(body)
+        if title:
+            if not re.fullmatch(r"(?:Mrs?|Ms|Miss|Mx|Dr)\.?\s*", title.group(), re.I):
+                self.plural = bool(re.search(r"councillors|cllrs|aldermen|messrs", title.group(), re.I))
+        head_start = start + (title.end() if title else 0)
+        head_end = self._head_end(head_start, end)
+        if self._initials_first(start, head_end, end):
+            return
+        head = self.text[head_start:head_end].strip()
+        titled = bool(title) or self.plural or self.surnames
+        trimmed, own = self._own_initials(head)
+        if re.fullmatch(r"(?:MBE|OBE|CBE|QPM|QFSM|BEM|JP|MP|DL|KC|QC)\.?", head):
+            return
+        if len(trimmed.split()) > 3 and self._several(head_start, head_end, end, title):
+            return
+        if looks_like_name(trimmed, titled):
+            self._add(head_start, head_start + len(trimmed), title.group() if title else "", self.text[head_end:end], own)
+            return
+        if self._label(body, start, end) or self._buried(head, head_start, head_end, end, title, piece):
+            return
+        self._more_role(start, end, piece.before)
+
+    def _head_end(self, start: int, end: int) -> int:
+        marks = [m for m in (re.search(r"[(\[]", self.text[start:end]), _DASH.search(self.text[start:end])) if m]
+        return start + min((m.start() for m in marks), default=end - start)
+
+    def _own_initials(self, head: str) -> tuple[str, str]:
+        words = HONOURS.sub("", head).split()
+        if len(words) > 2 and words[-1].isupper() and 2 <= len(words[-1]) <= 4 and initials_match(words[-1], " ".join(words[:-1])):
+            return head[: head.rindex(words[-1])].strip(), words[-1]
+        return HONOURS.sub("", head).strip(" ,."), ""
+
+    def _initials_first(self, start: int, head_end: int, end: int) -> bool:
+        """'SG – Sam Green – Anytown Council'."""
+        first = self.text[start:head_end].strip()
+        if not _INITIALS.match(first):
+            return False
+        dash = _DASH.match(self.text[head_end:end])
+        low = head_end + (dash.end() if dash else 0)
+        stop = self._head_end(low, end)
+        name = self.text[low:stop].strip()
+        if not dash or not looks_like_name(name) or not initials_match(first, name):
+            return False
+        self._add(low, low + len(name), "", self.text[stop:end], first)
+        return True
+
+    def _label(self, body: str, start: int, end: int) -> bool:
+        """'Chair: Ann Lee', 'Minutes - Joe Bloggs': the post before the name."""
+        match = re.match(r"(?P<post>[A-Za-z /\-]{3,60}?)\s*(?::|\s[-–—]|[–—])\s*(?P<name>.+)$", body)
+        if not match or not POST.search(match.group("post")):
+            return False
+        low = start + match.start("name")
+        title = TITLE.match(self.text[low:end])
+        low += title.end() if title else 0
+        stop = self._head_end(low, end)
+        name = self.text[low:stop].strip()
+        if not looks_like_name(name, bool(title)):
+            return False
+        self._add(low, low + len(name), title.group() if title else "", match.group("post") + ", " + self.text[stop:end], "")
+        return True
+
+    def _several(self, start: int, stop: int, end: int, title: re.Match[str] | None) -> bool:
+        """Whole names one after the other with nothing between: 'Ann Lee Ben Ode Cllr Cal Roe'."""
+        spots = _run_of_names(self.text[start:stop])
+        if len(spots) < 2:
+            return False
+        for index, (low, high, own) in enumerate(spots):
+            before = title.group() if title and not index else own
+            self._add(start + low, start + high, before, self.text[stop:end] if index == len(spots) - 1 else "", "")
+        return True
+
+    def _buried(self, head: str, start: int, stop: int, end: int, title: re.Match[str] | None, piece: _Piece) -> bool:
+        """Names with no comma before them: 'Ann Lee Ben Ode', 'Head of Housing Ben Ode', 'BCU Commander Cal Roe'."""
+        words = list(re.finditer(r"\S+", self.text[start:stop]))
+        for index in range(1, len(words) - 1):
+            low = start + words[index].start()
+            word = words[index].group().lower()
+            sub = TITLE.match(self.text[low:stop])
+            after = low + (sub.end() if sub else 0)
+            name = self._own_initials(self.text[after:stop].strip())[0]
+            if not (sub or word.split("-")[0] in FORENAMES) or not looks_like_name(name, bool(sub)):
+                continue
+            prior = self.text[start : low].strip(" ,")
+            if looks_like_name(prior, bool(title)) and len(prior.split()) > 1:
+                self._add(start, start + len(prior), title.group() if title else "", "", "")
+                self._add(after, after + len(name), sub.group() if sub else "", self.text[stop:end], "")
+                return True
+            if not POST.search(prior) and not prior.isupper():
+                continue
+            mine = not self.people or piece.before != "," or (len(prior.split()) <= 4 and bool(re.search(r"(?:commander|inspector|constable|chief|mayor|commissioner)$", prior, re.I)))
+            if not mine:
+                self._more_role(start, low, piece.before)
+            self._add(after, after + len(name), (prior if mine else "") + (sub.group() if sub else ""), self.text[stop:end], "")
+            return True
+        return False
+
+    def _add(self, start: int, end: int, title: str, tail: str, initials: str) -> None:
+        end = start + len(self.text[start:end].rstrip())
+        person = Person(self.text[start:end], start, end, initials=initials, title=re.sub(r"\s+", " ", title).strip(" ,.:"))
+        if re.match(r"the\b", person.title, re.I):
+            person.title = person.title[3:].strip()
+        if re.fullmatch(r"(?:Cllrs|Councillors)", person.title, re.I) or (self.plural and not person.title):
+            person.title = "Councillor"
+        self.people.append(person)
+        for part in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]|([^()\[\]]+)", tail):
+            self._describe(person, next(filter(None, part), ""))
+
+    def _describe(self, person: Person, words: str) -> None:
+        words = words.strip(" ,;:-–—.()")
+        if not words:
+            return
+        if _INITIALS.match(words) and initials_match(words, person.name):
+            person.initials = words
+            return
+        lead = re.match(r"([A-Z][A-Za-z]{1,3})(?:\s*[-–—,)]\s*|\s+)", words)
+        if lead and lead.group(1).isupper() and initials_match(lead.group(1), person.name):
+            person.initials, words = lead.group(1), words[lead.end() :]
+        role, org = split_role(words)
+        if CHAIR.search(words) or VICE.search(words):
+            role, org = words, ""
+        person.role = ", ".join(filter(None, (person.role, role)))
+        person.org = ", ".join(filter(None, (person.org, org)))
+
+    def _more_role(self, start: int, end: int, before: str) -> None:
+        if not self.people:
+            return
+        words = self.text[start:end].strip()
+        person = self.people[-1]
+        if before.strip() in ("and", "&") and (person.org or person.role):
+            which = "org" if person.org and not person.role else "role"
+            setattr(person, which, f"{getattr(person, which)} {before.strip()} {words}")
+            return
+        for part in re.findall(r"\(([^()]*)\)|([^()]+)", words):
+            self._describe(person, next(filter(None, part), ""))
+
+
+def _run_of_names(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and title of each name of a run; empty unless the whole run reads as names."""
+    words = [m for m in re.finditer(r"\S+", HONOURS.sub(lambda m: " " * len(m.group()), text))]
+    out: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(words):
+        title = TITLE.match(text, words[at].start())
+        first = at
+        while title and first < len(words) and words[first].start() < title.end():
+            first += 1
+        stop = first + 1
+        while stop < len(words) and not _opens_name(text, words, first, stop):
+            stop += 1
+        chunks = [(first, stop)] if stop - first < 4 else [(i, i + 2) for i in range(first, stop, 2)]
+        for low, high in chunks:
+            if high > len(words) or not looks_like_name(text[words[low].start() : words[high - 1].end()], bool(title)):
+                return []
+            out.append((words[low].start(), words[high - 1].end(), title.group() if title and low == first else ""))
+        at = stop
+    return out
+
+
+def _opens_name(text: str, words: list[re.Match[str]], first: int, index: int) -> bool:
+    if TITLE.match(text, words[index].start()):
+        return True
+    return index - first >= 2 and index + 1 < len(words) and words[index].group().lower().split("-")[0] in FORENAMES
+
+
+def people_in(text: str, surnames: bool = False) -> list[Person]:
+    """Everyone a printed list names, in order. ``surnames`` allows bare surnames ('Barned, M Burton, Joy')."""
+    flat = flatten_brackets(text)
+    masked = _mask(flat)
+    reader = _Reader(flat, surnames)
+    for piece in _pieces(masked):
+        reader.read(piece)
+    return reader.people
