@@ -124,7 +124,7 @@ def _has_fonts(resources: Any, depth: int = 0) -> bool:
         return False
     if len(resources.get("/Font", Dictionary())):
         return True
-    forms = resources.get("/XObject", Dictionary())
+    forms: Any = resources.get("/XObject", Dictionary())
     return any(
         _has_fonts(form.get("/Resources"), depth + 1)
         for form in (forms[key] for key in forms)
@@ -154,7 +154,7 @@ def _clean(pdf: Pdf, name: str) -> list[str]:
         page.obj["/Annots"] = kept
     if "/AcroForm" in pdf.Root:
         pdf.generate_appearance_streams()
-    pdf.flatten_annotations()
+    pdf.flatten_annotations("screen")
     for page in pdf.pages:
         links = [entry for entry in _annotations(page) if entry.get("/Subtype") == Name.Link]
         page.obj["/Annots"] = Array([pdf.make_indirect(link) if not link.is_indirect else link for link in links])

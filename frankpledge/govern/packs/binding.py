@@ -56,7 +56,7 @@ class _Graft:
 
     def __init__(self, pdf: Pdf, partner: AttachedPdf, first: int, nth: int) -> None:
         self.pdf, self.partner, self.nth = pdf, partner, nth
-        self.tree = pdf.Root["/StructTreeRoot"]
+        self.tree: Any = pdf.Root["/StructTreeRoot"]
         self.parents = NumberTree(self.tree["/ParentTree"])
         self.kept = [pdf.pages[first - 1 + n].obj for n in range(len(partner.sizes))]
         self.prefix = f"attached-{nth}-"
@@ -104,7 +104,7 @@ class _Graft:
         if not source.is_indirect:
             source = self.partner.pdf.make_indirect(source)
             self.partner.pdf.Root["/StructTreeRoot"] = source
-        root = self.pdf.copy_foreign(source)
+        root: Any = self.pdf.copy_foreign(source)
         kids = root.get("/K", Array())
         for kid in kids if isinstance(kids, Array) else [kids]:
             if isinstance(kid, Dictionary):
@@ -310,13 +310,13 @@ def _to_page(turn: int, box: tuple[float, float, float, float], unit: float) -> 
 
 
 def _shallow(source: Any) -> Any:
-    return Dictionary({key: value for key, value in source.items()})
+    return Dictionary(dict(source.items()))
 
 
 def _forms(resources: Any) -> list[Any]:
     if not isinstance(resources, Dictionary):
         return []
-    forms = resources.get("/XObject", Dictionary())
+    forms: Any = resources.get("/XObject", Dictionary())
     return [form for form in (forms[key] for key in forms) if form.get("/Subtype") == Name.Form]
 
 
@@ -324,9 +324,9 @@ def _bump(element: Any, page: Any, by: int) -> None:
     """Move the content numbers a tag has on this page."""
     own = element.get("/Pg")
     here = isinstance(own, Dictionary) and own.objgen == page.objgen
-    kids = element["/K"]
+    kids: Any = element["/K"]
     entries = list(kids) if isinstance(kids, Array) else [kids]
-    moved = []
+    moved: list[Any] = []
     for kid in entries:
         if isinstance(kid, Dictionary) and kid.get("/Type") == Name.MCR:
             if "/Pg" not in kid or kid["/Pg"].objgen == page.objgen:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from frankpledge.govern.packs.attached import open_attached
 from frankpledge.govern.packs.binding import bind
-from frankpledge.govern.packs.content import AgendaItem, Pack, PackRefused, PdfPaper
+from frankpledge.govern.packs.content import AgendaItem, Pack, PackRefused, PdfPaper, TextPaper
 from frankpledge.govern.packs.editions import for_edition
 from frankpledge.govern.packs.payload import AttachedPages, Look, PackSetter, papers_in_order
 from frankpledge.govern.packs.typesetting import typeset
@@ -55,8 +55,8 @@ def build_pack(
     pack = for_edition(pack)
     _refuse_doubled_numbers(pack.items)
     tell("Looking at the attached papers", 1, STEPS)
-    attached = [open_attached(entry.paper) for entry in papers_in_order(pack.items)
-                if isinstance(entry.paper, PdfPaper)]  # fmt: skip
+    bound = papers_in_order(pack.items)
+    attached = [open_attached(entry.paper) for entry in bound if isinstance(entry.paper, PdfPaper)]
     setter = PackSetter(Look(paper=paper, large=large_print, blank_backs=blank_backs))
     data = setter.pack(pack, [AttachedPages(partner.sizes, partner.remark) for partner in attached])
     tell("Setting the pages", 2, STEPS)
@@ -64,7 +64,9 @@ def build_pack(
     tell("Binding the attached papers", 3, STEPS)
     pdf = bind(made.pdf, attached, made.kept) if attached else made.pdf
     tell("Done", STEPS, STEPS)
-    notes = [*setter.setter.notes, *made.notes]
+    notes = [f"“{entry.paper.title}”: {note}" for entry in bound if isinstance(entry.paper, TextPaper)
+             for note in entry.paper.notes]  # fmt: skip
+    notes += [*setter.setter.notes, *made.notes]
     for partner in attached:
         notes.extend(([partner.remark] if partner.remark else []) + partner.notes)
     return BuiltPack(

@@ -316,7 +316,7 @@ class MattersPaper:
 
 @dataclass(frozen=True, slots=True)
 class TextPaper:
-    """A report set by us from neutral blocks (written here, or read from a Word file)."""
+    """A report set by us from neutral blocks (written here, or read from a Word file: ``notes`` say what was lost)."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -325,6 +325,7 @@ class TextPaper:
     late: bool = False
     front_sheet: FrontSheet | None = None
     part: Part = Part.TWO
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,11 +116,12 @@ class PackSetter:
         """One paper on its own, with the same setting as in a pack."""
         entry = Bound(AgendaItem("", paper.title, part=paper.part), paper, 1)
         self._find_minutes([entry])
+        printed = self._paper(0, entry, None) | {"mark": clean(partnership)}
         return {
             "look": self._look(),
             "meta": {"title": clean(paper.title), "author": clean(partnership),
                      "demonstration": DEMONSTRATION if demonstration else ""},
-            "front": None, "agenda": [], "papers": [self._paper(0, entry, None)], "remarks": [],
+            "front": None, "agenda": [], "papers": [printed], "remarks": [],
         }  # fmt: skip
 
     def _look(self) -> Data:

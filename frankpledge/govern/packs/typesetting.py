@@ -118,7 +118,7 @@ def _as_bytes(pdf: bytes | list[bytes] | None) -> bytes:
 def _readable(root: Path, name: str, fonts: typst.Fonts) -> bool:
     try:
         source = f'#image("{name}", alt: "x", width: 1cm)'.encode()
-        typst.compile(source, root=str(root), font_paths=fonts, format="png", ppi=10)
+        typst.Compiler(source, root=str(root), font_paths=fonts).compile(format="png", ppi=10)
     except typst.TypstError:
         return False
     return True
