@@ -1,6 +1,7 @@
 """Meetings, packs, minutes, actions."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class GovernConfig(AppConfig):
@@ -9,3 +10,9 @@ class GovernConfig(AppConfig):
     name = "frankpledge.govern"
     label = "govern"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the search index whole after every migrate."""
+        from frankpledge.govern.models.search import install_search
+
+        post_migrate.connect(install_search, sender=self, dispatch_uid="install_search")
