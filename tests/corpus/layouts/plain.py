@@ -1,0 +1,59 @@
+"""Printed minutes as one reads them: heading, attendance, numbered items. The PDF families start from these paragraphs."""
+
+from __future__ import annotations
+
+from tests.corpus.desk import Desk, attendance_lines
+from tests.corpus.telling import Teller
+
+HEADS = ("Present:", "PRESENT", "Present", "Members Present:", "Attendance:")
+
+
+def paragraphs(desk: Desk, teller: Teller, *, listed: bool = True) -> list[str]:
+    """The whole minutes, one paragraph a string; ``listed`` gives the attendance a line for each person."""
+    m = teller.m
+    out = [teller.body(), teller.held() if desk.maybe(0.75) else f"{teller.date()}, {teller.venue()}"]
+    out += attendance(desk, teller, listed=listed)
+    style = desk.one("{n}. {t}", "{n} {t}", "{n}   {t}", "{n}.  {t}", "Item {n} - {t}")
+    upper = desk.maybe(0.5)
+    minutes_allowed = desk.maybe(0.1)
+    for item in m.items:
+        number, title, entry = teller.item(item, upper=upper)
+        line = style.replace("{n}", number).replace("{t}", title)
+        if item.presenter and desk.maybe(0.5):
+            line += f" ({item.presenter.name})"
+        if minutes_allowed:
+            line += f" ({desk.rng.choice((5, 10, 15))} mins)"
+        out.append(line)
+        out += [row.text for row in teller.minute(item, entry)]
+        out += actions(desk, teller, item, entry)
+    out.append(teller.ended())
+    if desk.maybe(0.4):
+        out.append(desk.one("Chair", "Chairman", "Signed ………………………… Chair"))
+    return out
+
+
+def attendance(desk: Desk, teller: Teller, *, listed: bool) -> list[str]:
+    """Present and also present, listed or in one breath."""
+    m = teller.m
+    style = desk.rng.choice((0, 1, 2, 3, 4, 5)) if listed else desk.rng.choice((0, 2, 3))
+    people = attendance_lines(desk, teller, "present", m.present, style)
+    others = attendance_lines(desk, teller, "also_present", m.also, style if style != 7 else 3)
+    head, also = (
+        desk.one(*HEADS),
+        desk.one("Also Present:", "In attendance:", "Also in attendance:", "Officers in attendance:"),
+    )
+    if listed:
+        return [head, *people, *([also, *others] if others else [])]
+    glue = desk.one(", ", "; ", " ") if style == 3 else desk.one("; ", " ")
+    return [f"{head} {glue.join(people)}", *([f"{also} {glue.join(others)}"] if others else [])]
+
+
+def actions(desk: Desk, teller: Teller, item: object, entry: object) -> list[str]:
+    """Action lines, or tasks with the owner's mark after them."""
+    out = []
+    for task in item.tasks:  # type: ignore[attr-defined]
+        if desk.maybe(0.65):
+            out.append(teller.action_line(task, entry))  # type: ignore[arg-type]
+        else:
+            out.append(teller.action_mark(task, entry, teller.say.of("action mark", needs="ction")))  # type: ignore[arg-type]
+    return out

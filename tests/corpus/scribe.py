@@ -1,0 +1,116 @@
+"""Writes facts into text with unseen marks, so that whatever happens to the text afterwards, gold follows it.
+
+Each fact's words are put between two copies of a private-use character. Damage may cut, spoil or repeat them; when
+the paper is finished the marks are taken out and gold is made from what is still between them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any
+
+FIRST, LAST = 0xE000, 0xF8FF
+MARKS = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
+
+
+def unmarked(text: str) -> str:
+    """Text as a reader sees it."""
+    return MARKS.sub("", text)
+
+
+def width(text: str) -> int:
+    """Characters a reader sees."""
+    return len(unmarked(text))
+
+
+def tight(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def likeness(a: str, b: str) -> float:
+    """0 to 1: how alike two texts are, spaces, signs and case apart."""
+    return SequenceMatcher(None, tight(a), tight(b), autojunk=False).ratio()
+
+
+@dataclass
+class Entry:
+    """One fact put down: its field, its value, and the marks of the words that state each part of it."""
+
+    field: str
+    value: dict[str, Any]
+    slots: dict[str, tuple[str, str]] = field(default_factory=dict)
+    item: Entry | None = None
+    said: dict[str, str | None] = field(default_factory=dict)  # after the paper is finished: what is left of each part
+
+    def whole(self, slot: str) -> bool:
+        """Whether the words of a part are still there as they were put down."""
+        left = self.said.get(slot)
+        return left is not None and tight(left) == tight(self.slots[slot][1])
+
+
+class Scribe:
+    """Marks for one paper; a paper may hold the records of several meetings."""
+
+    def __init__(self) -> None:
+        self.next = FIRST
+        self.records: list[Record] = []
+
+    def record(self) -> Record:
+        """A new meeting's facts; the first is the paper's own meeting."""
+        out = Record(self)
+        self.records.append(out)
+        return out
+
+    def mark(self) -> str:
+        if self.next > LAST:
+            raise OverflowError("a paper holds too many facts for the marks there are")
+        self.next += 1
+        return chr(self.next - 1)
+
+
+@dataclass
+class Record:
+    """The facts of one meeting as put down in a paper."""
+
+    scribe: Scribe
+    entries: list[Entry] = field(default_factory=list)
+    ignore: list[str] = field(default_factory=list)
+
+    def entry(self, field_name: str, item: Entry | None = None, /, **value: Any) -> Entry:
+        out = Entry(field_name, value, item=item)
+        self.entries.append(out)
+        return out
+
+    def put(self, entry: Entry, slot: str, text: str) -> str:
+        """The text between two marks, remembered as stating one part of the entry. A second printing has its own slot."""
+        name = slot
+        while name in entry.slots:
+            name += "+"
+        mark = self.scribe.mark()
+        entry.slots[name] = (mark, unmarked(text))
+        return f"{mark}{text}{mark}"
+
+    def fact(self, name: str, text: str, value: Any = None) -> str:
+        """A single field stated by ``text``: a second statement of the same field adds a slot to the same entry."""
+        entry = next((e for e in self.entries if e.field == name), None) or self.entry(
+            name, value=text if value is None else value
+        )
+        return self.put(entry, "text", text)
+
+
+def survey(record: Record, text: str) -> None:
+    """Fills in what is left of each part of each entry in the finished text."""
+    for entry in record.entries:
+        for slot, (mark, _) in entry.slots.items():
+            start = text.find(mark)
+            if start < 0:
+                entry.said[slot] = None
+                continue
+            end = text.find(mark, start + 1)
+            if end < 0:
+                end = min(
+                    (at for at in (text.find("\n", start), text.find("\t", start + 1)) if at > 0), default=len(text)
+                )
+            entry.said[slot] = " ".join(unmarked(text[start + 1 : end]).split()) or None
