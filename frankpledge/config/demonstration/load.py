@@ -1,0 +1,81 @@
+"""Loading the demonstration: everything or nothing, through the same changes a clerk's clicks go through."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import transaction
+
+from frankpledge.config.demonstration import accounts, directory, meetings, upcoming
+from frankpledge.config.demonstration.calendar import Calendar
+from frankpledge.config.demonstration.story import Story, data_file
+from frankpledge.partnership.enums import Role
+from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
+
+Tell = Callable[[str], None]
+STEPS = 6
+
+
+class CannotLoad(Exception):
+    """The demonstration cannot be loaded here; the message says why and what to do."""
+
+
+def has_records() -> bool:
+    """Whether anything at all is recorded yet."""
+    return any(model.objects.exists() for model in (Account, Agency, Group, Person, PartnershipSettings))
+
+
+def empty() -> None:
+    """Remove every record of a demonstration. Raises CannotLoad where the records are real."""
+    if not has_records():
+        return
+    if not PartnershipSettings.current().is_demonstration:
+        raise CannotLoad(
+            "The records here are real, so nothing was removed: the demonstration is only ever loaded into an empty database."
+        )
+    call_command("flush", interactive=False, verbosity=0)
+
+
+def load(*, today: datetime.date, tell: Tell) -> Story:
+    """Make the demonstration as seen from ``today``; ``tell`` hears each of the STEPS begin. Raises CannotLoad."""
+    if has_records():
+        raise CannotLoad(
+            "There are records here already. To start the demonstration again:  frankpledge demo --reset\n"
+            "To keep these and look at the demonstration beside them, give it a folder of its own:  "
+            "FRANKPLEDGE_DATA=DIR frankpledge demo"
+        )
+    cast, board, forums = data_file("cast"), data_file("board"), data_file("forums")
+    with transaction.atomic():
+        PartnershipSettings.objects.create(is_demonstration=True, **cast["partnership"])
+        clerk = accounts.add_account(cast["account"][0]["email"], Role.CLERK)
+        story = Story(Calendar(today), clerk)
+        tell("Agencies and people")
+        directory.make_agencies(story, cast)
+        directory.make_people(story, cast)
+        directory.age_agencies(story, cast)
+        tell("Groups and seats")
+        directory.make_groups(story, cast)
+        accounts.link_cast(story, cast)
+        tell("Two years of meetings")
+        _hold_meetings(story, board, forums, tell)
+        tell("The agenda of the next meeting")
+        upcoming.make_standing_items(story, forums)
+        upcoming.prepare(story)
+        tell("The published pack of the last one")
+        upcoming.publish_last(story)
+    return story
+
+
+def _hold_meetings(story: Story, board: dict[str, object], forums: dict[str, object], tell: Tell) -> None:
+    """Meetings in the order of their days; what became of actions, in the order it happened."""
+    numbers: dict[int, int] = {story.groups["board"].pk: int(str(board["first_minute"]))}
+    later: list[meetings.Happening] = []
+    for held in meetings.arrange(story, board, forums):
+        group = held.meeting.group_id
+        numbers[group], happenings = meetings.write_up(story, held, first_number=numbers.get(group, 1))
+        later += happenings
+    tell("Updates and closings")
+    for one in sorted(later, key=lambda happening: happening.on):
+        one.happen()
