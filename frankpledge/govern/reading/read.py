@@ -6,10 +6,17 @@ from frankpledge.govern.reading.actions import file_actions, find_actions
 from frankpledge.govern.reading.apologies import read_apologies
 from frankpledge.govern.reading.attendance import read_attendance
 from frankpledge.govern.reading.decisions import file_decisions, find_decisions
+from frankpledge.govern.reading.documents import read_documents
+from frankpledge.govern.reading.doubts import check_citations, raise_doubts
 from frankpledge.govern.reading.facts import MeetingReading, Reading
 from frankpledge.govern.reading.heading import read_heading
 from frankpledge.govern.reading.items import file_items, find_items
+from frankpledge.govern.reading.layout import Layout, layout_of
+from frankpledge.govern.reading.narrative import narrative_actions, narrative_decisions
+from frankpledge.govern.reading.nextmeeting import read_next_meeting
 from frankpledge.govern.reading.paper import Paper
+from frankpledge.govern.reading.questions import read_questions
+from frankpledge.govern.reading.reports import read_matters, read_members, read_recommendations
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.text import Text, plain_text
 
@@ -22,19 +29,63 @@ def read_paper(paper: Paper) -> Reading:
 def read_text(name: str, text: str) -> Reading:
     """Read one text; ``name`` is only carried along."""
     plain = plain_text(text)
-    main = _meeting(plain, 0, len(plain.plain), "unknown")
-    return Reading(name, text, "minutes", "unknown", main)
+    layout = layout_of(plain.plain)
+    inside = [_meeting(plain, low, high, layout.layout) for low, high in layout.embedded]
+    main = _report(plain, layout) if layout.doc_type == "report" else _meeting(plain, *layout.main, layout.layout)
+    _read_rest(plain, layout, main, inside)
+    if inside:
+        main.doubt("two_meetings", f"{len(inside)} earlier meeting(s) are printed inside this paper; each is listed on its own.")
+    embedded = [scope.meeting for scope in inside if scope.meeting.facts]
+    return Reading(name, text, layout.doc_type, layout.layout, main.meeting, embedded)
 
 
-def _meeting(plain: Text, start: int, end: int, layout: str) -> MeetingReading:
+def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
+    """Everything one meeting's part gives. The order matters: later rules look at the items and people found before."""
     scope = Scope.of(plain, start, end, layout)
+    read_matters(scope)
     find_items(scope)
     read_heading(scope)
+    read_members(scope)
     read_attendance(scope)
     read_apologies(scope)
     file_items(scope)
     decided = find_decisions(scope)
     tasks = find_actions(scope, decided)
     file_decisions(scope, decided)
+    narrative_decisions(scope, decided)
     file_actions(scope, tasks)
-    return scope.meeting
+    narrative_actions(scope, tasks)
+    read_questions(scope)
+    read_next_meeting(scope, scope.meeting.one("body"))
+    read_documents(scope)
+    raise_doubts(scope)
+    return scope
+
+
+def _report(plain: Text, layout: Layout) -> Scope:
+    """A report gives few facts on purpose: whose it is, when, who to ask, what it recommends, what it encloses."""
+    scope = Scope.of(plain, *layout.main, layout.layout)
+    read_matters(scope)
+    read_heading(scope)
+    _keep(scope.meeting, {"body", "meeting_date", "contact"})
+    read_recommendations(scope)
+    read_next_meeting(scope, None)
+    read_documents(scope)
+    raise_doubts(scope)
+    return scope
+
+
+def _keep(meeting: MeetingReading, fields: set[str]) -> None:
+    meeting.facts = [fact for fact in meeting.facts if fact.field in fields]
+
+
+def _read_rest(plain: Text, layout: Layout, main: Scope, inside: list[Scope]) -> None:
+    """The reports behind an embedded meeting belong to the paper's own meeting: recommendations and matters outstanding only."""
+    numbered = {item.number: item.title for scope in inside for item in scope.items if item.number and item.title}
+    for low, high in layout.rest:
+        scope = Scope.of(plain, low, high, layout.layout)
+        read_matters(scope)
+        read_recommendations(scope)
+        check_citations(scope, numbered)
+        main.meeting.facts += scope.meeting.facts
+        main.meeting.doubts += scope.meeting.doubts

@@ -1,0 +1,170 @@
+"""What kind of paper it is, how it is laid out, and where one meeting ends and another printed with it begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from frankpledge.govern.reading.dates import days
+
+_PAGE_TITLE = re.compile(r"^\W*(?:[\w ,'-]{0,60} - )?(?P<what>agenda,?(?: decisions)? and (?:draft )?minutes|agenda and decisions|agenda|draft minutes|minutes|decisions|printed minutes|agenda item|agenda and reports)\s*$", re.I)
+_ITEM_PAGE = re.compile(r"^\W*(?:agenda item|issue - (?:meetings|items at meetings)\b.*|issue details.*|decision details|decision - .*|item details)\s*$", re.I)
+_HEADER = re.compile(
+    r"^[#*\s]*(?:(?:draft|unconfirmed|approved|public|confidential|the)\s+)*(?:minutes?|notes|record|proceedings)\s+(?:of|from)\s+(?:a|an|the)?\s*(?:[\w,'&()/ -]{0,120}?)\b(?:meeting|held|committee|board|panel|partnership|group|forum|council)\b.*$", re.I | re.M)
+_BODY_OPENS = re.compile(r"^[#*\s]*(?:present|in attendance|attendees|attendance|apologies|members? present|chair|councillors?)\b", re.I | re.M)
+_ENDS = re.compile(
+    r"^[#*\s]*(?:this page is (?:left )?intentionally|this page is left|report no\b|report no\.|agenda item(?: no\.?)? \d+|item no\.? \d+|appendix [a-z0-9]\b|decision maker:|report to:|report of the)", re.I | re.M)
+_MEETING_ENDED = re.compile(r"(?:the )?meeting (?:ended|closed|concluded|finished|was (?:closed|declared closed))[^\n]{0,80}\n(?:\s*\n)*(?:[ \t]*(?:chair\w*|signed|date|dated|minutes? secretary|\.{3,}|_{3,})[^\n]{0,60}\n)*", re.I)
+_SUMMONS = re.compile(r"^[#*\s|]*(?:a\s?g\s?e\s?n\s?d\s?a|agenda)\b[\s*:]*$|will be held (?:at|in|on|remotely|virtually)|\bto:?\s+(?:all\s+)?(?:the\s+)?members of\b|you are (?:hereby )?(?:summoned|invited)|notice of (?:a )?meeting", re.I | re.M)
+_REPORT = re.compile(r"^\W*(?:report (?:no|to|of|by|title|author)\b|decision maker\b|purpose of (?:the )?report|reason for (?:decision/)?report|recommendations?\W*$|executive summary|contact officer\b)", re.I | re.M)
+_QUESTION = re.compile(r"^\W*(?:(?:public |written |member'?s? |supplementary )?question\s*(?:no\.?\s*)?\d+\b|\(?\d{1,2}[.)]\)?\s+(?:question\s+)?from\b|q\d{1,2}\b)", re.I | re.M)
+
+
+@dataclass(slots=True)
+class Layout:
+    """Kind, layout family, and the plain-text parts: the paper's own meeting, its remaining papers, meetings printed inside."""
+
+    doc_type: str
+    layout: str
+    main: tuple[int, int]
+    rest: list[tuple[int, int]] = field(default_factory=list)
+    embedded: list[tuple[int, int]] = field(default_factory=list)
+
+
+def layout_of(plain: str) -> Layout:
+    """Tell the kind and cut the parts. A text nobody can place is 'unknown' and read as one meeting."""
+    head = plain[:1500]
+    first_lines = [line.strip("*# \x0b|\t") for line in head.split("\n") if line.strip("*# \x0b|\t")][:8]
+    whole = Layout("unknown", "unknown", (0, len(plain)))
+    if any(_ITEM_PAGE.match(line) for line in first_lines[:4]):
+        return _item_page(plain)
+    if any(_PAGE_TITLE.match(line) for line in first_lines[:4]) or re.search(r"^\s*(?:No\.\s*\|?\s*Item|Items\s*\n\s*No\.)", plain[:4000], re.M):
+        return _web_page(plain, first_lines)
+    minutes = _headers(plain)
+    if not minutes and _is_report(plain):
+        return Layout("report", "committee_report", (0, len(plain)))
+    if len(_QUESTION.findall(plain)) >= 2 and re.search(r"question", head, re.I) and not re.search(r"^\W*(?:present|apologies)\b", head, re.I | re.M):
+        return Layout("questions", "public_questions", (0, len(plain)))
+    summons = _SUMMONS.search(plain[:9000])
+    if minutes and summons and summons.start() < minutes[0] and minutes[0] > 600:
+        return _pack(plain, minutes)
+    if len(minutes) > 1:
+        return _several(plain, minutes)
+    if _is_minutes(plain):
+        return Layout("minutes", _minutes_family(plain), (0, len(plain)))
+    if summons:
+        return Layout("agenda", "agenda", (0, len(plain)))
+    if _is_report(plain):
+        return Layout("report", "committee_report", (0, len(plain)))
+    return whole
+
+
+def _is_minutes(plain: str) -> bool:
+    said = len(re.findall(r"(?im)^\W*(?:present|apologies|in attendance|attendees)\b|\bRESOLVED\b|^\W*action\W", plain))
+    return bool(re.search(r"\bminutes\b|\bnotes of\b", plain[:3000], re.I)) or said >= 3
+
+
+def _minutes_family(plain: str) -> str:
+    if plain.count("\t") > 10:
+        return "table_minutes"
+    lines = [line for line in plain.split("\n") if line.strip()]
+    if lines and max(len(line) for line in lines) > 0.5 * len(plain) and len(plain) > 1500:
+        return "run_on"
+    return "markdown_minutes" if plain.lstrip().startswith(("---", "#")) else "plain_minutes"
+
+
+def _is_report(plain: str) -> bool:
+    marks = {match.group().strip("*#|: \t\n").lower()[:14] for match in _REPORT.finditer(plain[:6000])}
+    return len(marks) >= 2 and not re.search(r"^\W*(?:present|apologies (?:for absence )?were|in attendance)\s*:?", plain[:4000], re.I | re.M)
+
+
+def _headers(plain: str) -> list[int]:
+    """Where minutes begin: a header line with a date beside it and an attendance list or apologies below it."""
+    out: list[int] = []
+    for match in _HEADER.finditer(plain):
+        line = match.group().strip()
+        if re.match(r"^[#*\s\-]*\(?\d", line) or "\t" in line.strip() or len(line) > 260 or re.search(r"\b(?:were|was) (?:agreed|approved|confirmed|received|noted|taken)|correct record|\.\s*$|to (?:approve|confirm|receive|agree)|pages? \d|\bPDF\b|matters arising", line, re.I):
+            continue
+        before = plain[max(0, match.start() - 40) : match.start()].strip().split("\n")[-1].strip()
+        if re.fullmatch(r"(?:item\s+)?\(?\d{1,3}[.)]?\)?", before):
+            continue
+        near = plain[match.start() : match.end() + 300]
+        below = plain[match.end() : match.end() + 2500]
+        if days(near) and _BODY_OPENS.search(below):
+            if out and match.start() - out[-1] < 400:
+                continue
+            out.append(match.start())
+    return out
+
+
+def _up_to_heading(plain: str, start: int, floor: int) -> int:
+    """Take in the body's name printed on the lines above 'Minutes of the meeting held'."""
+    at = start
+    for _ in range(4):
+        above = plain[floor:at].rstrip()
+        cut = above.rfind("\n") + 1
+        line = above[cut:].strip("#* \t|")
+        if not line or len(line) > 90 or re.search(r"[.;]$|\bpages?\b|intentionally|^\W*\d", line, re.I) or len(plain[floor + len(above) : at]) > 8:
+            break
+        if not (line.isupper() or re.search(r"board|partnership|committee|panel|group|forum|council|agenda item|minutes|draft", line, re.I)):
+            break
+        at = floor + cut
+    return at
+
+
+def _pack(plain: str, minutes: list[int]) -> Layout:
+    out = Layout("agenda_pack", "agenda_pack", (0, 0))
+    edge = 0
+    for index, start in enumerate(minutes):
+        low = _up_to_heading(plain, start, edge)
+        ceiling = _up_to_heading(plain, minutes[index + 1], start) if index + 1 < len(minutes) else len(plain)
+        high = _end_of(plain, start, ceiling)
+        out.embedded.append((low, high))
+        if edge == 0:
+            out.main = (0, low)
+        elif low > edge:
+            out.rest.append((edge, low))
+        edge = high
+    if edge < len(plain):
+        out.rest.append((edge, len(plain)))
+    return out
+
+
+def _end_of(plain: str, start: int, ceiling: int) -> int:
+    ended = _MEETING_ENDED.search(plain, start, ceiling)
+    if ended:
+        return ended.end()
+    stop = _ENDS.search(plain, start + 200, ceiling)
+    return stop.start() if stop else ceiling
+
+
+def _several(plain: str, minutes: list[int]) -> Layout:
+    """Minutes printed one after the other: the first are the paper's own."""
+    starts = [0, *[_up_to_heading(plain, start, minutes[index]) for index, start in enumerate(minutes[1:])]]
+    dates = [next((day.iso for day in days(plain, start, min(len(plain), start + 900))), "") for start in starts]
+    cut = [start for index, start in enumerate(starts) if index == 0 or (dates[index] and dates[index] != dates[index - 1])]
+    ends = [*cut[1:], len(plain)]
+    parts = list(zip(cut, ends, strict=True))
+    return Layout("minutes", _minutes_family(plain), parts[0], embedded=parts[1:])
+
+
+def _web_page(plain: str, first_lines: list[str]) -> Layout:
+    what = next((match.group("what").lower() for line in first_lines[:4] if (match := _PAGE_TITLE.match(line))), "agenda and minutes")
+    doc_type = "agenda_and_minutes" if "and" in what and "minutes" in what else "minutes" if "minutes" in what else "agenda"
+    barred = len(re.findall(r"(?m)\|\s*$", plain)) >= 3 or plain.count(" |") >= 4
+    labels = len(re.findall(r"(?m)^\s*Minutes:\s*$", plain))
+    numbers = len(re.findall(r"(?m)^\s*\d{1,4}[a-z]?\.?\s*$", plain))
+    family = "web_page_flattened" if barred else "web_page_numbered" if numbers >= 2 else "web_page_stripped"
+    if doc_type == "agenda" and (labels or re.search(r"\bRESOLVED\b|were received from", plain)):
+        doc_type = "agenda_and_minutes"
+    return Layout(doc_type, family, (0, len(plain)))
+
+
+def _item_page(plain: str) -> Layout:
+    meetings = [match.start() for match in re.finditer(r"^\s*Meeting:\s*\d{1,2}/\d{1,2}/\d{4}", plain, re.M)]
+    ends = [*meetings[1:], len(plain)]
+    parts = list(zip(meetings, ends, strict=True))
+    kind = "agenda_and_minutes" if re.search(r"^\s*(?:Minutes|Decision):|\bRESOLVED\b|\bResolved\b|were (?:received|agreed)", plain, re.M) else "agenda"
+    if len(parts) > 1:
+        return Layout(kind, "item_page", (0, parts[0][1]), embedded=parts[1:])
+    return Layout(kind, "item_page", (0, len(plain)))
