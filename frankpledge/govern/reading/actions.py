@@ -42,9 +42,9 @@ def after_owner(text: str, owners: list[str]) -> str:
     """The task's words after 'X to', 'X would', 'that X', where the text opens with its owner or any subject and such a word."""
     text = re.sub(r"^\s*(?:that\s+)", "", text.strip(), flags=re.I)
     match = _LEAD_OWNER.match(text)
-    if match and len(match.group("who").split()) <= 12 and not re.search(r"\b(?:be|is|are|was|were|noted|in order|due|how|need|needs|able|it)\b", match.group("who"), re.I):
+    if match and len(match.group("who").split()) <= 8:
         who = re.sub(r"^(?:for|the)\s+", "", match.group("who"), flags=re.I)
-        if owner_names(who, None, loose=True) or any(owner in who for owner in owners) or POST.search(who):
+        if who in owners or owner_names(who, None, loose=True):
             return match.group("task").strip()
     return text
 
@@ -54,7 +54,7 @@ def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
     tasks = _beside_decisions(scope, decided)
     tasks += _beside_rows(scope, decided)
     tasks += _labelled(scope)
-    tasks += _owner_lines(scope, tasks)
+    tasks += _owner_lines(scope, tasks, decided)
     out: list[Task] = []
     for task in sorted(tasks, key=lambda task: task.start):
         if _in_log(task.item) and not re.search(r"\bnew action\b", scope.plain[max(0, task.start - 60) : task.end], re.I):
@@ -175,7 +175,7 @@ def _beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
             continue
         if any(scope.is_title(line) for line in filled[-1]) or (scope.is_title(filled[0][0]) and len(filled) < 3 and len(filled[-1][0].text) < 12 and len(filled[0]) < 2):
             continue
-        body = [line for line in filled[-2] if len(line.text.split()) > 3]
+        body = [line for line in filled[-2] if len(line.text.split()) > 3 and not scope.is_title(line)]
         marks = _cell_marks(scope, row)
         if not marks or not body or _DONE.search(filled[-1][-1].text):
             continue
@@ -338,7 +338,7 @@ def _listed_under(scope: Scope, index: int, line: Line, item: Item | None) -> li
     return tasks
 
 
-def _owner_lines(scope: Scope, tasks: list[Task]) -> list[Task]:
+def _owner_lines(scope: Scope, tasks: list[Task], decided: list[Decision]) -> list[Task]:
     """PDF text whose Action column fell to lines of its own: initials of listed people alone under the paragraph they belong to."""
     headed = any(re.fullmatch(r"actions?(?: by| lead| owner)?\W*", line.text.strip(), re.I) for line in scope.paras) or bool(re.search(r"(?im)^.{0,40}\b(?:action|lead|owner)\s*$", scope.plain[scope.start : scope.end]))
     if not headed:
@@ -346,6 +346,8 @@ def _owner_lines(scope: Scope, tasks: list[Task]) -> list[Task]:
     out = []
     for index, line in enumerate(scope.paras):
         if line.row >= 0 or not index or scope.taken_at(line.start) or scope.is_title(line):
+            continue
+        if any(decision.marks and decision.start < line.start < decision.end for decision in decided):
             continue
         mark = tidy_mark(line.text)
         if not re.fullmatch(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*", mark) or not all(scope.of_initials(name) for name in owner_names(mark, scope)):

@@ -38,6 +38,9 @@ EMAIL = re.compile(r"[A-Za-z0-9._%+'\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}")
 
 def head_lines(scope: Scope) -> list[Line]:
     """The paragraphs before the first item, at most forty."""
+    if scope.layout.startswith("web_page"):
+        listed = next((index for index, line in enumerate(scope.paras[:30]) if re.match(r"^(?:items?|no\.?(?:\s*\|?\s*items?)?)\W*$", line.text, re.I)), None)
+        return scope.paras[: listed if listed else 9]
     lines = [line for line in scope.paras if line.start < scope.head_end]
     return lines[:40] if len(lines) > 2 else scope.paras[:12]
 
@@ -75,7 +78,8 @@ def _read_body(scope: Scope, lines: list[Line]) -> None:
             name, start, end = found
             scope.add("body", name, (start, end), rule, sure, "named where this layout names the body")
             return
-    late = re.search(rf"(?:next|date of (?:the )?next) meeting of (?:the )?(?P<body>[A-Z][A-Za-z'&, \-]{{3,80}}?{BODY_NOUN})\b|(?:The )(?P<other>[A-Z][A-Za-z'& \-]{{3,80}}?{BODY_NOUN}) will (?:next )?meet", scope.plain[scope.start : scope.end])
+    noun = f"(?i:{BODY_NOUN})"
+    late = re.search(rf"(?:next|date of (?:the )?next) meeting of (?:the )?(?P<body>[A-Z][A-Za-z'&, \-]{{3,80}}?{noun})\b|(?:The )(?P<other>[A-Z][A-Za-z'& \-]{{3,80}}?{noun}) will (?:next )?meet", scope.plain[scope.start : scope.end])
     if late:
         which = "body" if late.group("body") else "other"
         low = scope.start + late.start(which)
@@ -176,8 +180,8 @@ def _own_date(lines: list[Line], index: int, line: Line, day: Day) -> float:
         score -= 0.6
     if _NOT_OWN.search(before) and not _HELD.search(before):
         score -= 1.6
-    if re.search(r"minutes of the (?:\w+ )?meetings?(?: of \w+)? held|previous meeting|last meeting", line.text, re.I) and index > 6:
-        score -= 1.0
+    if re.search(r"\b(?:were|was|be) (?:agreed|approved|confirmed|noted|signed)|previous meeting|last meeting|correct record", line.text, re.I):
+        score -= 2.5
     if re.search(r"deadline|closing|question|consultation|survey|publish|despatch", line.text, re.I) and not _HELD.search(before):
         score -= 1.5
     if index > 14 and not _HELD.search(before):

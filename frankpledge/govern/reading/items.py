@@ -14,6 +14,9 @@ _SKIP = re.compile(r"^(?:minutes|decision|additional documents|supporting docume
 _NOT_TITLE = re.compile(r"^(?:\d|p\.?m|a\.?m|st\b|nd\b|rd\b|th\b|january|february|march|april|may|june|july|august|september|october|november|december|%|per cent|minutes?$|mins?$|page\b|years?\b|x\s)", re.I)
 
 
+_BARE_LETTER = re.compile(r"(?P<num>[a-z])(?P<close>)\s+(?=[A-Z]{2})")
+
+
 @dataclass(slots=True)
 class Mark:
     """A line that may open an item: its number, its title, and how well it looks."""
@@ -63,7 +66,7 @@ def _marks(scope: Scope) -> list[Mark]:
         if line.col > 0 and any(scope.rows.cells[line.row][: line.col]):
             continue
         text = line.bare if re.match(r"[-–—*]\s", line.text) else line.text
-        match = NUMBER.match(text)
+        match = NUMBER.match(text) or _BARE_LETTER.match(text)
         if not match:
             continue
         number, after = match.group("num"), text[match.end() :].strip()
@@ -145,6 +148,14 @@ def _link(before: Mark, after: Mark) -> float:
     return value
 
 
+def _between(main: int, parent: Mark, chain: list[Mark]) -> bool:
+    """A sub-item may follow its item or stand where its item's own heading was lost."""
+    after = chain[chain.index(parent) + 1] if parent is not chain[-1] else None
+    low = parent.key.main if parent.key else main
+    high = after.key.main if after and after.key else low + 1
+    return low <= main <= high
+
+
 def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
     """Lettered or pointed sub-items that stand under their item and read like titles: 7a, 68b, 4.1, or a bare letter."""
     out = []
@@ -159,7 +170,7 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
             letter = mark.number.strip("()").lower()
             if strong and mark.style in ("n", "n."):
                 out.append(Mark(parent.number + letter, parent.key, mark.title, mark.start, mark.end, mark.quality, "letter"))
-        elif mark.key.sub and abs(mark.key.main - parent.key.main) <= 1 and not mark.key.series:
+        elif mark.key.sub and not mark.key.series and _between(mark.key.main, parent, chain):
             if mark.key.sub.isalpha() or mark.style in ("row", "alone") or (strong and mark.key.main == parent.key.main):
                 out.append(mark)
     letters = [mark for mark in out if mark.style == "letter"]

@@ -36,7 +36,7 @@ def read_next_meeting(scope: Scope, own_body: str | None) -> None:
         return
     day, low, high = held
     near = [span for span in spans if span[2][-5:] == day.iso[-5:]]
-    reach = [(a, b) for a, b in texts if any(a <= s < b or s <= a < e for s, e, _ in near)] + [(a, b) for a, b, _ in near]
+    reach = texts + [(a, b) for a, b, _ in near]
     value = {"date": day.iso, "time": _time(scope, reach, low), "venue": _venue(scope, reach)}
     scope.add("next_meeting", value, (low, high), "next.item" if texts else "next.sentence", 0.9, "stated as the date of the next meeting")
     others = {iso for _, _, iso in spans if not iso.startswith("--") and iso[:7] == day.iso[:7] and iso != day.iso}

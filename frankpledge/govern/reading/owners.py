@@ -9,12 +9,13 @@ from frankpledge.govern.reading.names import BODY, POST, TITLE, looks_like_name
 from frankpledge.govern.reading.scope import Scope
 
 STRAYS = frozenset(
-    "THE AND FOR OF TO IN ON BY AT IT IS BE AS OR NO NOT WITH FROM THAT THIS YES TBC TBA NA PDF KB MB AM PM OK RAG NOTE NOTED INFO ITEM PAGE ACTION ACTIONS DATE "
+    "THE AND FOR OF TO IN ON BY AT IT IS BE AS OR NO NOT WITH FROM THAT THIS YES TBC TBA NA PDF AM PM OK RAG NOTE NOTED INFO ITEM PAGE ACTION ACTIONS DATE "
     "II III IV VI VII VIII IX XI XII AOB LEAD DONE CLOSED OPEN RED AMBER GREEN BLUE N".split()
 ) - {"AM"}
 GROUPS = re.compile(
     r"^(?:all(?:\s+(?:members|partners|agencies|present|board members|to note|attendees|organisations|leads|chairs|sub-?group chairs))?|everyone|(?:the\s+)?(?:board|panel|committee|partnership|group|council|chair(?:man|woman|person)?s?|"
     r"vice[- ]chair\w*|clerk|secretary|secretariat|police|members|partners|officers|agencies|business manager|business support|sub-?groups?|executive|safety team|lead officer|co-?ordinator)(?:\s+(?:members|chairs?|leads?|partners|team))?)$", re.I)
+_SMALL = frozenset("of for and the in with on at all both each relevant lead".split())
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\n|\x0b|\band\b|\bwith\b|\s-\s)\s*")
 _INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$")
 
@@ -35,7 +36,7 @@ def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> l
     if not mark or len(mark) > 120 or re.match(r"(?:none|nil|n/?a|tbc|no action)\b", mark, re.I):
         return []
     whole = re.sub(r"\s+", " ", mark)
-    if loose and POST.search(whole) and not re.search(r"\s/\s|;|\band\b|,|/", whole) and len(whole.split()) <= 9 and whole[0].isupper():
+    if loose and POST.search(whole) and _plain_post(whole) and not re.search(r"\s/\s|;|\band\b|,|/", whole) and len(whole.split()) <= 9 and whole[0].isupper():
         return [whole]
     parts = [part.strip(" .()") for part in _SPLIT.split(mark) if part.strip(" .()")]
     found: list[str] = []
@@ -63,4 +64,12 @@ def _one_owner(part: str, scope: Scope | None, loose: bool) -> bool:
         return True
     if not loose or not part[0].isupper() or len(part.split()) > 9:
         return False
-    return bool(POST.search(part) or BODY.search(part)) and not re.search(r"\b(?:to|will|would|should|be|is|was|that)\b", part)
+    if not _plain_post(part):
+        return False
+    return bool(POST.search(part) or BODY.search(part)) and not re.search(r"\b(?:to|will|would|should|be|is|was|that|it|not|any|has|have)\b", part)
+
+
+def _plain_post(text: str) -> bool:
+    """Only capitalised words, small words and words of posts and bodies: 'Head of Housing', never 'Manager provide an update'."""
+    words = [word for word in text.split() if word[:1].islower()]
+    return all(word in _SMALL or POST.fullmatch(word) or BODY.fullmatch(word) for word in (word.strip("()',.") for word in words))
