@@ -40,7 +40,6 @@ def bind(pack: bytes, attached: Sequence[AttachedPdf], kept: Sequence[int]) -> b
         if not all(partner.accessible for partner in attached):
             drop_ua_claim(pdf)
         out = io.BytesIO()
-        pdf.remove_unreferenced_resources()
         pdf.save(out, min_version=version, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()
 
