@@ -4,6 +4,7 @@
 ``due`` days worked out from words · ``printed_update`` updates a paper printed.
 """
 
+from frankpledge.govern.changes.action_bulk import close_actions, reassign_actions, update_actions
 from frankpledge.govern.changes.action_course import (
     add_update,
     change_due,
@@ -17,8 +18,10 @@ from frankpledge.govern.changes.action_course import (
 from frankpledge.govern.changes.action_division import merge_actions, split_action
 from frankpledge.govern.changes.action_record import ActionOvertaken, ActionRefused, OwnerSpec
 from frankpledge.govern.changes.due import refresh_due
+from frankpledge.govern.changes.printed_update import TakenUpdates, take_printed_updates
 
 __all__ = [
-    "ActionOvertaken", "ActionRefused", "OwnerSpec", "add_update", "change_due", "close_action", "merge_actions",
-    "open_action", "reassign", "refresh_due", "reopen_action", "reword_action", "split_action", "withdraw_update",
+    "ActionOvertaken", "ActionRefused", "OwnerSpec", "TakenUpdates", "add_update", "change_due", "close_action",
+    "close_actions", "merge_actions", "open_action", "reassign", "reassign_actions", "refresh_due", "reopen_action",
+    "reword_action", "split_action", "take_printed_updates", "update_actions", "withdraw_update",
 ]  # fmt: skip

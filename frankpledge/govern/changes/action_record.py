@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from frankpledge.govern.enums import EventKind, OwnerKind
 from frankpledge.govern.models import Action, ActionEvent, ActionOwner
-from frankpledge.govern.rules.action import Happening, OwnerKey, Standing, Viewer, owns, refuse_overtaken, standing
+from frankpledge.govern.rules.action import OwnerKey, Standing, Viewer, owns, refuse_overtaken, standing
 from frankpledge.partnership.models import Account, Agency, Group, Person, Post, PostHolding
 
 
@@ -40,19 +40,6 @@ class OwnerSpec:
         return str(self.person or self.post or self.agency or self.group or self.printed or "no owner yet")
 
 
-def happening(event: ActionEvent) -> Happening:
-    """The event as the rules see it."""
-    detail = event.detail or {}
-    return Happening(
-        id=event.pk,
-        kind=event.kind,
-        on=event.on,
-        closing_reason=str(detail.get("closing_reason", "")),
-        in_progress=bool(detail.get("in_progress")),
-        withdraws=detail.get("withdraws"),
-    )
-
-
 @dataclass
 class OpenedRecord:
     """An action held for a change: the row (locked where the database can), its events, its standing."""
@@ -63,7 +50,7 @@ class OpenedRecord:
     @property
     def now(self) -> Standing:
         """Where the action stands."""
-        return standing([happening(event) for event in self.events])
+        return standing([event.happening for event in self.events])
 
     @property
     def last(self) -> ActionEvent | None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from frankpledge.govern.enums import ActionState, ClosingReason, EventKind, OwnerKind
+from frankpledge.govern.rules.action import Happening
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import ScopedManager
 
@@ -117,3 +118,16 @@ class ActionEvent(models.Model):
         part_2 = (
             "id", "action", "kind", "on", "recorded_at", "by", "given_by", "given_by_printed", "text", "detail",
         )  # fmt: skip
+
+    @property
+    def happening(self) -> Happening:
+        """The event as the rules see it."""
+        detail = self.detail or {}
+        return Happening(
+            id=self.pk,
+            kind=self.kind,
+            on=self.on,
+            closing_reason=str(detail.get("closing_reason", "")),
+            in_progress=bool(detail.get("in_progress")),
+            withdraws=detail.get("withdraws"),
+        )
