@@ -1,0 +1,180 @@
+"""Accepting a paper: the whole or section by section, in one transaction, every row noted so that it can be undone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from frankpledge.govern.changes.action import ActionRefused
+from frankpledge.govern.changes.entry import Entry
+from frankpledge.govern.changes.meeting_entry import enter_attendance, enter_meeting, enter_next_meeting
+from frankpledge.govern.changes.minute_entry import (
+    enter_actions,
+    enter_documents,
+    enter_items,
+    enter_matters,
+    enter_questions,
+    enter_resolutions,
+)
+from frankpledge.govern.changes.printed_name import folded_print, propose_owners
+from frankpledge.govern.changes.record import Recorder
+from frankpledge.govern.changes.review import ReviewRefused, held_for_review, refuse_if_overtaken, take_turn
+from frankpledge.govern.enums import Becomes, ImportState
+from frankpledge.govern.models import PaperImport, ReadFact, ReadMeeting, ReadName
+from frankpledge.govern.queries.fact import body_of, is_left, unsettled, value_of, view_of
+from frankpledge.govern.queries.recorded import recorded_of
+from frankpledge.govern.rules.fact import LABELS, text_of
+from frankpledge.govern.rules.review import Section, is_to_record, section_of, with_what_they_stand_on
+from frankpledge.partnership.access.check import check
+from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.models import Account
+
+_ENTER: dict[Section, Callable[[Entry], None]] = {
+    Section.ATTENDANCE: enter_attendance,
+    Section.ITEMS: enter_items,
+    Section.RESOLUTIONS: enter_resolutions,
+    Section.QUESTIONS: enter_questions,
+    Section.NEXT_MEETING: enter_next_meeting,
+    Section.DOCUMENTS: enter_documents,
+    Section.MATTERS: enter_matters,
+    Section.ACTIONS: enter_actions,
+}
+# The next meeting goes before the actions, so that "next meeting" is a day at once.
+_ORDER = (
+    Section.ATTENDANCE, Section.ITEMS, Section.RESOLUTIONS, Section.QUESTIONS, Section.NEXT_MEETING, Section.DOCUMENTS,
+    Section.MATTERS, Section.ACTIONS,
+)  # fmt: skip
+_COUNTED = (
+    "govern.minute", "govern.agendaitem", "govern.attendance", "govern.resolution", "govern.action", "govern.question",
+    "govern.printedmatter", "partnership.person",
+)  # fmt: skip
+_PLURALS = {
+    "govern.minute": ("minute", "minutes"), "govern.agendaitem": ("agenda item", "agenda items"),
+    "govern.attendance": ("attendance", "attendances"), "govern.resolution": ("resolution", "resolutions"),
+    "govern.action": ("action", "actions"), "govern.question": ("question", "questions"),
+    "govern.printedmatter": ("row of Matters Outstanding", "rows of Matters Outstanding"),
+    "partnership.person": ("person added to the directory", "people added to the directory"),
+}  # fmt: skip
+
+
+class NotSettled(ReviewRefused):
+    """A paper that cannot be accepted yet; ``reasons`` lists what is to be settled first."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(f"Nothing was recorded. {' '.join(reasons)}")
+        self.reasons = reasons
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What an acceptance did: the import as it stands now, and what was recorded, in words."""
+
+    paper_import: PaperImport
+    told: str
+
+
+def accept_import(
+    *, paper_import: PaperImport, by: Account, sections: Collection[Section] | None = None,
+    read_meetings: Collection[ReadMeeting] | None = None, seen: int | None = None,
+) -> Accepted:  # fmt: skip
+    """Record what a paper says: all of it, or some sections, of all the meetings found in it, or of some.
+
+    Facts dropped are left out, facts already on record are not doubled. Nothing is recorded unless everything is.
+    Raises Refused, NotSettled (with the reasons), ReviewRefused, and Overtaken unless ``seen`` is still the version.
+    """
+    check(by, Permission.ACTION_WRITE)
+    with transaction.atomic():
+        row = held_for_review(paper_import, by=by)
+        refuse_if_overtaken(row, seen)
+        chosen = _chosen(row, read_meetings)
+        recorder = Recorder(row)
+        try:
+            for read_meeting in chosen:
+                _accept_meeting(read_meeting, by, recorder, sections)
+        except ActionRefused as refused:
+            raise ReviewRefused(f"Nothing was recorded. {refused}") from refused
+        recorder.finish()
+        told = _told(row)
+        _move_on(row, by)
+        take_turn(row, by=by, verb="accept_import", sentence=f"Accepted {_what(row, chosen, sections)}: {told}.")
+    return Accepted(row, told)
+
+
+def _chosen(row: PaperImport, read_meetings: Collection[ReadMeeting] | None) -> list[ReadMeeting]:
+    """The meetings to record, the earliest first, so that a later one finds what an earlier one arranged."""
+    rows = row.read_meetings.select_related("group", "paper_import__paper").prefetch_related("facts")
+    if read_meetings is not None:
+        rows = rows.filter(pk__in=[one.pk for one in read_meetings])
+    chosen = sorted(rows, key=lambda one: (one.date is None, one.date or timezone.localdate(), one.order))
+    reasons = [reason for one in chosen for reason in [*unsettled(one, list(one.facts.all())), *_wordless(one)]]
+    if reasons:
+        raise NotSettled(list(dict.fromkeys(reasons)))
+    return chosen
+
+
+def _wordless(read_meeting: ReadMeeting) -> list[str]:
+    blank = [
+        fact for fact in read_meeting.facts.all()
+        if fact.field in ("actions", "resolutions") and is_left(fact) and not text_of(value_of(fact))
+    ]  # fmt: skip
+    return [f"{LABELS[fact.field]} {fact.rule} has no words: correct it, or drop it." for fact in blank]
+
+
+def _accept_meeting(
+    read_meeting: ReadMeeting, by: Account, recorder: Recorder, sections: Collection[Section] | None
+) -> None:
+    wanted = with_what_they_stand_on(sections if sections is not None else list(Section))
+    facts = [
+        fact for fact in read_meeting.facts.all() if section_of(fact.field) in wanted and is_to_record(view_of(fact))
+    ]
+    if read_meeting.becomes != Becomes.PAPER:
+        propose_owners(read_meeting, body=body_of(read_meeting))
+        recorded = recorded_of(read_meeting)
+        of_meeting = [fact for fact in facts if section_of(fact.field) is Section.MEETING and not fact.is_recorded]
+        meeting = enter_meeting(read_meeting, of_meeting, recorded.meeting, recorder)
+        read_meeting.meeting = meeting
+        read_meeting.save(update_fields=["meeting"])
+        entry = Entry(read_meeting, by, recorder, facts, recorded, _names_of(read_meeting), meeting)
+        for section in _ORDER:
+            if section in wanted:
+                _ENTER[section](entry)
+    ReadFact.objects.filter(pk__in=[fact.pk for fact in facts]).update(is_recorded=True)
+
+
+def _names_of(read_meeting: ReadMeeting) -> dict[tuple[str, bool], ReadName]:
+    """Printed names of the reading; a person named only in another meeting of the paper can still be meant."""
+    rows = ReadName.objects.filter(read_meeting__paper_import_id=read_meeting.paper_import_id).select_related(
+        "person__agency", "post", "agency", "group", "same_as__person", "same_as__agency"
+    )
+    by_pk = {row.pk: row for row in rows}
+    for row in by_pk.values():
+        if row.same_as_id in by_pk:
+            row.same_as = by_pk[row.same_as_id]  # one object for one name, so that a person is added once
+    own_last = sorted(by_pk.values(), key=lambda row: row.read_meeting_id == read_meeting.pk)
+    return {(row.folded or folded_print(row.printed, is_owner=row.is_owner), row.is_owner): row for row in own_last}
+
+
+def _move_on(row: PaperImport, by: Account) -> None:
+    """Accepted once nothing is left to record, partly until then."""
+    facts: Sequence[ReadFact] = list(ReadFact.objects.filter(read_meeting__paper_import=row))
+    row.state = ImportState.PARTLY if any(is_left(fact) for fact in facts) else ImportState.ACCEPTED
+    row.accepted_at, row.accepted_by = timezone.now(), by
+    row.save(update_fields=["state", "accepted_at", "accepted_by"])
+
+
+def _told(row: PaperImport) -> str:
+    """Everything this import has recorded by now, counted."""
+    counts = Counter(row.records.filter(before__isnull=True).values_list("model", flat=True))
+    parts = [f"{counts[model]} {_PLURALS[model][counts[model] != 1]}" for model in _COUNTED if counts[model]]
+    return ", ".join(parts) if parts else "nothing new, everything in it was on record"
+
+
+def _what(row: PaperImport, chosen: list[ReadMeeting], sections: Collection[Section] | None) -> str:
+    if sections is not None:
+        return f"{', '.join(section.replace('-', ' ') for section in sections)} of {row.paper.name}"
+    total = row.read_meetings.count()
+    return row.paper.name if len(chosen) == total else f"{len(chosen)} of the {total} meetings in {row.paper.name}"

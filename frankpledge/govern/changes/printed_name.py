@@ -1,0 +1,195 @@
+"""Printed names of a paper under review: gathered from its facts, proposed from the directory, settled by the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from frankpledge.govern.enums import NameAnswer, OwnerKind
+from frankpledge.govern.models import ReadFact, ReadMeeting, ReadName
+from frankpledge.govern.rules.fact import owners_of
+from frankpledge.govern.rules.printed_name import Named, is_body, is_full_name, near, new_person, who_is_meant
+from frankpledge.govern.rules.review import PERSON_FIELDS
+from frankpledge.partnership.models import Person
+from frankpledge.partnership.queries.owner import match_owner, resolve_initials
+from frankpledge.partnership.queries.person import find_people, propose_people
+from frankpledge.partnership.rules.initials import looks_like_initials
+from frankpledge.partnership.rules.name import fold, fold_name
+
+_NOT_ATTENDING = ("members", "declarations")
+
+
+@dataclass(frozen=True)
+class _Print:
+    """A name as one fact prints it."""
+
+    printed: str
+    is_owner: bool
+    role: str = ""
+    organisation: str = ""
+    attended: bool = True
+
+
+def names_in(field: str, value: Mapping[str, Any]) -> list[_Print]:
+    """The people, or owners, that a fact prints."""
+    if field in PERSON_FIELDS:
+        name = str(value.get("name") or "").strip()
+        role, organisation = str(value.get("role") or ""), str(value.get("org") or "")
+        return [_Print(name, False, role, organisation, field not in _NOT_ATTENDING)] if name else []
+    if field == "substitutes":
+        return [_Print(str(value[key]).strip(), False) for key in ("substitute", "for") if value.get(key)]
+    if field == "actions":
+        return [_Print(owner.strip(), True) for owner in owners_of(value)]
+    return []
+
+
+def folded_print(printed: str, *, is_owner: bool) -> str:
+    """What one printed name is looked up by: a person's name without rank, an owner's mark as it is, but folded."""
+    return ((fold(printed) if is_owner else fold_name(printed)) or printed.lower())[:200]
+
+
+def gather_names(read_meeting: ReadMeeting, facts: Iterable[ReadFact]) -> list[ReadName]:
+    """Add a ReadName for each name the facts print that has none yet, and propose whom each means."""
+    known = {(row.folded, row.is_owner): row for row in read_meeting.names.all()}
+    fresh: dict[tuple[str, bool], ReadName] = {}
+    for fact in facts:
+        for name in names_in(fact.field, fact.corrected or fact.value):
+            key = (folded_print(name.printed, is_owner=name.is_owner), name.is_owner)
+            row = known.get(key) or fresh.get(key)
+            if row is None:
+                fresh[key] = _fresh(read_meeting, name, key[0])
+            elif row.pk is None and not row.role:
+                row.role, row.organisation = name.role[:250], name.organisation[:200]
+    rows = ReadName.objects.bulk_create(fresh.values())
+    propose_people_of(read_meeting, [row for row in rows if not row.is_owner])
+    return rows
+
+
+def _fresh(read_meeting: ReadMeeting, name: _Print, folded: str) -> ReadName:
+    return ReadName(
+        read_meeting=read_meeting, printed=name.printed[:200], folded=folded, is_owner=name.is_owner,
+        role=name.role[:250], organisation=name.organisation[:200],
+        kind=OwnerKind.UNKNOWN if name.is_owner else OwnerKind.PERSON,
+    )  # fmt: skip
+
+
+def propose_people_of(read_meeting: ReadMeeting, rows: Sequence[ReadName]) -> None:
+    """Look each person's name up in the directory, and in the paper: exact, near, or new. The clerk's answers stay."""
+    directory = list(Person.objects.select_related("agency").prefetch_related("names"))
+    open_rows = [row for row in rows if row.version == 0]
+    for row in open_rows:
+        found = find_people(row.printed, on=read_meeting.date)
+        likely = (
+            [] if found else [one.person for one in propose_people(row.printed, on=read_meeting.date, among=directory)]
+        )
+        others = [Named(other.pk, other.printed) for other in open_rows if other.pk < row.pk]
+        _propose_person(row, found, likely, near(row.printed, others))
+    ReadName.objects.bulk_update(open_rows, ["person", "candidates", "reason", "answer", "name", "rank", "role"])
+
+
+def _propose_person(row: ReadName, found: list[Person], likely: list[Person], spelt_otherwise: list[Named]) -> None:
+    row.person, row.answer = None, NameAnswer.PROPOSED
+    row.candidates = [person.pk for person in found or likely][:6]
+    if len(found) == 1:
+        row.person, row.reason = found[0], ""
+    elif found:
+        row.person = found[0]
+        row.reason = f"{len(found)} people of this name are in the directory: check that it is this one."
+    elif likely:
+        row.reason = f"Not in the directory under this name. Near it: {', '.join(one.name for one in likely[:3])}."
+    elif spelt_otherwise:
+        row.reason = f"Near “{spelt_otherwise[0].name}” in the same paper: is it the same person?"
+    elif is_full_name(row.printed):
+        person = new_person(row.printed, row.role)
+        row.answer = NameAnswer.ADD
+        row.name, row.role = person.name[:200], person.role[:250]
+        row.rank = person.rank[:100] or row.rank  # a second look finds the role without the rank it began with
+        row.reason = "Not in the directory: will be added when the paper is accepted."
+    else:
+        row.reason = "Not a full name, and nobody in the directory answers to it."
+    row.reason = row.reason[:300]
+
+
+def propose_owners(read_meeting: ReadMeeting, *, body: str) -> list[ReadName]:
+    """Work out again whom each owner's mark means, where the clerk has not said. Needs the people gathered first."""
+    rows = list(
+        ReadName.objects.filter(read_meeting__paper_import_id=read_meeting.paper_import_id).select_related("person")
+    )
+    owners = [row for row in rows if row.is_owner and row.read_meeting_id == read_meeting.pk]
+    people = [row for row in rows if not row.is_owner]
+    open_rows = [row for row in owners if row.version == 0]
+    for row in open_rows:
+        _propose_owner(row, read_meeting, people, body)
+    ReadName.objects.bulk_update(
+        open_rows, ["kind", "person", "post", "agency", "group", "same_as", "candidates", "reason"]
+    )
+    return owners
+
+
+def _propose_owner(row: ReadName, read_meeting: ReadMeeting, people: Sequence[ReadName], body: str) -> None:
+    """The clerk's ruling first, then the paper's own people, then the directory; what could be two is left open."""
+    row.kind, row.person, row.post, row.agency, row.group, row.same_as = OwnerKind.UNKNOWN, None, None, None, None, None
+    row.candidates, row.reason = (
+        [],
+        "Nobody answers to it yet: it will be recorded as printed, for the clerk to settle.",
+    )
+    group, on = read_meeting.group, read_meeting.date or timezone.localdate()
+    attending = [one for one in people if one.read_meeting_id == read_meeting.pk]
+    present = [one.person for one in attending if one.person]
+    if is_body(row.printed, body) or (group and is_body(row.printed, group.name)):
+        row.kind, row.group, row.reason = OwnerKind.BODY, group, f"“{row.printed}” is the body as a whole."
+        return
+    if group is not None and looks_like_initials(row.printed):
+        ruled = resolve_initials(row.printed, group=group, on=on, attending=present)
+        if ruled.is_ruled and ruled.key is not None:
+            row.kind, row.person_id, row.reason = OwnerKind.PERSON, ruled.key, ruled.reason[:300]
+            return
+    by_pk = {one.pk: one for one in people}
+    answer = who_is_meant(row.printed, [_named(one, read_meeting) for one in people])
+    if answer.key is None and answer.candidates:
+        row.candidates = [by_pk[key].person_id for key in answer.candidates if by_pk[key].person_id]
+        row.reason = answer.reason[:300]
+    elif answer.key is not None:
+        _take(row, by_pk[answer.key], answer.reason)
+        _doubt_if_also_a_body(row, read_meeting, present)
+    elif group is not None:
+        _from_directory(row, read_meeting, present)
+
+
+def _named(one: ReadName, read_meeting: ReadMeeting) -> Named:
+    name = one.person.name if one.person else one.printed
+    return Named(one.pk, name, one.role, attended=one.read_meeting_id == read_meeting.pk)
+
+
+def _take(row: ReadName, meant: ReadName, reason: str) -> None:
+    row.kind, row.reason = OwnerKind.PERSON, reason[:300]
+    row.person, row.same_as = meant.person, None if meant.person else meant
+
+
+def _doubt_if_also_a_body(row: ReadName, read_meeting: ReadMeeting, present: Sequence[Person]) -> None:
+    """Initials that are an agency's short name too (LAS) are the clerk's to settle."""
+    if read_meeting.group is None or not looks_like_initials(row.printed):
+        return
+    match = match_owner(
+        row.printed, group=read_meeting.group, on=read_meeting.date or timezone.localdate(), attending=present
+    )
+    if match.kind in ("agency", "body") or (match.kind == "unknown" and match.agency):
+        row.candidates = [row.person_id] if row.person_id else []
+        row.kind, row.person, row.same_as = OwnerKind.UNKNOWN, None, None
+        row.reason = f"{row.reason} {match.reason} Settle which."[:300]
+
+
+def _from_directory(row: ReadName, read_meeting: ReadMeeting, present: Sequence[Person]) -> None:
+    if read_meeting.group is None:
+        return
+    match = match_owner(
+        row.printed, group=read_meeting.group, on=read_meeting.date or timezone.localdate(), attending=present
+    )
+    row.kind, row.reason = OwnerKind(match.kind), match.reason[:300]
+    row.candidates = [person.pk for person in match.candidates][:6]
+    if match.kind == "unknown":
+        return
+    row.person, row.post, row.agency, row.group = match.person, match.post, match.agency, match.group

@@ -1,0 +1,77 @@
+"""Settling what a reading is: whose meeting, on which day, agenda or minutes, Part 1 or 2."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import transaction
+
+from frankpledge.govern.changes.printed_name import propose_owners, propose_people_of
+from frankpledge.govern.changes.review import ReviewRefused, held_for_review, refuse_if_overtaken, take_turn
+from frankpledge.govern.enums import Becomes
+from frankpledge.govern.models import ReadMeeting
+from frankpledge.govern.queries.fact import body_of
+from frankpledge.partnership.changes.group import add_group_spelling, rename_group
+from frankpledge.partnership.enums import Part
+from frankpledge.partnership.models import Account, Group
+from frankpledge.partnership.queries.group import find_group
+from frankpledge.partnership.rules.name import fold
+
+
+@transaction.atomic
+def settle_meeting(
+    *, read_meeting: ReadMeeting, group: Group | None, date: datetime.date | None, becomes: Becomes, part: Part,
+    by: Account, seen: int | None = None,
+) -> ReadMeeting:  # fmt: skip
+    """Say whose meeting it is and on which day, what accepting makes of it, and whether its papers are Part 1.
+
+    Raises Refused, ReviewRefused once something of it is recorded, Overtaken unless ``seen`` is still the version.
+    """
+    paper_import = held_for_review(read_meeting.paper_import, by=by)
+    refuse_if_overtaken(paper_import, seen)
+    row = ReadMeeting.objects.select_for_update(of=("self",)).get(pk=read_meeting.pk)
+    moved = (row.group_id, row.date, row.becomes) != (group.pk if group else None, date, becomes)
+    if moved and row.facts.filter(is_recorded=True).exists():
+        raise ReviewRefused(
+            f"Part of {paper_import.paper.name} is recorded under {row.meeting or 'its meeting'} already: undo the import "
+            "before you settle another body or date."
+        )
+    row.group, row.date, row.becomes, row.part = group, date, becomes, part
+    row.save(update_fields=["group", "date", "becomes", "part"])
+    if moved:
+        propose_people_of(row, list(row.names.filter(is_owner=False)))
+        propose_owners(row, body=body_of(row))
+    take_turn(paper_import, by=by, verb="settle_meeting", sentence=_settled(row))
+    return row
+
+
+def _settled(row: ReadMeeting) -> str:
+    whose = f"{row.group or 'no body'} on {row.date:%-d %B %Y}" if row.date else f"{row.group or 'no body'}, no date"
+    return f"Settled as {Becomes(row.becomes).label.lower()}: {whose}, {Part(row.part).label}."
+
+
+@transaction.atomic
+def remember_body(*, group: Group, printed: str, how: str, on: datetime.date | None, by: Account) -> Group:
+    """Record the name a paper prints as a name of the group, so that the next paper finds it.
+
+    ``how``: "spelling", another way of writing it; "earlier", the name it bore on the day of the paper, and not today;
+    "now", its name from that day on. Raises ReviewRefused for a dated name without a date.
+    """
+    if not printed.strip() or find_group(printed) == group:
+        return group
+    if how != "spelling" and on is None:
+        raise ReviewRefused(f"“{printed}” can be an earlier or a later name only together with the meeting's date.")
+    if how == "now" and on is not None:
+        return rename_group(group=group, name=printed, on=on, by=by)
+    spelling = add_group_spelling(group=group, name=printed, by=by)
+    if how == "earlier":
+        spelling.until = on
+        spelling.save(update_fields=["until"])
+    return group
+
+
+def keep_earlier_name(*, group: Group, printed: str, on: datetime.date) -> None:
+    """Stretch an earlier name of the group to the day of another paper that still prints it."""
+    for name in group.names.filter(folded=fold(printed), until__lt=on):
+        name.until = on
+        name.save(update_fields=["until"])

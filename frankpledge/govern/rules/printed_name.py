@@ -1,0 +1,122 @@
+"""Printed names and owners' marks while a paper is reviewed: whom the paper itself shows them to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frankpledge.partnership.rules.initials import Candidate, Tier, looks_like_initials, resolve
+from frankpledge.partnership.rules.name import fold, fold_name, is_bare_surname, likeness, split_rank
+
+_CHAIR = re.compile(
+    r"^(?:the\s+)?(?:vice|deputy|joint|co|acting|interim)?[\s-]*chair(?:man|woman|person)?$", re.IGNORECASE
+)
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "a", "an", "in", "on"))
+NEAR = 0.65  # below this two prints are nobody's idea of one person (partnership/rules/name.py)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person as the directory would hold them: name without rank, rank, role."""
+
+    name: str
+    rank: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody the paper names in full: the caller's key, the name, the role, whether they were at the meeting."""
+
+    key: int
+    name: str
+    role: str = ""
+    attended: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAnswer:
+    """Whom the paper shows a mark to mean: ``key`` when it is one, ``candidates`` when several, and why."""
+
+    key: int | None = None
+    candidates: tuple[int, ...] = ()
+    reason: str = ""
+
+
+def new_person(printed: str, role: str) -> NewPerson:
+    """Name, rank and role out of a list's entry. A rank may stand before the name or first in the role.
+
+    "In the chair" is a part played at one meeting and no role: it is left out.
+    """
+    rank, name = split_rank(printed)
+    kept: list[str] = []
+    for piece in (piece.strip() for piece in role.split(",")):
+        if not piece or _CHAIR.match(piece):
+            continue
+        if not rank and not kept and split_rank(f"{piece} Surname")[0] == piece:
+            rank = piece
+            continue
+        kept.append(piece)
+    return NewPerson(name, rank, ", ".join(kept))
+
+
+def is_full_name(printed: str) -> bool:
+    """Whether the print gives a first name (or initial) and a surname, so that it may become a person of the directory."""
+    return not is_bare_surname(printed) and len(fold_name(printed).split()) >= 2
+
+
+def is_body(printed: str, body: str) -> bool:
+    """Whether an owner's mark is the body as a whole: its name, or the first letters of it (SBP of S... B... P... Group)."""
+    folded, name = fold(printed).removeprefix("the "), fold(body).removeprefix("the ")
+    if not folded or not name:
+        return False
+    if name == folded or (name.startswith(f"{folded} ") and len(folded.split()) >= 2):
+        return True
+    letters = "".join(word[0] for word in name.split() if word not in _SMALL_WORDS)
+    return re.fullmatch(r"[A-Z]{3,6}", printed.strip()) is not None and letters.startswith(folded)
+
+
+def near(printed: str, others: Sequence[Named]) -> list[Named]:
+    """Other people of the paper whose names are near but not the same, most alike first: one person spelt two ways."""
+    scored = [(likeness(printed, other.name), other) for other in others]
+    found = [(score, other) for score, other in scored if NEAR <= score < 1]
+    return [other for _, other in sorted(found, key=lambda pair: -pair[0])]
+
+
+def who_is_meant(printed: str, people: Sequence[Named]) -> PaperAnswer:
+    """Whom an owner's mark means among the people the paper names: initials, the name, a bare surname, a post.
+
+    Two that answer are a collision and are never guessed; nobody is an empty answer.
+    """
+    if looks_like_initials(printed):
+        candidates = [Candidate(one.key, one.name, Tier.ATTENDED if one.attended else Tier.NAMED) for one in people]
+        answer = resolve(printed, candidates, {})
+        keys = tuple(candidate.key for candidate in answer.candidates)
+        return PaperAnswer(answer.key, keys, answer.reason if keys else "")
+    folded = fold_name(printed)
+    exact = [one for one in people if fold_name(one.name) == folded]
+    if exact:
+        return _one_of(exact, f"“{printed}” is named in full in the paper.", printed)
+    if is_bare_surname(printed) and fold(printed) != folded:
+        same = [one for one in people if fold_name(one.name).split()[-1:] == [folded]]
+        here = [one for one in same if one.attended] or same
+        return _one_of(here, f"The only {folded.title()} the paper names.", printed)
+    post = fold(printed).removeprefix("the ")
+    held = [one for one in people if one.role and _holds(post, one.role)] if len(post) > 5 else []
+    return _one_of([one for one in held if one.attended] or held, f"Named in the paper as {printed}.", printed)
+
+
+def _holds(post: str, role: str) -> bool:
+    folded = fold(role)
+    return folded == post or folded.startswith(f"{post} ") or post.startswith(f"{folded} ")
+
+
+def _one_of(found: Sequence[Named], reason: str, printed: str) -> PaperAnswer:
+    keys = tuple(one.key for one in found)
+    if len(found) == 1:
+        return PaperAnswer(keys[0], keys, reason)
+    if found:
+        names = " and ".join(one.name for one in found)
+        return PaperAnswer(None, keys, f"“{printed}” may be {names}: settle which.")
+    return PaperAnswer()
