@@ -107,7 +107,7 @@ def install(npm: list[str], environment: dict[str, str]) -> None:
     """Bring node_modules to what the lock says, checked by its hashes."""
     if _installed():
         return
-    flags = ["--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    flags = ["--prefer-offline", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     _run([*npm, "ci", *flags], environment, "Fetching the front-end packages (npm ci)")
     digest = hashlib.sha256((ROOT / "package-lock.json").read_bytes()).hexdigest()
     (NODE_MODULES / ".frankpledge-lock").write_text(digest)

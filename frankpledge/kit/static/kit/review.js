@@ -11,7 +11,7 @@ const switchBox = document.querySelector("[data-fp-keys]");
 const number = (element, name) => Number(element.dataset[name]);
 const cards = () => Array.from(review.querySelectorAll("[data-fp-fact]"));
 let place = -1;
-let waiting = false; // a key's change is under way; the next card is chosen when it has been swapped in
+let step = 0; // how far to go on when the change that a key asked for has been swapped in
 
 function keysOn() {
   try {
@@ -72,7 +72,7 @@ function act(name) {
     tell(card ? `This fact has nothing to ${name}.` : "Choose a fact first, with J.");
     return;
   }
-  waiting = name !== "edit";
+  step = name === "accept" || name === "drop" ? 1 : 0;
   control.click();
 }
 
@@ -117,11 +117,12 @@ function fromAddress() {
   else if (all.length) choose(0, { focus: false });
 }
 
-// After HTMX put a card in the place of another: settled by key, go on to the next; otherwise stay.
+// After HTMX put a card in the place of another: settled by key, go on to the next; otherwise stay on the new card,
+// where the focus would have been lost with the old one.
 function afterSwap() {
-  const step = waiting ? 1 : 0;
-  waiting = false;
-  if (place >= 0) choose(place + step, { focus: step === 1 });
+  const on = place + step;
+  if (place >= 0) choose(on, { focus: step > 0 || document.activeElement === document.body });
+  step = 0;
 }
 
 if (review && paper) {
