@@ -24,8 +24,9 @@ class DayWidget(forms.MultiWidget):
     """Three number boxes, ``<name>-day``, ``<name>-month``, ``<name>-year``."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}) for part in _PARTS}
-        super().__init__(boxes, attrs)
+        super().__init__(
+            [forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}) for _ in _PARTS], attrs
+        )
         self.widgets_names = [f"-{part}" for part in _PARTS]
 
     def decompress(self, value: Any) -> list[Any]:
