@@ -25,7 +25,7 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 def text_blocks(text: str) -> tuple[content.Block, ...]:
     """Paragraphs and bullet lists of a recorded text, in its order: a blank line ends a paragraph, bullets make a list."""
     # A blank line between two bullets does not part the list.
-    told = [pair for pair in _lines(re.sub(r"\n\s*\n(?=\s*(?:[•·▪◦*]|-\s))", "\n", text))]
+    told = list(_lines(re.sub(r"\n\s*\n(?=\s*(?:[•·▪◦*]|-\s))", "\n", text)))
     blocks: list[content.Block] = []
     for kind, run in groupby(told, key=lambda pair: pair[0]):
         words = [line for _, line in run]
