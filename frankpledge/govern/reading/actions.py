@@ -14,10 +14,11 @@ from frankpledge.govern.reading.scope import Item, Scope, sentences
 _LABEL = re.compile(
     r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP)(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
     r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-]\d{1,4}){0,3}[a-z]?|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?=\s*$)|\.(?=\s*$))\s*", re.I)
+_BRACKET = re.compile(r"[(\[]\s*(?:action|ACTION)s?(?:\s+by|\s+for|\s+on)?\s+(?P<who>[A-Z][^()\[\]:]{1,80})[)\]]", re.I)
 _NONE = re.compile(r"^\W*(?:none|nil|no (?:further |new )?actions?|n/?a|no action(?:s)? (?:required|arising)|not applicable|for (?:information|noting)(?: only)?|to note)\b", re.I)
 _DONE = re.compile(r"\b(?:completed?|closed|discharged|done|action (?:now )?(?:complete|closed)|actioned|has been (?:completed|circulated|done|sent|actioned)|have been (?:completed|circulated|actioned)|no longer required|superseded|all actions (?:were|had been|are))\b", re.I)
 _LOG_ITEM = re.compile(r"\b(?:action (?:log|tracker|list|update|sheet|register|summary|points? from)|actions? (?:from|arising|outstanding|log|tracker|carried|update|of (?:the )?(?:last|previous))|outstanding (?:actions|references|issues)|review of (?:the )?(?:actions|action log)|matters outstanding|previous actions|decision log)\b", re.I)
-_MODAL = r"(?:to|will|would|should|shall|must|agreed to|undertook to|is to|are to|was to|were to|was asked to|were asked to|was requested to|were requested to|to be asked to|has agreed to|need to|needs to|be asked to|be requested to)"
+_MODAL = r"(?:to(?!\s+(?:a|an|the|this|that|our|their|his|her|its|every|each|which|whom|all)\b)|will|would|should|shall|must|agreed to|undertook to|is to|are to|was to|were to|was asked to|were asked to|was requested to|were requested to|to be asked to|has agreed to|need to|needs to|be asked to|be requested to)"
 _LEAD_OWNER = re.compile(rf"^(?:for\s+|that\s+|the\s+)?(?P<who>[^:;]{{1,110}}?)\s*(?:[-–—:,]\s*)?\b(?P<modal>{_MODAL})\b\s+(?P<task>\S.*)$", re.I | re.S)
 _SPLIT_OWNER = re.compile(r"^(?P<who>[^:–—]{1,80}?)\s*(?::|\s[-–—]|[–—])\s*(?P<task>\S.*)$", re.S)
 _TAIL_OWNER = re.compile(r"^(?P<task>.{8,}?)(?:\s*[(\[](?P<who1>[^()\[\]]{2,80})[)\]]|\s+[-–—]+\s*(?P<who2>[^()\[\]]{2,80}?)|[–—](?P<who3>[^()\[\]]{2,60}?)|(?:[.?!]|\s{2,})\s*(?P<who4>[A-Z][A-Za-z&/, .]{1,40}?)|(?:[.,;]\s+|\s+)(?:owners?|lead|by whom|action by|responsib\w+|responsible officer)\s*[:\-]\s*(?P<who5>[^:]{2,80}?)(?:\s*[.;,]\s*(?:by|deadline|due|date|timescale|when).*)?)\s*[.;]?\s*$", re.S | re.I)
@@ -44,7 +45,8 @@ def after_owner(text: str, owners: list[str]) -> str:
     match = _LEAD_OWNER.match(text)
     if match and len(match.group("who").split()) <= 8:
         who = re.sub(r"^(?:for|the)\s+", "", match.group("who"), flags=re.I)
-        if who in owners or owner_names(who, None, loose=True):
+        person = looks_like_name(TITLE.sub("", who + " ").strip(), bool(TITLE.match(who + " ")))
+        if who in owners or person or owner_names(who) or (POST.search(who) and owner_names(who, None, loose=True)):
             return match.group("task").strip()
     return text
 
@@ -214,6 +216,10 @@ def _labelled(scope: Scope) -> list[Task]:
         if scope.is_title(line) and len(line.text) < 100 and not re.search(r"\.\s+action\s*[:\-–]", line.text, re.I):
             continue
         matches = [m for m in _LABEL.finditer(line.text) if _is_label(line, m)]
+        for bare in _BRACKET.finditer(line.text):
+            owners = owner_names(bare.group("who"), scope, loose=True)
+            if owners and not any(m.start("word") in range(bare.start(), bare.end()) for m in matches):
+                tasks += _above_at(scope, index, line, bare.start(), owners, scope.item_at(line.start))
         for number, match in enumerate(matches):
             stop = matches[number + 1].start("word") if number + 1 < len(matches) else len(line.text)
             tasks += _one_label(scope, index, line, match, stop)
@@ -248,7 +254,7 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
     by_word = bool(re.search(r"\b(?:by|for)$", match.group("word"), re.I))
     owners = owner_names(rest, scope, loose=True)
     if owners and (by_word or not re.search(r"\s(?:to|will)\s", rest)) and len(rest.split()) <= 14:
-        return _task_above(scope, index, line, match, owners, item)
+        return _above_at(scope, index, line, match.start("word"), owners, item)
     if by_word and ":" not in match.group("sep"):
         return []
     return [Task(item, names, text, low + start, low + end, "actions.label", 0.9) for names, text, start, end in read_tasks(rest, scope)]
@@ -300,9 +306,9 @@ def read_task(entry: str, scope: Scope | None) -> tuple[list[str], str]:
     return [], re.sub(r"^to\s+", "", entry.strip(" ."), flags=re.I)
 
 
-def _task_above(scope: Scope, index: int, line: Line, match: re.Match[str], owners: list[str], item: Item | None) -> list[Task]:
+def _above_at(scope: Scope, index: int, line: Line, mark: int, owners: list[str], item: Item | None) -> list[Task]:
     """A mark that holds a name alone: the task is the sentence before it, or the paragraph above."""
-    before = line.text[: match.start("word")].rstrip(" ([-–—")
+    before = line.text[:mark].rstrip(" ([-–—")
     if len(before.split()) > 3:
         spans = sentences(before, line.start)
         low, high = spans[-1]

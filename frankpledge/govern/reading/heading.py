@@ -16,10 +16,11 @@ BODY_NOUN = (
 _BODY_LINE = re.compile(rf"\b{BODY_NOUN}\b", re.I)
 _NOT_BODY = re.compile(
     r"^(?:agenda|minutes?|draft|agenda and|present|apologies|venue|contact|to:|date|time|notice|public|page|part |report|printed|decisions?|title|location|home|menu|skip|search|"
-    r"issue|you are here|committees?$|meetings?$|council meetings?$|browse|council and democracy|democracy|your council|about|councillors?$|welcome|log ?in|share|view|meeting (?:details|date|venue|time|attendance)|"
+    r"issue|action (?:sheet|notes?|log)|record of|notes of|you are here|committees?$|meetings?$|council meetings?$|browse|council and democracy|democracy|your council|about|councillors?$|welcome|log ?in|share|view|meeting (?:details|date|venue|time|attendance)|"
     r"attend|agendas? |contents|summary|unrestricted|confidential|official|committee minutes|venue|chair)", re.I)
 _LABELLED = re.compile(r"^(?:name of (?:meeting|committee|body)|meeting(?: title| of| name| body)?|committee(?: name)?|body|decision maker|decision making body|title of meeting|group|board|forum|name of group)\s*[:|]\s*(?P<body>\S.*)?$", re.I)
 _PAGE = re.compile(rf"^(?P<body>[A-Z][^\n]{{3,120}}?)\s*(?:[-–—,:]|\()\s*(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]{{2,8}}\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})", re.I)
+_PAGE_BARE = re.compile(rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s+(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.I)
 _MINUTES_OF = re.compile(
     rf"(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes?|notes?|record|proceedings|summary|action notes?)\s+(?:of|from|for)\s+(?:a|an|the|our)?\s*(?:(?:remote|virtual|special|extraordinary|ordinary|public|annual|hybrid|quarterly|last|previous)\s+)*"
     rf"(?:meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{{2,110}}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\n|$))", re.I)
@@ -40,9 +41,21 @@ def head_lines(scope: Scope) -> list[Line]:
     """The paragraphs before the first item, at most forty."""
     if scope.layout.startswith("web_page"):
         listed = next((index for index, line in enumerate(scope.paras[:30]) if re.match(r"^(?:items?|no\.?(?:\s*\|?\s*items?)?)\W*$", line.text, re.I)), None)
-        return scope.paras[: listed if listed else 9]
+        return _paired(scope, scope.paras[: listed if listed else 9])
     lines = [line for line in scope.paras if line.start < scope.head_end]
-    return lines[:40] if len(lines) > 2 else scope.paras[:12]
+    return _paired(scope, lines[:40] if len(lines) > 2 else scope.paras[:12])
+
+
+def _paired(scope: Scope, lines: list[Line]) -> list[Line]:
+    """A row of label and value ('Venue | Room 4') is one line 'Venue: Room 4'."""
+    out: list[Line] = []
+    for line in lines:
+        label = out[-1] if out and line.row >= 0 and out[-1].row == line.row and line.col == out[-1].col + 1 else None
+        if label is not None and len(label.text.split()) <= 5 and not label.text.rstrip().endswith("."):
+            out[-1] = Line(f"{label.text.rstrip(' :')}: {line.text}", label.start, line.end, -1, gap=label.gap)
+        else:
+            out.append(line)
+    return out
 
 
 def read_heading(scope: Scope) -> None:
@@ -108,8 +121,8 @@ def _labelled_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
 
 def _page_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     for line in lines[:12]:
-        match = _PAGE.match(line.text)
-        if match and _good_body(tidy_body(match.group("body"))) and not _MINUTES_OF.match(line.text) and not re.match(r"(?:meeting|item)\b.*?:", line.text, re.I):
+        match = _PAGE.match(line.text) or _PAGE_BARE.match(line.text)
+        if match and not _NOT_BODY.match(line.text) and _good_body(tidy_body(match.group("body"))) and not _MINUTES_OF.match(line.text) and not re.match(r"(?:meeting|item)\b.*?:", line.text, re.I):
             return tidy_body(match.group("body")), line.start, line.start + match.end("body")
         match = re.match(r"Meeting:\s*\d[\d/]+\s*[-–]\s*(?P<body>[^(\n]+)", line.text)
         if match:

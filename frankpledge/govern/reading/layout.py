@@ -12,6 +12,7 @@ _ITEM_PAGE = re.compile(r"^\W*(?:agenda item|issue - (?:meetings|items at meetin
 _HEADER = re.compile(
     r"^[#*\s]*(?:(?:draft|unconfirmed|approved|public|confidential|the)\s+)*(?:minutes?|notes|record|proceedings)\s+(?:of|from)\s+(?:a|an|the)?\s*(?:[\w,'&()/ -]{0,120}?)\b(?:meeting|held|committee|board|panel|partnership|group|forum|council)\b.*$", re.I | re.M)
 _BODY_OPENS = re.compile(r"^[#*\s]*(?:present|in attendance|attendees|attendance|apologies|members? present|chair|councillors?)\b", re.I | re.M)
+_PRESENT = re.compile(r"^[#*\s]*(?:(?:members?|councillors?|board members|those|voting members)\s+)?(?:present|in attendance|attendees|attendance|attended)\b\s*:?", re.I | re.M)
 _ENDS = re.compile(
     r"^[#*\s]*(?:this page is (?:left )?intentionally|this page is left|report no\b|report no\.|agenda item(?: no\.?)? \d+|item no\.? \d+|appendix [a-z0-9]\b|decision maker:|report to:|report of the)", re.I | re.M)
 _MEETING_ENDED = re.compile(r"(?:the )?meeting (?:ended|closed|concluded|finished|was (?:closed|declared closed))[^\n]{0,80}\n(?:\s*\n)*(?:[ \t]*(?:chair\w*|signed|date|dated|minutes? secretary|\.{3,}|_{3,})[^\n]{0,60}\n)*", re.I)
@@ -80,6 +81,32 @@ def _is_report(plain: str) -> bool:
 
 def _headers(plain: str) -> list[int]:
     """Where minutes begin: a header line with a date beside it and an attendance list or apologies below it."""
+    out = _titled_headers(plain)
+    for start in _listed_headers(plain):
+        if not any(abs(start - other) < 1800 for other in out):
+            out.append(start)
+    return sorted(out)
+
+
+def _listed_headers(plain: str) -> list[int]:
+    """Minutes whose heading is only the body's name and a dated line above the list of those present."""
+    out: list[int] = []
+    for match in _PRESENT.finditer(plain):
+        lines = [(m.start(), m.group().strip("#* \t|")) for m in re.finditer(r"[^\n]+", plain[max(0, match.start() - 450) : match.start()]) if m.group().strip()]
+        near = lines[-6:]
+        dated = next((index for index in range(len(near) - 1, -1, -1) if any(not day.iso.startswith("--") for day in days(near[index][1]))), None)
+        if dated is None or len(near[dated][1]) > 160 or re.search(r"\.$", near[dated][1]) and not re.search(r"\d[.:]\d\d ?[ap]\.?m\.$", near[dated][1]):
+            continue
+        first = dated
+        while first > 0 and len(near[first - 1][1]) < 110 and re.search(r"board|partnership|committee|panel|group|forum|council|minutes|agenda item", near[first - 1][1], re.I) and not near[first - 1][1].endswith("."):
+            first -= 1
+        if first < dated or re.search(r"board|partnership|committee|panel|group|forum|minutes|meeting", near[dated][1], re.I):
+            out.append(max(0, match.start() - 450) + near[first][0])
+    return out
+
+
+def _titled_headers(plain: str) -> list[int]:
+    """Minutes under a line 'Minutes of the meeting held ...'."""
     out: list[int] = []
     for match in _HEADER.finditer(plain):
         line = match.group().strip()
@@ -162,7 +189,7 @@ def _web_page(plain: str, first_lines: list[str]) -> Layout:
 
 def _item_page(plain: str) -> Layout:
     meetings = [match.start() for match in re.finditer(r"^\s*Meeting:\s*\d{1,2}/\d{1,2}/\d{4}", plain, re.M)]
-    ends = [*meetings[1:], len(plain)]
+    ends = [*meetings[1:], len(plain)][: len(meetings)]
     parts = list(zip(meetings, ends, strict=True))
     kind = "agenda_and_minutes" if re.search(r"^\s*(?:Minutes|Decision):|\bRESOLVED\b|\bResolved\b|were (?:received|agreed)", plain, re.M) else "agenda"
     if len(parts) > 1:

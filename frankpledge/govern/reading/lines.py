@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from frankpledge.govern.reading.runon import breaks_in
 from frankpledge.govern.reading.text import CELL_BREAK
 
 _RULE = re.compile(r"^[\s|:\-+=_*.·]*$")
 BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣∙○➢➤✓\uf0b7\uf0a7o]|[-–—*](?=\s))\s*(?=\S)")
+_PAGE_LINE = re.compile(r"^\s*(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s*\|\s*page|-\s?\d{1,3}\s?-)\s*$", re.I)
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+")
 _SLASH = re.compile(r"(?<=\S) / (?=\S)| /$|^/ ")
 
@@ -107,10 +109,8 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int],
     found: list[Line] = []
     cells_of: dict[int, list[list[Line]]] = {}
     row = gap = 0
-    at = start
-    for printed in sample.split("\n"):
-        low, high = at, at + len(printed)
-        at = high + 1
+    for low, high in _printed_lines(plain, start, end):
+        printed = plain[low:high]
         if not printed.strip(" \t\x0b|"):
             gap += 0 if "|" in printed else 1
             continue
@@ -136,6 +136,23 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int],
             cells_of[row] = held
             row += 1
     return Rows(found, cells_of)
+
+
+def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of printed lines; a very long line that holds items, labels and marks is cut where its lines must have ended."""
+    spans, at = [], start
+    for printed in plain[start:end].split("\n"):
+        low, high = at, at + len(printed)
+        at = high + 1
+        if len(printed) < 700 or "\t" in printed or "|" in printed:
+            if not _PAGE_LINE.match(printed):
+                spans.append((low, high))
+            continue
+        edges = [0, *breaks_in(printed), len(printed)]
+        for first, last in zip(edges, edges[1:], strict=False):
+            if not _PAGE_LINE.match(printed[first:last]):
+                spans.append((low + first, low + last))
+    return spans
 
 
 _STARTS = re.compile(

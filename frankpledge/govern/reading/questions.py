@@ -14,8 +14,8 @@ _NUMBERS = {name: value for value, name in enumerate("one two three four five si
 _WORKING = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})\s*(?:\(\d+\)\s*)?(?:clear\s+)?(?:working|clear|business)\s+days?\b", re.I)
 _NO_QUESTIONS = re.compile(r"\bno (?:public |written |oral |member |councillor |such |further |formal )?(?:questions?|statements?)\b[^.]{0,60}?\b(?:received|submitted|asked|raised|put|had been|were|from|on this occasion|tabled|registered)|\bthere were no (?:public |written |oral |formal |member )?(?:questions|public speakers|speakers)|\bno questions\.|no public questions|\bno questions or (?:statements|petitions)|questions?\W{1,3}none\b", re.I)
 _HAD_QUESTION = re.compile(r"\b(?:a|one|two|three|four|five|six|the following|several|\d+)\s+(?:\w+\s+){0,2}questions?\s+(?:\w+\s+){0,3}?(?:was|were|had been|have been|has been)?\s*(?:received|submitted|asked|put|raised)\b|\basked the following|\bquestion (?:was|had been) (?:received|submitted|asked) (?:from|by)\b", re.I)
-_FROM = re.compile(r"\b(?:questions?|supplementary)\s*(?:no\.?\s*)?(?:\(?\d{1,2}\)?\s*)?[^.\n]{0,60}?\b(?:from|by|asked by|submitted by|received from|put by)\s*:?\s*(?P<who>[^.,;:()\n–?]{3,80})", re.I)
-_ASKED = re.compile(r"^(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who>[^.:\n]{3,70}?)(?:,?\s+(?:of|from|a resident|representing)\s+[^.:\n]{2,60}?)?\s+(?:asked|put|submitted)\s+(?:the following question|a question|the question|the following)\b", re.I)
+_FROM = re.compile(r"\b(?:questions?|supplementary)\s*(?:no\.?\s*)?(?:\(?\d{1,2}\)?\s*)?[^.\n]{0,60}?\b(?:from|by|asked by|submitted by|received from|put by)\s*:?\s*(?P<who>(?:(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd)\.)?[^.,;:()\n–?]{3,80})", re.I)
+_ASKED = re.compile(r"^(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who>(?:(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd)\.)?[^.:\n]{3,70}?)(?:,?\s+(?:of|from|a resident|representing)\s+[^.:\n]{2,60}?)?\s+(?:asked|put|submitted)\s+(?:the following question|a question|the question|the following)\b|^(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who2>(?:(?:Cllr|Mr|Mrs|Ms|Dr)\.)?[^.:\n]{3,70}?)\s+asked\s*:", re.I)
 _NO_DECLARED = re.compile(r"\bno (?:declarations?|interests?|disclosures?|conflicts?|disclosable)\b|\bthere were no (?:declarations?|disclosures?|interests?|conflicts?)|\bnone (?:were |was )?(?:declared|received|made|reported|disclosed)|\bno members? declared|^\W*(?:none|nil|there were none|none (?:declared|received|reported))\W*$|declarations?(?: of interests?)?\W{1,4}none\b|did not (?:have|declare) any|no one declared|nothing (?:to declare|declared)", re.I)
 _DECLARED = re.compile(r"(?P<who>[A-Z][^.;\n]{2,90}?)\s+(?:(?:also|then|each|both)\s+)?(?:declared|disclosed|registered|made a declaration|declares|informed the \w+ (?:of|that (?:he|she) (?:had|has))|noted (?:his|her|their)|expressed|stated (?:his|her|their))\b(?=[^.]{0,120}\b(?:interest|pecuniary|non-pecuniary|member of|as (?:he|she|they|a)|that (?:he|she|they))\b)")
 
@@ -118,8 +118,9 @@ def _one_question(scope: Scope, lines: list[Line], index: int, line: Line, about
             return
     if not match:
         return
-    people = people_in(match.group("who"))
-    if not people or (len(match.group("who").split()) > 10):
+    who = match.group("who") or match.groupdict().get("who2") or ""
+    people = people_in(who)
+    if not people or len(who.split()) > 10:
         return
     body, low, high = _question_text(lines, index, line, match.end())
     if not body:

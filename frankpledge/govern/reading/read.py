@@ -43,7 +43,8 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     """Everything one meeting's part gives. The order matters: later rules look at the items and people found before."""
     scope = Scope.of(plain, start, end, layout)
     read_matters(scope)
-    find_items(scope)
+    if layout != "public_questions":
+        find_items(scope)
     read_heading(scope)
     read_members(scope)
     read_attendance(scope)
