@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.rolls import is_grid, is_head, marks_of, person_of_row
 from frankpledge.govern.reading.scope import Scope
 
 _WHO = r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council|the)\s+)?(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
@@ -44,7 +45,8 @@ class Listing:
     end: int
     label: tuple[int, int]
     lines: list[Line] = field(default_factory=list)
-    open_row: int = -1
+    heads: list[str] = field(default_factory=list)
+    sorry: list[Person] = field(default_factory=list)
 
 
 def label_of(line: Line) -> tuple[str, int] | None:
@@ -124,12 +126,31 @@ def _joined(scope: Scope, listing: Listing) -> list[Person]:
         low, high = lines[at].start, lines[last].end
         body = scope.plain[low:high]
         if lines[at].row >= 0:
-            body = re.sub(r"[\t|]", ";", body)
+            people += _of_row(scope, lines[at], listing, body, low)
         else:
             body = _run_on(body)
-        people += [_moved(person, low) for person in people_in(body, surnames=_surnames_only(body))]
+            people += [_moved(person, low) for person in people_in(body, surnames=_surnames_only(body))]
         at = last + 1
     return people
+
+
+def _of_row(scope: Scope, line: Line, listing: Listing, body: str, low: int) -> list[Person]:
+    """One row of an attendance table: one person with the cells about them, or several names side by side."""
+    cells = scope.rows.cells[line.row]
+    label_row = any(listing.label[0] <= entry.start < listing.label[1] for cell in cells for entry in cell)
+    if is_head(cells):
+        listing.heads = marks_of(cells)
+        return []
+    if not label_row and not is_grid(cells):
+        found = person_of_row(scope, cells, listing.heads)
+        if found and found[0] == "present":
+            return [found[1]]
+        if found and found[0] == "apologies":
+            listing.sorry.append(found[1])
+            return []
+        if found:
+            return []
+    return [_moved(person, low) for person in people_in(re.sub(r"[\t|]", ";", body), surnames=_surnames_only(body))]
 
 
 def _run_on(body: str) -> str:
@@ -159,6 +180,8 @@ def read_attendance(scope: Scope) -> None:
     """File present, also_present and apologies of labelled lists, and the chairs named in them."""
     for listing in listings(scope):
         people = _joined(scope, listing)
+        for person in listing.sorry:
+            _add_once(scope, "apologies", person, "attendance.apologies-mark", 0.85)
         if listing.kind in ("absent", "minutes", "substitutes") or not people:
             continue
         if listing.kind == "chair":

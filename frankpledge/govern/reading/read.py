@@ -18,6 +18,7 @@ from frankpledge.govern.reading.paper import Paper
 from frankpledge.govern.reading.questions import read_questions
 from frankpledge.govern.reading.reports import read_matters, read_members, read_recommendations
 from frankpledge.govern.reading.scope import Scope
+from frankpledge.govern.reading.sheets import find_sheets
 from frankpledge.govern.reading.text import Text, plain_text
 
 
@@ -43,6 +44,7 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     """Everything one meeting's part gives. The order matters: later rules look at the items and people found before."""
     scope = Scope.of(plain, start, end, layout)
     read_matters(scope)
+    sheet = find_sheets(scope)
     if layout != "public_questions":
         find_items(scope)
     read_heading(scope)
@@ -51,7 +53,7 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     read_apologies(scope)
     file_items(scope)
     decided = find_decisions(scope)
-    tasks = find_actions(scope, decided)
+    tasks = find_actions(scope, decided) + sheet
     file_decisions(scope, decided)
     narrative_decisions(scope, decided)
     file_actions(scope, tasks)

@@ -1,0 +1,85 @@
+"""Attendance tables: one person a row, with role, agency, initials and marks of presence in the other cells."""
+
+from __future__ import annotations
+
+import re
+
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.names import BODY, POST, Person, initials_match, looks_like_name
+from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.scope import Scope
+
+_NAME_HEAD = re.compile(r"^(?:names?|members?|attendees?|present|people present|representative|names? present.*|board members?|name and title|in attendance|apologies|first name)\W*$", re.I)
+_OTHER_HEAD = re.compile(r"^(?:role.*|title|position|job title|organi[sz]ation|agency|agency/.*|representing|initials?|designation|present|attended|attendance|apologies|department|partner|service|body|post|contact.*|p|a|status|key|in attendance|dept.*|mark)\W*$", re.I)
+_HERE = re.compile(r"^(?:p|present|y|yes|✓|✔|√|x|attended|in attendance|in person|via teams|teams|online|virtual|d/?r|r|s|sub|deputy)\W*$", re.I)
+_SORRY = re.compile(r"^(?:a|apol?s?|apologies|apologies (?:given|received|sent)|sent apologies|ap)\W*$", re.I)
+_AWAY = re.compile(r"^(?:n|no|dna|absent|did not attend|not present|-|–|ab)\W*$", re.I)
+
+
+def is_head(cells: list[list[Line]]) -> bool:
+    """A row that heads an attendance table."""
+    texts = [" ".join(line.text for line in cell).strip() for cell in cells if cell]
+    if len(texts) < 2:
+        return False
+    named = any(_NAME_HEAD.match(text) for text in texts[:2])
+    return named and sum(bool(_OTHER_HEAD.match(text) or _NAME_HEAD.match(text)) for text in texts) >= max(2, len(texts) - 1)
+
+
+def marks_of(cells: list[list[Line]]) -> list[str]:
+    """What each column of a heading row says, in small letters."""
+    return [" ".join(line.text for line in cell).strip().lower() for cell in cells]
+
+
+def person_of_row(scope: Scope, cells: list[list[Line]], heads: list[str]) -> tuple[str, Person] | None:
+    """The person of one row and which list the marks put them in: present, apologies or absent."""
+    filled = [(index, cell) for index, cell in enumerate(cells) if cell]
+    if not filled:
+        return None
+    spot = next((index for index, cell in filled if people_in(cell[0].text) and not POST.match(cell[0].text)), -1)
+    if spot < 0:
+        return None
+    first = cells[spot][0]
+    found = people_in(scope.plain[first.start : cells[spot][-1].end].replace("\x0b", " "))
+    if len(found) != 1:
+        return None
+    person = found[0]
+    person.start += first.start
+    person.end += first.start
+    kind = "present"
+    for index, cell in filled:
+        if index == spot:
+            continue
+        text = " ".join(line.text for line in cell).strip()
+        head = heads[index] if index < len(heads) else ""
+        kind = _mark(text, head, kind)
+        _describe(person, text)
+    return kind, person
+
+
+def _mark(text: str, head: str, kind: str) -> str:
+    if len(text) > 24:
+        return kind
+    if _SORRY.match(text) or (head.startswith("apolog") and _HERE.match(text)):
+        return "apologies"
+    if _AWAY.match(text) and not head.startswith("apolog"):
+        return "absent"
+    return kind
+
+
+def _describe(person: Person, text: str) -> None:
+    if _HERE.match(text) or _SORRY.match(text) or _AWAY.match(text) or not re.search(r"[A-Za-z]{2}", text):
+        if re.fullmatch(r"[A-Z]{2,4}[a-z]?", text) and initials_match(text, person.name):
+            person.initials = text
+        return
+    if re.fullmatch(r"[A-Z]{2,4}[a-z]?", text) and initials_match(text, person.name):
+        person.initials = text
+    elif POST.search(text):
+        person.role = ", ".join(filter(None, (person.role, text)))
+    else:
+        person.org = ", ".join(filter(None, (person.org, text)))
+
+
+def is_grid(cells: list[list[Line]]) -> bool:
+    """A row of names only, several to a row."""
+    texts = [" ".join(line.text for line in cell).strip(" ,;") for cell in cells if cell]
+    return len(texts) > 1 and all(looks_like_name(re.sub(r"\s*\(.*\)$", "", text)) and not BODY.search(text) for text in texts)

@@ -1,0 +1,124 @@
+"""Tables that are not the minutes: action sheets (rows of task, owner, deadline) and action logs (the same with what became of them)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from frankpledge.govern.reading.actions import Task, read_task
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.owners import owner_names
+from frankpledge.govern.reading.scope import Scope
+
+_TASK = re.compile(r"^(?:(?:agreed |required )?actions?(?: required| agreed| point| points| description| to be taken)?|task|action/task|what|description|details?|action item)\W*$", re.I)
+_OWNER = re.compile(r"^(?:(?:action )?owners?|lead(?: officer| person| agency)?|by whom|who|whom|action by|responsib\w+(?: person| officer| agency)?|person responsible|assigned to|officer|name|allocated to|by who)\W*(?:\(.*\))?$", re.I)
+_WHEN = re.compile(r"^(?:by when|deadline|due(?: date| by)?|when|timescale|target(?: date)?|date(?: due)?|completion date|timeline)\W*\??$", re.I)
+_STATUS = re.compile(r"^(?:status|rag(?: status)?|progress|update|outcome|complete\??|completed|comments?|position)\W*$", re.I)
+_NUMBER = re.compile(r"^(?:no\.?|number|ref\.?|item(?: no\.?)?|minute(?: ref| no)?\.?|agenda item|#|action no\.?|date|meeting)\W*$", re.I)
+_CLOSED = re.compile(r"\b(?:complete|completed|closed|done|discharged|actioned|achieved|no longer required|superseded)\b", re.I)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A table's columns by number; -1 where it has none."""
+
+    head: int
+    task: int
+    owner: int
+    when: int = -1
+    status: int = -1
+
+
+def _text(cell: list[Line]) -> str:
+    return " ".join(line.text for line in cell).strip()
+
+
+def _sheet(number: int, cells: list[list[Line]]) -> Sheet | None:
+    heads = [_text(cell) for cell in cells]
+    task = next((i for i, text in enumerate(heads) if _TASK.match(text)), -1)
+    owner = next((i for i, text in enumerate(heads) if i != task and _OWNER.match(text)), -1)
+    if task < 0 or owner < 0 or sum(bool(text) for text in heads) > 9:
+        return None
+    known = sum(bool(pattern.match(text)) for text in heads for pattern in (_TASK, _OWNER, _WHEN, _STATUS, _NUMBER))
+    if known < 2 or any(len(text.split()) > 6 for text in heads):
+        return None
+    when = next((i for i, text in enumerate(heads) if _WHEN.match(text)), -1)
+    status = next((i for i, text in enumerate(heads) if _STATUS.match(text)), -1)
+    return Sheet(number, task, owner, when, status)
+
+
+def find_sheets(scope: Scope) -> list[Task]:
+    """Actions of every action sheet, with their places marked as read so that no rule takes the rows for items."""
+    tasks: list[Task] = []
+    numbers = sorted(scope.rows.cells)
+    for index, number in enumerate(numbers):
+        sheet = _sheet(number, scope.rows.cells[number])
+        if sheet:
+            tasks += _rows(scope, sheet, numbers[index + 1 :])
+    return tasks or _headless(scope, numbers)
+
+
+def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
+    log = _is_log(scope, sheet)
+    tasks: list[Task] = []
+    end_before = scope.rows.cells[sheet.head][-1][-1].end if scope.rows.cells[sheet.head][-1] else 0
+    for row in following:
+        cells = scope.rows.cells[row]
+        filled = [cell for cell in cells if cell]
+        if _sheet(row, cells) or not filled or _between(scope, end_before, filled[0][0].start):
+            break
+        low, high = filled[0][0].start, filled[-1][-1].end
+        end_before = high
+        if len(cells) <= sheet.task or not cells[sheet.task]:
+            continue
+        scope.taken.append((low, high))
+        status = _text(cells[sheet.status]) if 0 <= sheet.status < len(cells) else ""
+        if log or _CLOSED.search(status) and not re.search(r"not (?:yet )?complete|incomplete", status, re.I):
+            continue
+        for line in _entries(cells[sheet.task]):
+            owners = owner_names(_text(cells[sheet.owner]), scope, loose=True) if sheet.owner < len(cells) and cells[sheet.owner] else []
+            inner, text = read_task(line.text, scope)
+            words = text if not owners or inner else re.sub(r"^to\s+", "", line.text.strip(" ."), flags=re.I)
+            if re.match(r"\W*(?:none|n/?a|no actions?)\b", words, re.I) or len(words.split()) < 2:
+                continue
+            tasks.append(Task(None, owners or inner, words, line.start, line.end, "actions.sheet", 0.92))
+    return tasks
+
+
+def _entries(cell: list[Line]) -> list[Line]:
+    """One action a cell, or one a bullet where the cell holds a list."""
+    if len(cell) > 1 and all(line.bullet for line in cell):
+        return cell
+    first = cell[0]
+    return [Line(" ".join(line.text for line in cell), first.start, cell[-1].end, first.row, first.col, first.cols)]
+
+
+def _between(scope: Scope, low: int, high: int) -> bool:
+    """Printed lines outside the table between two rows end it."""
+    return any(line.row < 0 and low <= line.start < high and len(line.text) > 3 for line in scope.rows.lines)
+
+
+def _is_log(scope: Scope, sheet: Sheet) -> bool:
+    """A log of earlier meetings' actions: so named above, or with an update column of sentences."""
+    start = scope.rows.cells[sheet.head][0][0].start if scope.rows.cells[sheet.head][0] else scope.start
+    above = scope.plain[max(scope.start, start - 220) : start]
+    return bool(re.search(r"(?:action (?:log|tracker|register)|actions? (?:from|arising|outstanding|carried)|previous (?:meeting|actions)|matters arising|outstanding actions|review of actions|update on actions)[^.\n]{0,80}\s*$", above.strip(), re.I))
+
+
+def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
+    """Rows of number, task, owner without a heading: most last cells must be owners and no cell may be the word Action."""
+    rows = [row for row in numbers if len([cell for cell in scope.rows.cells[row] if cell]) == 3 and re.fullmatch(r"\d{1,3}\W?", _text(scope.rows.cells[row][0]))]
+    if len(rows) < 3:
+        return []
+    owned = [row for row in rows if owner_names(_text(scope.rows.cells[row][-1]), scope, loose=True)]
+    if len(owned) < 0.7 * len(rows) or any(re.fullmatch(r"actions?", _text(scope.rows.cells[row][-1]), re.I) for row in rows):
+        return []
+    tasks = []
+    for row in rows:
+        cells = [cell for cell in scope.rows.cells[row] if cell]
+        line = _entries(cells[1])[0]
+        inner, text = read_task(line.text, scope)
+        owners = owner_names(_text(cells[2]), scope, loose=True)
+        scope.taken.append((cells[0][0].start, cells[-1][-1].end))
+        tasks.append(Task(None, owners or inner, text if inner else line.text, line.start, line.end, "actions.sheet-rows", 0.8))
+    return tasks
