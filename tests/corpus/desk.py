@@ -65,13 +65,12 @@ def attendance_lines(desk: Desk, teller: Teller, field_name: str, people: list[P
         is_vice = field_name == "present" and person is teller.m.vice
         name = person.formal
         if is_chair:
-            name = teller.chair(name, person)
+            name = teller.chair(person)
         elif is_vice:
             entry = teller.r.entry("chair", optional=True)
-            name = teller.r.put(entry, "name", name)
+            name = teller.r.name(entry, "name", person)
         shown = teller.person(field_name, person, name)
         entry = teller.r.entries[-1]
-        entry.value["name"] = person.formal
         office = " (Chair)" if is_chair else " (Vice-Chair)" if is_vice else ""
         line = (
             f"{shown}, ({person.agency} {person.post}){office}", f"{shown} - {person.post}, {person.agency}{office}",

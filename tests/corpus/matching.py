@@ -138,7 +138,12 @@ def _found(want: list[str], window: list[str]) -> int:
 
 def number_key(value: object) -> str:
     """``16.`` and ``16`` alike; ``7(a)`` and ``7a``; ``20/06/5`` and ``20/06.05``."""
-    plain = folded(str(value or "")).strip().rstrip(".:)").replace("(", "").replace(")", "")
+    return _number_key(str(value or ""))
+
+
+@lru_cache(maxsize=50_000)
+def _number_key(value: str) -> str:
+    plain = folded(value).strip().rstrip(".:)").replace("(", "").replace(")", "")
     parts = [part for part in re.split(r"[^a-z0-9]+", plain) if part]
     return ".".join(re.sub(r"^0*(\d+[a-z]*)$", r"\1", part) for part in parts)
 

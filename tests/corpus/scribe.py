@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.corpus.facts import Person
 
 FIRST, LAST = 0xE000, 0xF8FF
 MARKS = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
@@ -91,6 +94,14 @@ class Record:
         mark = self.scribe.mark()
         entry.slots[name] = (mark, unmarked(text))
         return f"{mark}{text}{mark}"
+
+    def name(self, entry: Entry, slot: str, person: Person, text: str = "") -> str:
+        """A person's printed form with the bare name marked: titles, ranks and honours stay outside the marks."""
+        text = text or person.formal
+        found = re.search(f"{MARKS.pattern}*{re.escape(person.name)}{MARKS.pattern}*", text)
+        if found is None:
+            return self.put(entry, slot, text)
+        return text[: found.start()] + self.put(entry, slot, found.group()) + text[found.end() :]
 
     def fact(self, name: str, text: str, value: Any = None) -> str:
         """A single field stated by ``text``: a second statement of the same field adds a slot to the same entry."""

@@ -105,13 +105,12 @@ class Teller:
                 ),
             )
         )
-        entry = self.r.entry(field, name=shown, role=role_text or None, org=person.agency if role else None, **value)
-        return self.r.put(entry, "name", shown)
+        entry = self.r.entry(field, role=role_text or None, org=person.agency if role else None, **value)
+        return self.r.name(entry, "name", person, shown)
 
-    def chair(self, text: str, person: Person) -> str:
-        """The text of a present person, marked once more as chair."""
-        entry = self.r.entry("chair")
-        return self.r.put(entry, "name", text)
+    def chair(self, person: Person) -> str:
+        """A person's full form with the name marked as the chair's."""
+        return self.r.name(self.r.entry("chair"), "name", person)
 
     def apology_name(self, person: Person) -> str:
         with_post = self.names_with_posts
@@ -142,7 +141,7 @@ class Teller:
             stand_in = next(sub for sub, absent in m.substitutes if absent is m.silent_absent[0])
             out.append(self._substitute(m.silent_absent, stand_in))
             for person in m.silent_absent:
-                entry = self.r.entry("apologies", name=person.formal, role=None, org=None, optional=True)
+                entry = self.r.entry("apologies", role=None, org=None, optional=True)
                 mark = next(e for e in self.r.entries if e.field == "substitutes" and e.value["of"] is person).slots[
                     "for"
                 ]
@@ -154,11 +153,10 @@ class Teller:
 
     def _paired(self, phrase: str, absent: Person, stand_in: Person, *, apology: bool) -> str:
         entry = self.r.entry("substitutes", of=absent)
-        said = self.r.put(entry, "for", absent.formal)
+        said = self.r.name(entry, "for", absent)
         if apology:
-            person = self.r.entry("apologies", name=absent.formal, role=None, org=None)
-            said = self.r.put(person, "name", said)
-        out = phrase.replace("{a}", said).replace("{s}", self.r.put(entry, "substitute", stand_in.formal))
+            said = self.r.name(self.r.entry("apologies", role=None, org=None), "name", absent, said)
+        out = phrase.replace("{a}", said).replace("{s}", self.r.name(entry, "substitute", stand_in))
         return self.r.put(entry, "words", out)
 
     def _substitute(self, absent: list[Person], stand_in: Person) -> str:
@@ -166,10 +164,10 @@ class Teller:
         if len(absent) == 1:
             return self._paired(phrase, absent[0], stand_in, apology=False)
         pairs = [self.r.entry("substitutes", of=person) for person in absent]
-        said = " and ".join(self.r.put(e, "for", p.formal) for e, p in zip(pairs, absent, strict=True))
+        said = " and ".join(self.r.name(e, "for", p) for e, p in zip(pairs, absent, strict=True))
         who = stand_in.formal
         for entry in pairs:
-            who = self.r.put(entry, "substitute", who)
+            who = self.r.name(entry, "substitute", stand_in, who)
         return "{s} attended as substitute for {a}.".replace("{a}", said).replace("{s}", who)
 
     # standing items
@@ -194,7 +192,7 @@ class Teller:
         for question in m.questions:
             entry = self.r.entry("questions", subject=question.subject)
             words = self.r.put(entry, "text", question.words)
-            line = self.fill(self.say.of("question"), n=lambda e=entry, q=question: self.r.put(e, "from", q.asker.formal), q=words,
+            line = self.fill(self.say.of("question"), n=lambda e=entry, q=question: self.r.name(e, "from", q.asker), q=words,
                              u=question.subject, q2=words)  # fmt: skip
             out += [self.r.fact("questions_none", line, False), f"The Chair responded: {question.answer}"]
         return out
@@ -323,9 +321,16 @@ class Teller:
     def undertaking(self, task: Task, item: Entry | None) -> str:
         entry = self.r.entry("actions", item, form="narrative")
         phrase = self.say.of("undertaking")
-        return phrase.replace("{o}", self.owners(entry, task.owner, "short")).replace(
-            "{x}", self.r.put(entry, "text", task.task)
-        )
+        said = phrase.replace("{o}", self.owners(entry, task.owner, "short"))
+        said = said.replace("{x}", self.r.put(entry, "text", task.task))
+        return self.perhaps_agreed(said, item)
+
+    def perhaps_agreed(self, sentence: str, item: Entry | None) -> str:
+        """A sentence that says something was agreed: a fair reader may take it for a decision too."""
+        if "agreed that" not in sentence:
+            return sentence
+        entry = self.r.entry("resolutions", item, kind="AGREED", form="narrative", optional=True)
+        return self.r.put(entry, "text", sentence)
 
     # items
     def item(self, item: Item, *, upper: bool = False, number: str | None = None) -> tuple[str, str, Entry]:

@@ -40,9 +40,8 @@ def _people_rows(desk: Desk, teller: Teller, mark: str) -> None:
     m = teller.m
     desk.put(mark.join(("Present", "Role and organisation", "Initials")))
     for person in m.present:
-        name = teller.chair(person.formal, person) if person is m.chair else person.formal
+        name = teller.chair(person) if person is m.chair else person.formal
         shown = teller.person("present", person, name)
-        teller.r.entries[-1].value["name"] = person.formal
         role = f"{person.post}, {person.agency}" + (" (Chair)" if person is m.chair else "")
         desk.put(mark.join((shown, role, person.initials)))
     desk.put("")

@@ -38,17 +38,9 @@ def task_rows(desk: Desk, teller: Teller, item: object, entry: object) -> list[R
         who = {"people": " and ".join(p.short for p in task.owner.people), "post": f"The {task.owner.text}"}.get(
             task.owner.kind, "Partners"
         )
-        rows.append(
-            Row(
-                desk.one(
-                    f"{who} would {words}.",
-                    f"{who} to {words}.",
-                    f"It was agreed that {who[0].lower() + who[1:] if task.owner.kind != 'people' else who} would"
-                    f" {words}.",
-                ),
-                owners,
-            )
-        )
+        low = who[0].lower() + who[1:] if task.owner.kind != "people" else who
+        sentence = desk.one(f"{who} would {words}.", f"{who} to {words}.", f"It was agreed that {low} would {words}.")
+        rows.append(Row(teller.perhaps_agreed(sentence, entry), owners))  # type: ignore[arg-type]
     return rows
 
 

@@ -47,9 +47,8 @@ def _summons(desk: Desk, teller: Teller) -> None:
         name = person.formal
         office = ""
         if person is m.chair:
-            name, office = teller.chair(name, person), desk.one(" (Chairman)", " (Chair)")
+            name, office = teller.chair(person), desk.one(" (Chairman)", " (Chair)")
         shown = teller.person("members", person, name)
-        teller.r.entries[-1].value["name"] = person.formal
         desk.put(f"{shown}, ({person.agency} {person.post}){office}")
     when = teller.date("{w} {d} {m} {y}")
     if desk.maybe(0.5):

@@ -55,9 +55,8 @@ def _attendance(desk: Desk, teller: Teller) -> None:
     m = teller.m
     desk.put("Attendance", "", "Attended - Committee Members", "Name")
     for person in m.present:
-        name = teller.chair(person.formal, person) if person is m.chair else person.formal
+        name = teller.chair(person) if person is m.chair else person.formal
         shown = teller.person("present", person, name, role=False)
-        teller.r.entries[-1].value["name"] = person.formal
         desk.put(f"{shown} (Chair)" if person is m.chair else shown)
     if m.also:
         desk.put("", "Attended - Other Members", "Name")
@@ -69,7 +68,7 @@ def _attendance(desk: Desk, teller: Teller) -> None:
         if id(person) in stand_in:
             entry = teller.r.entry("substitutes")
             desk.put(
-                f"{teller.r.put(entry, 'for', shown)}\t\t{teller.r.put(entry, 'substitute', stand_in[id(person)].formal)}"
+                f"{teller.r.name(entry, 'for', person, shown)}\t\t{teller.r.name(entry, 'substitute', stand_in[id(person)])}"
             )
         else:
             desk.put(f"{shown}\t\t")

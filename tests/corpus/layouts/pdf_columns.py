@@ -15,9 +15,8 @@ def columns(desk: Desk, teller: Teller) -> None:
     if heads:
         desk.put(desk.one("Name", "Member"))
     for person in m.present:
-        name = teller.chair(person.formal, person) if person is m.chair else person.formal
+        name = teller.chair(person) if person is m.chair else person.formal
         shown = teller.person("present", person, name)
-        teller.r.entries[-1].value["name"] = person.formal
         desk.put(f"{shown} (Chair)" if person is m.chair else shown)
     rest = [("Initials", [p.initials for p in m.present])] if desk.maybe(0.5) else []
     rest.append(("Role", [f"{p.post}, {p.agency}" for p in m.present]))

@@ -23,7 +23,7 @@ def write(desk: Desk) -> str:
     reply = desk.one("Answer", "Response:", "Reply", "Response from the Chair:", "Answer:")
     for number, question in enumerate(m.questions, 1):
         entry = teller.r.entry("questions", subject=question.subject)
-        head = form.replace("{n}", str(number)).replace("{f}", teller.r.put(entry, "from", question.asker.formal))
+        head = form.replace("{n}", str(number)).replace("{f}", teller.r.name(entry, "from", question.asker))
         words = teller.r.put(entry, "text", question.words)
         words = words[0] + words[1].upper() + words[2:]
         desk.spaced(head)

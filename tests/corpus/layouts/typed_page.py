@@ -16,9 +16,8 @@ def people(desk: Desk, teller: Teller) -> None:
         mark = desk.one("\t", " | ")
         desk.put("Attendance", mark.join(("Name", "Initials", "Role", "Organisation")))
         for person in m.present:
-            name = teller.chair(person.formal, person) if person is m.chair else person.formal
+            name = teller.chair(person) if person is m.chair else person.formal
             shown = teller.person("present", person, name)
-            teller.r.entries[-1].value["name"] = person.formal
             role = f"{person.post} (Chair)" if person is m.chair else person.post
             desk.put(mark.join((shown, person.initials, role, person.agency)))
         desk.put("")
@@ -36,8 +35,8 @@ def people(desk: Desk, teller: Teller) -> None:
             if id(person) in stand_in:
                 entry = teller.r.entry("substitutes")
                 phrase = teller.say.of("list substitute")
-                shown = phrase.replace("{a}", teller.r.put(entry, "for", shown)).replace(
-                    "{s}", teller.r.put(entry, "substitute", stand_in[id(person)].formal)
+                shown = phrase.replace("{a}", teller.r.name(entry, "for", person, shown)).replace(
+                    "{s}", teller.r.name(entry, "substitute", stand_in[id(person)])
                 )
             else:
                 shown += f" ({person.agency})"
