@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.govern.views import agenda, meeting, minute, standing
+from frankpledge.govern.views import agenda, meeting, minute, pack, standing
 
 urlpatterns = [
     path("meetings/", meeting.meeting_list, name="meeting-list"),
@@ -12,11 +12,14 @@ urlpatterns = [
     path("meetings/<int:pk>/publish-minutes/", meeting.minutes_publish, name="minutes-publish"),
     path("meetings/<int:pk>/agenda/", agenda.agenda_edit, name="agenda-edit"),
     path("meetings/<int:pk>/agenda/draft/", agenda.agenda_draft, name="agenda-draft"),
+    path("meetings/<int:pk>/packs/build/", pack.pack_build, name="pack-build"),
     path("agenda-items/<int:pk>/", agenda.agenda_item_edit, name="agenda-item-edit"),
     path("agenda-items/<int:pk>/move/", agenda.agenda_item_move, name="agenda-item-move"),
     path("agenda-items/<int:pk>/remove/", agenda.agenda_item_remove, name="agenda-item-remove"),
     path("agenda-items/<int:pk>/attach/", agenda.agenda_paper_add, name="agenda-paper-add"),
     path("agenda-papers/<int:pk>/remove/", agenda.agenda_paper_remove, name="agenda-paper-remove"),
+    path("packs/<int:pk>/", pack.pack_download, name="pack-download"),
+    path("packs/<int:pk>/publish/", pack.pack_publish, name="pack-publish"),
     path("minutes/<int:pk>/", minute.minute_detail, name="minute-detail"),
     path("groups/<slug:slug>/standing-items/", standing.standing_edit, name="standing-edit"),
     path("standing-items/<int:pk>/", standing.standing_item_edit, name="standing-item-edit"),
