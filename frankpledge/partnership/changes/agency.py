@@ -143,3 +143,20 @@ def leave_post(*, holding: PostHolding, until: datetime.date, by: Account | None
     sentence = f"{holding.person.name} left {holding.post.title} on {until:%-d %B %Y}."
     audit.note(by=by, verb="leave_post", about=holding.post, sentence=sentence)
     return holding
+
+
+@transaction.atomic
+def change_agency(
+    *, agency: Agency, short_name: str, kind: str, is_responsible_authority: bool, started_on: datetime.date | None,
+    ended_on: datetime.date | None, notes: str, by: Account | None,
+) -> Agency:  # fmt: skip
+    """Correct what is recorded of an agency; a new name is a renaming, see ``rename_agency``."""
+    check(by, Permission.DIRECTORY_WRITE)
+    if started_on and ended_on and ended_on < started_on:
+        raise CannotDo(f"{agency.name} cannot end on {ended_on:%-d %B %Y}, before it began on {started_on:%-d %B %Y}.")
+    agency.short_name, agency.kind, agency.notes = short_name.strip(), kind, notes
+    agency.is_responsible_authority = is_responsible_authority
+    agency.started_on, agency.ended_on = started_on, ended_on
+    agency.save()
+    audit.note(by=by, verb="change_agency", about=agency, sentence=f"Corrected the entry of {agency.name}.")
+    return agency

@@ -206,3 +206,37 @@ def rule_initials(
     sentence = f"{folded} in the minutes of {group.name} means {person.name}. {reason}".strip()
     audit.note(by=by, verb="rule_initials", about=group, sentence=sentence)
     return ruling
+
+
+@transaction.atomic
+def change_group(
+    *, group: Group, short_name: str, kind: str, reports_to: Group | None, purpose: str, quorum: int | None,
+    usual_venue: str, usual_time: datetime.time | None, ended_on: datetime.date | None, by: Account | None,
+) -> Group:  # fmt: skip
+    """Correct what is recorded of a group. Raises CannotDo where it would report to itself in the end."""
+    check(by, Permission.DIRECTORY_WRITE)
+    above = reports_to
+    while above is not None:
+        if above.pk == group.pk:
+            raise CannotDo(f"{group.name} would report to itself by way of {reports_to}: choose another group.")
+        above = above.reports_to
+    group.short_name, group.kind, group.reports_to, group.purpose = short_name.strip(), kind, reports_to, purpose
+    group.quorum, group.usual_venue, group.usual_time, group.ended_on = quorum, usual_venue, usual_time, ended_on
+    group.save()
+    audit.note(by=by, verb="change_group", about=group, sentence=f"Corrected the entry of {group.name}.")
+    return group
+
+
+@transaction.atomic
+def end_seat(*, seat: Seat, until: datetime.date, by: Account | None) -> Seat:
+    """End a seat itself. Raises CannotDo, naming them, while somebody sits in it, and for an end before the start."""
+    check(by, Permission.DIRECTORY_WRITE)
+    sitting = seat.memberships.filter(until=None).select_related("person").first()
+    if sitting:
+        raise CannotDo(f"{sitting.person.name} sits in {seat.title}: end that membership first.")
+    if seat.since and until < seat.since:
+        raise CannotDo(f"{until:%-d %B %Y} is before {seat.since:%-d %B %Y}, when the seat began.")
+    seat.until = until
+    seat.save(update_fields=["until"])
+    audit.note(by=by, verb="end_seat", about=seat.group, sentence=f"The seat {seat.title} ended on {until:%-d %B %Y}.")
+    return seat

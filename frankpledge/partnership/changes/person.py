@@ -68,3 +68,59 @@ def change_rank(*, person: Person, rank: str, since: datetime.date | None, by: A
     person.save(update_fields=["rank"])
     audit.note(by=by, verb="change_rank", about=person, sentence=f"{person.name} is now {rank}.")
     return held
+
+
+@transaction.atomic
+def change_person(
+    *, person: Person, name: str, role: str = "", email: str = "", phone: str = "", left_on: datetime.date | None = None,
+    by: Account | None,
+) -> Person:  # fmt: skip
+    """Correct somebody's entry. The name it had stays as a spelling, so that older papers still find them."""
+    check(by, Permission.DIRECTORY_WRITE)
+    plain = split_rank(name)[1]
+    folded = fold_name(plain)
+    if not folded:
+        raise CannotDo(f"“{name}” holds no name: enter a first name and a surname.")
+    if folded != person.folded:
+        PersonName.objects.get_or_create(person=person, folded=person.folded, defaults={"name": person.name})
+    person.name, person.folded, person.role = plain, folded, role
+    person.email, person.phone, person.left_on = email, phone, left_on
+    person.save()
+    audit.note(by=by, verb="change_person", about=person, sentence=f"Corrected the entry of {person.name}.")
+    return person
+
+
+@transaction.atomic
+def move_person(
+    *, person: Person, agency: Agency | None, role: str = "", since: datetime.date, end_seats: bool = False,
+    by: Account | None,
+) -> Person:  # fmt: skip
+    """Move somebody to another agency from a day on; what they did before stays with the agency they were of.
+
+    ``end_seats`` ends, the day before, the posts and seats they held for the agency they leave.
+    """
+    check(by, Permission.DIRECTORY_WRITE)
+    before, last_day = person.agency, since - datetime.timedelta(days=1)
+    if before and agency and before.pk == agency.pk and role == person.role:
+        raise CannotDo(f"{person.name} is at {agency.name} as that already.")
+    later = person.affiliations.filter(since__gte=since).select_related("agency").first()
+    if later:
+        raise CannotDo(
+            f"{person.name} is recorded at {later.agency.name} from {later.since:%-d %B %Y}: choose a later day."
+        )
+    if before and not person.affiliations.filter(until=None).exists():
+        Affiliation.objects.create(person=person, agency=before, role=person.role)
+    person.affiliations.filter(until=None).update(until=last_day)
+    if agency:
+        Affiliation.objects.create(person=person, agency=agency, role=role, since=since)
+    if end_seats and before:
+        person.post_holdings.filter(until=None, post__agency=before).update(until=last_day)
+        person.memberships.filter(until=None, seat__agency=before).update(until=last_day)
+    person.agency, person.role = agency, role
+    person.save(update_fields=["agency", "role"])
+    where = f"to {agency.name}" if agency else "away from every agency"
+    came = f" from {before.name}" if before else ""
+    audit.note(
+        by=by, verb="move_person", about=person, sentence=f"{person.name} moved {where}{came} on {since:%-d %B %Y}."
+    )
+    return person

@@ -138,3 +138,12 @@ def resolve(printed: str, candidates: Sequence[Candidate], rulings: Mapping[str,
 
 def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list({candidate.key: candidate for candidate in candidates}.values())
+
+
+def collisions(names: Mapping[int, str]) -> dict[str, list[int]]:
+    """Initials that more than one of ``names`` answers to, with the keys of those people, by initials."""
+    by_initials: dict[str, list[int]] = {}
+    for key, name in names.items():
+        for reading in initials_of(name):
+            by_initials.setdefault(reading, []).append(key)
+    return {initials: keys for initials, keys in sorted(by_initials.items()) if len(keys) > 1}
