@@ -6,7 +6,8 @@ import random
 import textwrap
 from dataclasses import dataclass, field
 
-from tests.corpus.facts import Maker, Meeting, Person
+from tests.corpus.facts import Meeting, Person
+from tests.corpus.maker import Maker
 from tests.corpus.scribe import MARKS, Scribe, width
 from tests.corpus.telling import Row, Teller
 

@@ -76,9 +76,7 @@ def _scalar(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
         return
     value = entry.value["value"]
     if not whole:
-        if name in EXACT:
-            ignore.append(name)
-        elif likeness(said, str(value)) < FAIR:
+        if name in EXACT or likeness(said, str(value)) < FAIR:
             ignore.append(name)
         value = said
     if name.startswith("contact."):

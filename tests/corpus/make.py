@@ -12,9 +12,9 @@ from typing import Any
 
 from tests.corpus import damage
 from tests.corpus.desk import Desk
-from tests.corpus.facts import Maker
 from tests.corpus.gold import gold_of
 from tests.corpus.layouts import FAMILIES
+from tests.corpus.maker import Maker
 from tests.corpus.scribe import unmarked
 
 

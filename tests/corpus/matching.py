@@ -10,9 +10,68 @@ from typing import Any
 
 # Words that stand before or after a name and are no part of it.
 OFFICES = frozenset(
-    "mr mrs ms miss dr prof professor sir rev revd reverend hon cllr cllrs councillor councillors county borough district city"
-    " chief superintendent supt chsupt ch dsupt dci di ds dc acc dcc inspector insp ci pc ps sgt sergeant pcso acting temporary"
-    " deputy assistant commander commissioner detective det constable magistrate mp mep mla mbe obe cbe qfsm jp cc a".split()  # noqa: SIM905
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "rev",
+        "revd",
+        "reverend",
+        "hon",
+        "cllr",
+        "cllrs",
+        "councillor",
+        "councillors",
+        "county",
+        "borough",
+        "district",
+        "city",
+        "chief",
+        "superintendent",
+        "supt",
+        "chsupt",
+        "ch",
+        "dsupt",
+        "dci",
+        "di",
+        "ds",
+        "dc",
+        "acc",
+        "dcc",
+        "inspector",
+        "insp",
+        "ci",
+        "pc",
+        "ps",
+        "sgt",
+        "sergeant",
+        "pcso",
+        "acting",
+        "temporary",
+        "deputy",
+        "assistant",
+        "commander",
+        "commissioner",
+        "detective",
+        "det",
+        "constable",
+        "magistrate",
+        "mp",
+        "mep",
+        "mla",
+        "mbe",
+        "obe",
+        "cbe",
+        "qfsm",
+        "jp",
+        "cc",
+        "a",
+    ]
 )
 SMALL = {"the", "in", "at"}
 Fact = dict[str, Any]
@@ -156,7 +215,11 @@ def items_agree(gold: object, said: object, items: list[Fact]) -> bool:
     if one == other or (one and other and (one.startswith(f"{other}.") or other.startswith(f"{one}."))):
         return True
     wordy = re.compile(r"[a-z]{3}")
-    if wordy.search(folded(str(gold))) and wordy.search(folded(str(said))) and title_likeness(str(gold), str(said)) >= 0.6:
+    if (
+        wordy.search(folded(str(gold)))
+        and wordy.search(folded(str(said)))
+        and title_likeness(str(gold), str(said)) >= 0.6
+    ):
         return True
     for item in items:
         number, title = item.get("number"), item.get("title")

@@ -155,3 +155,38 @@ DOCUMENTS = (
     "Appendix A - Performance Dashboard", "Draft Strategy", "Action Plan 2024", "Crime Figures Q3", "Equality Impact Assessment",
     "Presentation by the Police", "Terms of Reference", "Strategic Assessment Summary", "Appendix 1", "Consultation Results",
 )  # fmt: skip
+
+# Longer things said, with the traps of real minutes in them: other bodies' decisions and dates, words such as action.
+REMARKS = (
+    "Action Fraud had recorded {n} reports from the area, and the action plan was being followed.",
+    "At its meeting on 3 March the Cabinet had approved the funding, and the Council would be asked to confirm it.",
+    "The Safer Roads Board had agreed to extend the trial to three more junctions.",
+    "{x} drew attention to paragraph 4.2 of the report and to the table on page {n}.",
+    "Members commented on the quality of the data, the timing of the report and the need for a joint approach.",
+    "It was felt that residents did not always know whom to call, and that the leaflet had helped.",
+    "The figures for the year to date were as follows: burglary {n}, robbery {m}, vehicle crime {n}.",
+    "A member asked whether the scheme would be repeated; {x} replied that this depended on the next settlement.",
+    "The review had made {n} recommendations, all of which had been accepted by the agencies concerned.",
+    "{x} was thanked for all the work done over the years and was wished well for the future.",
+    "The next Crime Summit would take place on 14 September at the Town Hall and all were welcome.",
+    "Noted that the resolution rate for hate crime stood at {n} per cent, which was above the national average.",
+    "It was suggested that the matter be looked at again once the outcome of the inspection was known.",
+    "The actions taken since the last review were set out in the appendix and were progressing well.",
+)
+LISTS = (
+    ("The priorities for the year were:", ("Burglary and robbery", "Violence with injury", "Anti-social behaviour")),
+    (
+        "The following points were raised:",
+        ("the cost of the scheme", "how success would be measured", "the views of young people"),
+    ),
+    ("Referrals could come from three sources:", ("schools and colleges", "parents and carers", "the custody suite")),
+    (
+        "Key headlines included:",
+        ("an increase in shop theft", "a fall in reports of noise", "no change in road casualties"),
+    ),
+)
+# "to ...": what a body resolves, said with an infinitive.
+DECISIONS_TO = (
+    "note the contents of the report", "approve the recommendations as set out", "endorse the action plan for the coming year",
+    "support the bid to the Home Office", "adopt the protocol with immediate effect", "receive the quarterly figures",
+)  # fmt: skip

@@ -25,7 +25,7 @@ Pillai Quarshie Quennell Rahimi Rasmussen Redfearn Rossiter Rutherglen Sagoo San
 Sivakumar Skarsgard Sokolov Sowerby St.John Stavrou Strickland-Amoah Szymanski Tagoe Tamblyn Tembo Thackeray Tiwari
 Trelawney Uddin Umeh Valdivia Vasquez Venkatesan Vosper Wadsworth Warrilow Wetherby Whitcombe Wickramasinghe Wojcik
 Yeardley Yilmaz Zawadi Zielinski
-""".replace("St.John", "St. John").split()  # noqa: SIM905
+""".replace("St.John", "St. John").split()
 SURNAMES = [name for name in SURNAMES if name not in {"St.", "John"}]
 
 COUNCILLOR_TITLES = ("Councillor", "Cllr", "Cllr.", "Councillor")

@@ -58,6 +58,19 @@ USUAL: dict[str, tuple[str, ...]] = {
         "ACTION: {o} to {x}", "Action: {o} to {x}", "Action – {o} to {x}", "ACTION - {o} to {x}", "Action: {o} to {x}.", "ACTION: {o} to {x}.",
         "**Action:** {o} to {x}" , "Actions: {o} to {x}",
     ),
+    "task said": (
+        "It was agreed that {w} would {x}.", "{w} to {x}.", "{w} agreed to {x}.", "{w} will {x}.", "It was suggested that {w} {x}.",
+    ),
+    "owner alone": ("Action - {o}", "Action: {o}", "ACTION: {o}", "Action – {o}", "(Action: {o})", "ACTION {o}"),
+    "action for": ("Action: For {o} to {x};", "Action: for {o} to {x}.", "ACTION: For {o} to {x}."),
+    "action bracket": ("Action: {x} ({o})", "ACTION – {x} ({o})", "Action: {x} [{o}]", "ACTION: {X} – {o}"),
+    "apologies list": (
+        "Apologies for absence were received from the following:", "Apologies were received from:", "Apologies for absence were received from:",
+    ),
+    "with substitute": (
+        "{a} (substituted by {s})", "{a} ({s} attended as substitute)", "{a} ({s} substituting)", "{a} (represented by {s})",
+    ),
+    "resolved to": ("RESOLVED to {x}.", "AGREED to {x}.", "Resolved: to {x}.", "RESOLVED: To {x}."),
     "action mark": ("{X}. Action: {o}", "{X}. (Action: {o})", "{X} [{o}]", "{X} – {o}", "{X}. ACTION: {o}", "{X} (Action {o})"),
     "undertaking": ("{o} agreed to {x}.", "{o} undertook to {x}.", "{o} said that they would {x}.", "{o} offered to {x}.", "It was agreed that {o} would {x}."),
     "next": (
@@ -99,6 +112,13 @@ HELD: dict[str, tuple[str, ...]] = {
     "agreed sentence": ("Partners were content that {x}.", "There was agreement that {x}."),
     "noted sentence": ("The Group received and noted the report.", "Partners noted the paper."),
     "action line": ("Action required: {o} to {x}", "Action for {o}: {x}", "Action ({o}): {x}", "Action point: {o} to {x}", "AP: {o} to {x}", "ACTION {o} to {x}"),
+    "task said": ("{w} would {x}.", "{w} kindly offered to {x}."),
+    "owner alone": ("Action required: {o}", "[ACTION: {o}]", "Action by {o}"),
+    "action for": ("Action point: for {o} to {x}.",),
+    "action bracket": ("AP: {x} ({o})", "Action required: {x} ({o})"),
+    "apologies list": ("Apologies for absence had been received as follows:",),
+    "with substitute": ("{a} (deputised by {s})", "{a} (for whom {s} substituted)"),
+    "resolved to": ("DECISION: To {x}.", "It was RESOLVED to {x}."),
     "action mark": ("{X}. Lead: {o}", "{X}. Owner: {o}", "{X} // {o}"),
     "undertaking": ("{o} promised to {x}.", "{o} was asked to {x}.", "{o} committed to {x}."),
     "next": ("We will next meet on {d}, {t}, at {v}.", "Next meeting: {d}, {t} at {v}"),

@@ -109,14 +109,26 @@ class Judge:
         wanted = {i for i, g in enumerate(gold) if not g.get("optional")}
         self.tally.add(name, Count(len(facts & wanted), len(said) - len(answers), len(wanted - facts)))
         self.tally.errors += [(self.name, name, "missed", _show(gold[i], shown)) for i in sorted(wanted - facts)]
-        self.tally.errors += [(self.name, name, "extra", _show(s, shown)) for j, s in enumerate(said) if j not in answers]
+        self.tally.errors += [
+            (self.name, name, "extra", _show(s, shown)) for j, s in enumerate(said) if j not in answers
+        ]
 
     def _singles(self) -> None:
         g, s = self.gold, self.said
         bodies = [g.get("body"), *(g.get("body_alt") or [])]
-        self.single("body", g.get("body"), s.get("body"), lambda _, b: any(match.title_likeness(a, b) >= 0.8 for a in bodies if a))
+        self.single(
+            "body",
+            g.get("body"),
+            s.get("body"),
+            lambda _, b: any(match.title_likeness(a, b) >= 0.8 for a in bodies if a),
+        )
         days = [g.get("meeting_date"), *(g.get("meeting_date_alt") or [])]
-        self.single("meeting_date", g.get("meeting_date"), s.get("meeting_date"), lambda _, b: any(match.same_date(a, b) for a in days))
+        self.single(
+            "meeting_date",
+            g.get("meeting_date"),
+            s.get("meeting_date"),
+            lambda _, b: any(match.same_date(a, b) for a in days),
+        )
         for name in ("start_time", "end_time"):
             self.single(name, g.get(name), s.get(name), match.same_time)
         self.single("venue", g.get("venue"), s.get("venue"), match.same_place)
@@ -129,7 +141,12 @@ class Judge:
         self.single("contact.name", one.get("name"), other.get("name"),
                     lambda a, b: match.name_likeness(a, b) > 0 or match.close(" ".join(match.words(a)), " ".join(match.words(b))) >= 0.85)  # fmt: skip
         self.single("contact.phone", one.get("phone"), other.get("phone"), lambda a, b: _digits(a) == _digits(b))
-        self.single("contact.email", one.get("email"), other.get("email"), lambda a, b: match.folded(a).strip() == match.folded(b).strip())
+        self.single(
+            "contact.email",
+            one.get("email"),
+            other.get("email"),
+            lambda a, b: match.folded(a).strip() == match.folded(b).strip(),
+        )
         one, other = g.get("next_meeting") or {}, s.get("next_meeting") or {}
         self.single("next_meeting.date", one.get("date"), other.get("date"), match.same_date)
         self.single("next_meeting.time", one.get("time"), other.get("time"), match.same_time)
@@ -150,30 +167,55 @@ class Judge:
             if self.asked(name):
                 self.many(name, self.gold.get(name) or [], _facts(self.said.get(name), "name"), like, "name")
         if self.asked("substitutes"):
+
             def pair(g: Fact, s: Fact) -> float:
                 who = max(match.name_likeness(g["substitute"], s.get("substitute")),
                           0.9 if match.title_likeness(g["substitute"], s.get("substitute")) >= 0.8 else 0.0)  # fmt: skip
                 whom = match.name_likeness(g["for"], s.get("for"))
                 return (who + whom) / 2 if who and whom else 0.0
 
-            self.many("substitutes", self.gold.get("substitutes") or [], _facts(self.said.get("substitutes"), "substitute"), pair, "substitute for")
+            self.many(
+                "substitutes",
+                self.gold.get("substitutes") or [],
+                _facts(self.said.get("substitutes"), "substitute"),
+                pair,
+                "substitute for",
+            )
 
     def _questions(self) -> None:
         def question(g: Fact, s: Fact) -> float:
             who = match.name_likeness(g.get("from"), s.get("from") or s.get("name"))
-            subject = match.title_likeness(g.get("subject"), s.get("subject")) if g.get("subject") and s.get("subject") else 0.0
+            subject = (
+                match.title_likeness(g.get("subject"), s.get("subject"))
+                if g.get("subject") and s.get("subject")
+                else 0.0
+            )
             what = max(match.opening_likeness(g, s), subject)
             return who + what if who and what >= 0.55 else 0.0
 
         def deadline(g: Fact, s: Fact) -> float:
-            wrong = (g.get("date") and not match.same_date(g["date"], s.get("date"))) or (g.get("time") and not match.same_time(g["time"], s.get("time")))
+            wrong = (g.get("date") and not match.same_date(g["date"], s.get("date"))) or (
+                g.get("time") and not match.same_time(g["time"], s.get("time"))
+            )
             return 0.0 if wrong else 1.0
 
         if self.asked("questions"):
-            self.many("questions", self.gold.get("questions") or [], _facts(self.said.get("questions"), "text"), question, "from first_words text")
+            self.many(
+                "questions",
+                self.gold.get("questions") or [],
+                _facts(self.said.get("questions"), "text"),
+                question,
+                "from first_words text",
+            )
         if self.asked("question_deadlines"):
             raw = self.said.get("question_deadlines") or []
-            self.many("question_deadlines", self.gold.get("question_deadlines") or [], _facts([raw] if isinstance(raw, dict) else raw, "date"), deadline, "date time")
+            self.many(
+                "question_deadlines",
+                self.gold.get("question_deadlines") or [],
+                _facts([raw] if isinstance(raw, dict) else raw, "date"),
+                deadline,
+                "date time",
+            )
 
     def _items(self) -> None:
         def like(g: Fact, s: Fact) -> float:
@@ -184,7 +226,9 @@ class Judge:
             return 1 + score if same and score >= 0.6 else 0.0
 
         if self.asked("items"):
-            self.many("items", self.gold.get("items") or [], _facts(self.said.get("items"), "title"), like, "number title")
+            self.many(
+                "items", self.gold.get("items") or [], _facts(self.said.get("items"), "title"), like, "number title"
+            )
 
     def _decided(self) -> None:
         items = self.gold.get("items") or []
@@ -217,7 +261,13 @@ class Judge:
             return 0.0 if score < 0.75 or wrong else score
 
         if self.asked("documents"):
-            self.many("documents", self.gold.get("documents") or [], _facts(self.said.get("documents"), "title"), like, "title size")
+            self.many(
+                "documents",
+                self.gold.get("documents") or [],
+                _facts(self.said.get("documents"), "title"),
+                like,
+                "title size",
+            )
 
 
 def _digits(text: object) -> str:
@@ -283,9 +333,15 @@ def main() -> None:
 def report(total: Tally, families: dict[str, Tally]) -> list[str]:
     """Lines of a table by field, overall, and by family."""
     out = [f"{'field':<24}{'gold':>6}{'hit':>6}{'extra':>6}{'F1':>8}"]
-    rows = [*sorted(total.fields.items()), ("OVERALL", total.overall), *((n, t.overall) for n, t in sorted(families.items()))]
+    rows = [
+        *sorted(total.fields.items()),
+        ("OVERALL", total.overall),
+        *((n, t.overall) for n, t in sorted(families.items())),
+    ]
     for name, count in rows:
-        out.append(f"{name:<24}{count.hit + count.missed:>6}{count.hit:>6}{count.extra:>6}{'-' if count.f1 is None else format(count.f1, '8.3f'):>8}")
+        out.append(
+            f"{name:<24}{count.hit + count.missed:>6}{count.hit:>6}{count.extra:>6}{'-' if count.f1 is None else format(count.f1, '8.3f'):>8}"
+        )
     return out
 
 
