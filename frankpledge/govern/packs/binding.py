@@ -17,6 +17,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, Pdf, String
 
 from frankpledge.govern.packs.attached import AttachedPdf, turn_of, unit_of, visible_box
+from frankpledge.govern.packs.row_headers import tag_row_headers
+from frankpledge.govern.packs.typesetting import Typeset
 
 FROM_PARTNER = (
     "/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit", "/Group", "/Annots", "/Resources",
@@ -25,23 +27,27 @@ RESOURCE_OF = {
     "Tf": "/Font", "gs": "/ExtGState", "cs": "/ColorSpace", "CS": "/ColorSpace", "scn": "/Pattern", "SCN": "/Pattern",
     "Do": "/XObject", "sh": "/Shading", "BDC": "/Properties", "DP": "/Properties",
 }  # fmt: skip
+NO_ROW_HEADERS = "The first cells of table rows are not tagged as headers: a table stands within a table's header row."
 UA_CLAIM = re.compile(rb"\s*<pdfuaid:part>[^<]*</pdfuaid:part>")
 
 
-def bind(pack: bytes, attached: Sequence[AttachedPdf], kept: Sequence[int]) -> bytes:
-    """The pack with each attached PDF on its kept pages (``kept``: the first page of each, counted from 1)."""
-    if len(attached) != len(kept):
-        raise ValueError(f"{len(attached)} PDFs are attached but pages were kept for {len(kept)}.")
-    with pikepdf.open(io.BytesIO(pack)) as pdf:
+def finished(made: Typeset, attached: Sequence[AttachedPdf] = ()) -> tuple[bytes, list[str]]:
+    """The typeset file with its row headers tagged and each attached PDF on the pages kept for it, and remarks."""
+    if len(attached) != len(made.kept):
+        raise ValueError(f"{len(attached)} PDFs are attached but pages were kept for {len(made.kept)}.")
+    if not attached and not any(made.row_heads):
+        return made.pdf, []
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         version = pdf.pdf_version
-        for nth, (partner, first) in enumerate(zip(attached, kept, strict=True)):
+        notes = [] if tag_row_headers(pdf, made.row_heads) else [NO_ROW_HEADERS]
+        for nth, (partner, first) in enumerate(zip(attached, made.kept, strict=True)):
             _Graft(pdf, partner, first, nth).run()
             version = max(version, partner.pdf.pdf_version)
         if not all(partner.accessible for partner in attached):
             drop_ua_claim(pdf)
         out = io.BytesIO()
         pdf.save(out, min_version=version, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        return out.getvalue(), notes
 
 
 def drop_ua_claim(pdf: Pdf) -> None:

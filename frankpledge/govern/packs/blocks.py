@@ -129,6 +129,7 @@ class BlockSetter:
             "t": "t",
             "cols": widths,
             "head": grid.header_rows,
+            "row-heads": grid.heads_rows,
             "rows": grid.rows,
             "cells": cells,
             "caption": clean(table.caption),
@@ -174,6 +175,12 @@ class Grid:
     rows: int
     header_rows: int
     cells: tuple[Place, ...]
+
+    @property
+    def heads_rows(self) -> bool:
+        """Whether every body row begins with a header cell of its own."""
+        first = [place for place in self.cells if place.x == 0 and place.y >= self.header_rows]
+        return bool(first) and all(place.cell.header and place.colspan == place.rowspan == 1 for place in first)
 
 
 def fitted(table: Table) -> Grid:

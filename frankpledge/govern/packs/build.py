@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from frankpledge.govern.packs.attached import open_attached
-from frankpledge.govern.packs.binding import bind
+from frankpledge.govern.packs.binding import finished
 from frankpledge.govern.packs.content import AgendaItem, Pack, PackRefused, PdfPaper, TextPaper
 from frankpledge.govern.packs.editions import for_edition
 from frankpledge.govern.packs.payload import AttachedPages, Look, PackSetter, papers_in_order
@@ -62,11 +62,11 @@ def build_pack(
     tell("Setting the pages", 2, STEPS)
     made = typeset(data, setter.setter.files, font_paths=font_paths)
     tell("Binding the attached papers", 3, STEPS)
-    pdf = bind(made.pdf, attached, made.kept) if attached else made.pdf
+    pdf, remarks = finished(made, attached)
     tell("Done", STEPS, STEPS)
     notes = [f"“{entry.paper.title}”: {note}" for entry in bound if isinstance(entry.paper, TextPaper)
              for note in entry.paper.notes]  # fmt: skip
-    notes += [*setter.setter.notes, *made.notes]
+    notes += [*setter.setter.notes, *made.notes, *remarks]
     for partner in attached:
         notes.extend(([partner.remark] if partner.remark else []) + partner.notes)
     return BuiltPack(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from frankpledge.govern.packs.binding import finished
 from frankpledge.govern.packs.build import BuiltPack, PaperSize
 from frankpledge.govern.packs.content import Edition, MattersPaper, PackRefused
 from frankpledge.govern.packs.editions import for_public_paper
@@ -34,5 +35,6 @@ def build_matters(
     setter = PackSetter(Look(paper=paper_size, large=large_print))
     data = setter.single(paper, partnership=partnership, demonstration=demonstration)
     made = typeset(data, setter.setter.files, font_paths=font_paths)
-    notes = (*setter.setter.notes, *made.notes)
-    return BuiltPack(made.pdf, made.pages, {}, notes, made.accessible)
+    pdf, remarks = finished(made)
+    notes = (*setter.setter.notes, *made.notes, *remarks)
+    return BuiltPack(pdf, made.pages, {}, notes, made.accessible)

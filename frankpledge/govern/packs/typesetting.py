@@ -22,7 +22,8 @@ from frankpledge.govern.packs.blocks import Data
 from frankpledge.govern.packs.content import PackRefused
 
 TEMPLATES = Path(__file__).parent / "typst"
-DEFAULT_FONTS = (Path(__file__).resolve().parents[3] / "build" / "fonts",)
+# Where ``make setup`` puts the face in a checkout, and where a built package carries it.
+DEFAULT_FONTS = (Path(__file__).resolve().parents[3] / "build" / "fonts", Path(__file__).parent / "fonts")
 FACE = "Atkinson Hyperlegible Next"
 FALLBACK_FACES = ("Liberation Sans", "DejaVu Sans", "Libertinus Serif", "New Computer Modern")
 MISSING_LETTER = "□"
@@ -39,6 +40,7 @@ class Typeset:
     pages: int
     ranges: Mapping[str, tuple[int, int]]
     kept: tuple[int, ...]  # the first page of each attached PDF, counted from 1
+    row_heads: tuple[bool, ...]  # of each table in order: whether its first column heads its rows
     accessible: bool
     notes: tuple[str, ...]
 
@@ -100,7 +102,8 @@ def _compile(root: Path, text: str, fonts: typst.Fonts, notes: list[str], pictur
         else:
             kept = tuple(json.loads(compiler.query("<kept>", field="value")))
             (pages,) = json.loads(compiler.query("<pages>", field="value"))
-            return Typeset(_as_bytes(pdf), pages, _ranges(compiler), kept, accessible, tuple(notes))
+            heads = tuple(json.loads(compiler.query("<table>", field="value")))
+            return Typeset(_as_bytes(pdf), pages, _ranges(compiler), kept, heads, accessible, tuple(notes))
     raise PackRefused("The pack could not be set after six attempts. " + " ".join(notes))
 
 
