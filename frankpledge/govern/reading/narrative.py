@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.actions import Task
+from frankpledge.govern.reading.tasks import Task, asks
 from frankpledge.govern.reading.decisions import Decision
 from frankpledge.govern.reading.names import POST
 from frankpledge.govern.reading.people import people_in
@@ -18,6 +18,7 @@ _NOTED_DOCUMENT = re.compile(rf"(?:^|,\s*|\b(?:and|similarly),?\s+)(?P<who>{_WHO
 _BODY_AGREED = re.compile(rf"^(?:it was (?:then |therefore |also |subsequently |further )?(?:unanimously )?(?P<verb>agreed|resolved) (?:that|to)\b|(?:after .{{0,60}}, )?(?P<who>{_WHO})\s+(?:unanimously |also |then )?(?P<verb2>agreed|resolved|approved)\s+(?:that|to)\b)", re.I)
 _PASSIVE_DOCUMENT = re.compile(rf"^(?:the\s+)?(?:[\w'/&()-]+\s+){{0,9}}?{_DOCUMENT}\s+(?:was|were)\s+(?:then\s+)?(?P<verb>noted|approved|agreed|adopted|endorsed)(?:\s+by\s+{_WHO})?\s*\.?$", re.I)
 _UNDERTOOK = re.compile(r"(?P<who>(?:The\s+)?[A-Z][^.;:()]{2,70}?)\s+(?:also\s+|kindly\s+)?(?:agreed to|undertook to|promised to|volunteered to|committed to)\s+(?P<task>[a-z]+\b[^.;]*)")
+_TOLD = re.compile(r"\W*It was (?:also |further )?agreed that (?P<who>(?:the\s+)?[A-Z][^.;:()]{2,70}?)\s+(?:would|should|to|will)\s+(?P<task>[a-z]+\b[^.;]*)")
 _NOT_TASK = re.compile(r"^(?:the|a|an|be|disagree|this|that)\b")
 
 
@@ -54,7 +55,7 @@ def _kind(text: str, agreed_minutes: bool) -> tuple[str, int]:
     if passive and len(body.split()) < 20:
         return ("NOTED" if passive.group("verb").lower() == "noted" else "AGREED"), shift
     agreed = _BODY_AGREED.match(body)
-    if agreed:
+    if agreed and not asks(body[agreed.end() :].strip()):
         verb = (agreed.group("verb") or agreed.group("verb2")).lower()
         return ("RESOLVED" if verb == "resolved" else "AGREED"), shift
     return "", 0
@@ -71,7 +72,8 @@ def narrative_actions(scope: Scope, tasks: list[Task]) -> None:
         for low, high in sentences(line.text, line.start):
             if any(task.start < high and low < task.end for task in tasks):
                 continue
-            match = _UNDERTOOK.search(scope.plain[low:high].replace("\n", " "))
+            text = scope.plain[low:high].replace("\n", " ")
+            match = _TOLD.match(text) or _UNDERTOOK.search(text)
             if not match or _NOT_TASK.match(match.group("task")) or len(match.group("task").split()) < 3:
                 continue
             owner = _owner(match.group("who"))

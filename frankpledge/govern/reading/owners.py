@@ -20,6 +20,10 @@ _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\n|\x0b|\band\b|\bwith\b|\s-\s)\s*")
 _INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$")
 
 
+MODAL = r"(?:to(?!\s+(?:a|an|the|this|that|our|their|his|her|its|every|each|which|whom|all)\b)|will|would|should|shall|must|agreed to|undertook to|is to|are to|was to|were to|was asked to|were asked to|was requested to|were requested to|to be asked to|has agreed to|need to|needs to|be asked to|be requested to)"
+LEAD_OWNER = re.compile(rf"^(?:for\s+|that\s+|the\s+)?(?P<who>[^:;]{{1,110}}?)\s*(?:[-–—:,]\s*)?\b(?P<modal>{MODAL})\b\s+(?P<task>\S.*)$", re.I | re.S)
+
+
 def tidy_mark(text: str) -> str:
     """An owner mark without the word Action, brackets and stops."""
     text = re.sub(r"^\W*(?:actions?|owners?|lead|by whom|responsib\w+|action by|who)\b\s*[:\-–]?", "", text.strip(), flags=re.I)
@@ -48,6 +52,8 @@ def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> l
 
 
 def _one_owner(part: str, scope: Scope | None, loose: bool) -> bool:
+    if scope and part.isupper() and 2 <= len(part) <= 4 and scope.of_initials(part):
+        return True
     if part.upper() in STRAYS:
         return False
     if GROUPS.match(part):
@@ -73,3 +79,15 @@ def _plain_post(text: str) -> bool:
     """Only capitalised words, small words and words of posts and bodies: 'Head of Housing', never 'Manager provide an update'."""
     words = [word for word in text.split() if word[:1].islower()]
     return all(word in _SMALL or POST.fullmatch(word) or BODY.fullmatch(word) for word in (word.strip("()',.") for word in words))
+
+
+def after_owner(text: str, owners: list[str]) -> str:
+    """The task's words after 'X to', 'X would', 'that X', where the text opens with its owner or any subject and such a word."""
+    text = re.sub(r"^\s*(?:that\s+)", "", text.strip(), flags=re.I)
+    match = LEAD_OWNER.match(text)
+    if match and len(match.group("who").split()) <= 8:
+        who = re.sub(r"^(?:for|the)\s+", "", match.group("who"), flags=re.I)
+        person = looks_like_name(TITLE.sub("", who + " ").strip(), bool(TITLE.match(who + " ")))
+        if who in owners or person or owner_names(who) or (POST.search(who) and owner_names(who, None, loose=True)):
+            return match.group("task").strip()
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from frankpledge.govern.reading.actions import Task, read_task
+from frankpledge.govern.reading.tasks import Task, read_task
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.owners import owner_names
 from frankpledge.govern.reading.scope import Scope

@@ -1,0 +1,185 @@
+"""Owners in the Action column of a minutes table, dealt to the resolutions and tasks that stand in the same rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from frankpledge.govern.reading.decisions import Decision, Part
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.owners import after_owner, owner_names
+from frankpledge.govern.reading.scope import Item, Scope, sentences
+from frankpledge.govern.reading.tasks import DONE, Task, asks
+
+_NOTING = re.compile(r"\b(?:be|is|are|was|were) (?:noted|agreed|approved|received|endorsed|adopted|supported|accepted|confirmed)\b[^a-z]*(?:\b(?:in principle|with immediate effect|for the coming year|as a correct record)\b.*)?$|^(?:that )?(?:to )?notes?\b", re.I)
+_HEAD = re.compile(r"(?:action(?:s|ed by| by| owner| lead| required)?|lead|owner|by whom|who|responsib\w+|person responsible)(?:\W.*)?", re.I)
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Rows and decisions that share owner marks."""
+
+    rows: set[int] = field(default_factory=set)
+    decisions: list[Decision] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A resolution part or a sentence that an owner mark may belong to."""
+
+    part: Part
+    item: Item | None
+    worth: float
+
+
+def cell_marks(scope: Scope, row: int) -> list[list[str]]:
+    """Owner marks in the last filled cell of a row, one for each paragraph of the cell; strays of the page edge give none."""
+    cells = [cell for cell in scope.rows.cells.get(row, []) if cell]
+    if len(cells) < 2 and not (cells and cells[0][0].col > 1):
+        return []
+    if any(len(line.text) > 60 for line in cells[-1]):
+        return []
+    marks = [owner_names(line.text, scope, loose=len(line.text.split()) <= 6) for line in cells[-1]]
+    return [mark for mark in marks if mark]
+
+
+def has_action_column(scope: Scope) -> bool:
+    """Does a table of this part head its last column 'Action', 'Lead', 'Owner' or the like?"""
+    for cells in scope.rows.cells.values():
+        filled = [cell for cell in cells if cell]
+        if len(filled) > 1 and _HEAD.fullmatch(filled[-1][-1].text.strip()):
+            return True
+    return False
+
+
+def beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
+    """Every task that has its owner in the last cell of its row, or in marks printed among the parts of its resolution."""
+    tasks: list[Task] = []
+    for unit in _units(scope, decided):
+        marks = [mark for decision in unit.decisions for mark in decision.marks]
+        marks = marks or [mark for row in sorted(unit.rows) for mark in cell_marks(scope, row)]
+        if not marks and unit.decisions:
+            marks = _spilt_mark(scope, unit.decisions[-1])
+        if not marks:
+            continue
+        candidates = _candidates(scope, unit)
+        for candidate, owners in _dealt(scope, candidates, marks):
+            part = candidate.part
+            part.owners = owners
+            text = after_owner(_action_half(part.text), owners)
+            tasks.append(Task(candidate.item, owners, text, part.start, part.end, "actions.column-resolution" if candidate.worth >= 1 else "actions.column-row", 0.92))
+    return tasks
+
+
+def _row_at(scope: Scope, position: int) -> int:
+    line = scope.line_at(position)
+    return line.row if line else -1
+
+
+def _units(scope: Scope, decided: list[Decision]) -> list[_Unit]:
+    units: list[_Unit] = []
+    for decision in decided:
+        rows = ({part.row for part in decision.parts} | {_row_at(scope, decision.start)}) - {-1}
+        shared = next((unit for unit in units if rows & unit.rows), None)
+        if shared:
+            shared.rows |= rows
+            shared.decisions.append(decision)
+        else:
+            units.append(_Unit(rows, [decision]))
+    if has_action_column(scope):
+        used = {row for unit in units for row in unit.rows}
+        for row, cells in scope.rows.cells.items():
+            filled = [cell for cell in cells if cell]
+            if row in used or len(filled) < 2 or scope.taken_at(filled[0][0].start) or DONE.search(filled[-1][-1].text):
+                continue
+            units.append(_Unit({row}))
+    return units
+
+
+def _candidates(scope: Scope, unit: _Unit) -> list[_Candidate]:
+    out = [_Candidate(part, decision.item, 1.0 if _NOTING.search(part.text) else 1.5) for decision in unit.decisions for part in decision.parts]
+    spans = [(decision.start, decision.end) for decision in unit.decisions]
+    for row in unit.rows:
+        filled = [cell for cell in scope.rows.cells[row] if cell]
+        body = [line for cell in filled[:-1] for line in cell if len(line.text.split()) > 3 and not scope.is_title(line)]
+        out += _sentences(scope, body, spans)
+    if not out:
+        for row in unit.rows:
+            filled = [cell for cell in scope.rows.cells[row] if cell]
+            last = [line for line in filled[-2] if len(line.text.split()) > 3 and not scope.is_title(line)]
+            if last:
+                low, high = sentences(last[-1].text, last[-1].start)[-1]
+                out.append(_Candidate(Part(scope.plain[low:high], low, high, row), scope.item_at(low), 0.5))
+    return sorted(out, key=lambda candidate: candidate.part.start)
+
+
+def _sentences(scope: Scope, body: list[Line], spans: list[tuple[int, int]]) -> list[_Candidate]:
+    out = []
+    for line in body:
+        for low, high in sentences(line.text, line.start):
+            if any(a < high and low < b for a, b in spans):
+                continue
+            text = scope.plain[low:high]
+            if asks(text):
+                out.append(_Candidate(Part(re.sub(r"^It was agreed (?:that )?", "", text), low, high, line.row), scope.item_at(low), 0.9))
+    return out
+
+
+def _dealt(scope: Scope, candidates: list[_Candidate], marks: list[list[str]]) -> list[tuple[_Candidate, list[str]]]:
+    """Marks dealt to candidates in printed order, so that as many owners as can be are named in their task.
+
+    One mark beside several doing parts and nothing that names it belongs to all of them (at most three).
+    """
+    if len(marks) == 1 and len(candidates) > 1 and not any(_names(scope, marks[0], one.part.text) for one in candidates):
+        doing = [one for one in candidates if one.worth > 1] or [one for one in candidates if one.worth >= 0.9]
+        if 1 < len(doing) <= 3 and all(one.worth > 1 for one in doing):
+            return [(one, marks[0]) for one in doing]
+        return [((doing or candidates)[-1], marks[0])]
+    many, few = len(candidates), min(len(marks), len(candidates))
+    table = [[0.0] * (many + 1) for _ in range(few + 1)]
+    for i in range(1, few + 1):
+        table[i][0] = -1e9
+        for j in range(1, many + 1):
+            one = candidates[j - 1]
+            fit = one.worth + (3.0 if _names(scope, marks[i - 1], one.part.text) else 0.0)
+            table[i][j] = max(table[i][j - 1], table[i - 1][j - 1] + fit)
+    out = []
+    i, j = few, many
+    while i and j:
+        if table[i][j] == table[i][j - 1]:
+            j -= 1
+            continue
+        out.append((candidates[j - 1], marks[i - 1]))
+        i, j = i - 1, j - 1
+    return out[::-1]
+
+
+def _names(scope: Scope, owners: list[str], text: str) -> bool:
+    """Is an owner of this mark named in the task: by surname, by post, or as 'partners' for all?"""
+    for owner in owners:
+        people = scope.of_initials(owner) if owner.isupper() else []
+        surnames = [person.name.split()[-1] for person in people] or [owner.split()[-1]]
+        if any(re.search(rf"\b{re.escape(name)}\b", text) for name in surnames if len(name) > 2):
+            return True
+        if re.match(r"all\b", owner, re.I) and re.match(r"(?:that )?(?:partners|members|all)\b", text, re.I):
+            return True
+    return False
+
+
+def _spilt_mark(scope: Scope, decision: Decision) -> list[list[str]]:
+    """The owner printed in the row of the next item's heading, where the page cut pushed the end of the resolution there."""
+    if not decision.item:
+        return []
+    after = next((item for item in scope.items if item.start >= decision.item.end), None)
+    if not after or after.start - decision.end > 40:
+        return []
+    line = scope.line_at(after.start)
+    cells = [cell for cell in scope.rows.cells.get(line.row if line else -1, []) if cell]
+    heading_row = [owner_names(entry.text, scope) for entry in cells[-1]] if len(cells) > 1 else []
+    return [mark for mark in heading_row if mark and all(scope.of_initials(owner) for owner in mark)]
+
+
+def _action_half(text: str) -> str:
+    """'that the update be noted and that X provide Y': the half that is a task."""
+    halves = re.split(r"\b(?:be|is|are|was|were) (?:noted|agreed|received|approved)(?:,)? and (?:that )?", text, maxsplit=1)
+    return halves[1] if len(halves) == 2 and len(halves[1].split()) > 3 else text
