@@ -241,6 +241,6 @@ def _shares(grid: Grid) -> list[float]:
         if place.colspan == 1:
             words = cell_text(place.cell)
             longest = max((len(word) for word in words.split()), default=0)
-            weight[place.x] = max(weight[place.x], 1.6 * len(words) ** 0.5, min(longest, 24))
+            weight[place.x] = max(weight[place.x], 1.6 * len(words) ** 0.5, 0.6 * min(longest, 24))
     top = max(weight)
     return [max(share, top / 5) for share in weight]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from frankpledge.govern.packs.attached import open_attached
+from frankpledge.govern.packs.attached import AttachedPdf, open_attached
 from frankpledge.govern.packs.binding import finished
 from frankpledge.govern.packs.content import AgendaItem, Pack, PackRefused, PdfPaper, TextPaper
 from frankpledge.govern.packs.editions import for_edition
@@ -58,7 +58,7 @@ def build_pack(
     bound = papers_in_order(pack.items)
     attached = [open_attached(entry.paper) for entry in bound if isinstance(entry.paper, PdfPaper)]
     setter = PackSetter(Look(paper=paper, large=large_print, blank_backs=blank_backs))
-    data = setter.pack(pack, [AttachedPages(partner.sizes, partner.remark) for partner in attached])
+    data = setter.pack(pack, [AttachedPages(partner.sizes, _remark(partner, large_print)) for partner in attached])
     tell("Setting the pages", 2, STEPS)
     made = typeset(data, setter.setter.files, font_paths=font_paths)
     tell("Binding the attached papers", 3, STEPS)
@@ -76,6 +76,13 @@ def build_pack(
         notes=tuple(dict.fromkeys(notes)),
         accessible=made.accessible and all(partner.accessible for partner in attached),
     )
+
+
+def _remark(partner: AttachedPdf, large_print: bool) -> str:
+    """What the closing page says of an attached paper; in large print every one is named, for none is enlarged."""
+    if large_print and not partner.remark:
+        return f"{partner.title}: in letters of the size its author chose."
+    return partner.remark
 
 
 def _refuse_doubled_numbers(items: Sequence[AgendaItem]) -> None:

@@ -205,7 +205,10 @@ class PackSetter:
             return out | {"kind": "text", "blocks": self.setter.blocks(paper.blocks)}
         if attached is None:
             raise ValueError(f"The attached PDF “{paper.title}” was not looked at before the pack was set.")
-        return out | {"kind": "pdf", "sizes": [list(size) for size in attached.sizes]}
+        stamp = f"{mark} – {out['title']}"
+        most = 40 if self.look.large else 160  # the stamp must stay within the margin of the attached page
+        stamp = stamp if len(stamp) <= most else stamp[: most - 1].rstrip() + "…"
+        return out | {"kind": "pdf", "stamp": stamp, "sizes": [list(size) for size in attached.sizes]}
 
     @staticmethod
     def _sheet(sheet: FrontSheet | None) -> Data | None:

@@ -184,3 +184,9 @@ def test_layers_switched_off_stay_off() -> None:
     with opened(pack) as pdf:
         assert len(pdf.Root.OCProperties.OCGs) == len(pdf.Root.OCProperties.D.OFF) == 2
     assert any("layers" in note for note in pack.notes)
+
+
+def test_large_print_says_which_papers_are_not_enlarged() -> None:
+    pack = bound(tagged_pdf("Words"), large_print=True)
+    assert pack.accessible
+    assert "Partner 1: in letters of the size its author chose." in page_texts(pack.pdf)[-1]
