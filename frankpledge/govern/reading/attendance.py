@@ -17,11 +17,11 @@ LABELS: list[tuple[str, re.Pattern[str]]] = [
     for kind, pattern in (
         ("absent", rf"(?:{_WHO}\s+)?(?:absent|not present|not in attendance|did not attend|non[- ]attend\w+)(?:\s+members?)?"),
         ("apologies", r"(?:apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and|&|/)\s+substitut\w+)?(?:\s+(?:were|was|have been|had been))?(?:\s+(?:received|given|submitted|noted|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?"),
-        ("also", r"(?:also|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance|attending|supporting\s+the\s+\w+))?|"
+        ("also", r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance|attending|supporting\s+the\s+\w+))?|"
          r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
          r"non[- ]members (?:present|in attendance).*|(?:other\s+)?(?:members|councillors|cabinet members)\s+(?:also\s+)?in attendance|in attendance (?:for|by invitation).{0,60}|attending (?:for|by invitation).{0,40}|officers? and (?:guests|others|partners)(?: present| in attendance)?"),
         ("in", r"in\s+attendance(?:\s+were)?"),
-        ("present", rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|present(?:\s+(?:were|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list|record|details))?|attended(?:\s+by)?|those\s+attending)"
+        ("present", rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|present(?:\s+(?:were|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list|record|details))?|attended(?:\s+by|\s*-\s*(?:committee|board|panel)?\s*members)?|those\s+attending)"
          r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?"),
         ("substitutes", r"substitutes?(?:\s+members?)?(?:\s+present)?|substitutions?"),
         ("chair", r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presiding(?: officer)?|meeting chair)"),
@@ -67,6 +67,9 @@ def label_of(line: Line) -> tuple[str, int] | None:
 
 def _ends(line: Line, listing: Listing) -> bool:
     words = line.text.split()
+    so_far = " ".join(entry.text for entry in listing.lines[-4:])
+    if so_far.count("(") > so_far.count(")") and len(words) < 14:
+        return False
     if line.level or _STOP.match(line.text.strip("*_ ")):
         return True
     if re.match(r"^\(?\d{1,3}[a-z]?[.)]?\)?(?:\s|$)", line.text) and not people_in(re.sub(r"^\(?\d+[.)]?\)?\s*", "", line.text)):
@@ -157,8 +160,13 @@ def _run_on(body: str) -> str:
     """Blank out line breaks inside a comma list that the page width broke."""
     lines = body.split("\n")
     if sum(line.count(",") for line in lines) < 2 * len(lines):
-        return re.sub(r"(?<=[,(&])\s*\n|\n(?=\s*[a-z(])", lambda m: " " * len(m.group()), body)
+        return re.sub(r"(?<=[,(&])\s*\n|\n(?=\s*[a-z(])", lambda m: " " * len(m.group()), _in_brackets(body))
     return re.sub(r"(?<![;:.])\n(?=\S)", " ", body)
+
+
+def _in_brackets(body: str) -> str:
+    """Blank out line breaks between an opening bracket and its close."""
+    return re.sub(r"\([^()]{0,200}\)", lambda m: m.group().replace("\n", " "), body)
 
 
 def _surnames_only(body: str) -> bool:

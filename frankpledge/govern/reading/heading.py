@@ -7,6 +7,7 @@ import re
 from frankpledge.govern.reading.dates import Day, days, hours
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import TITLE, looks_like_name
+from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
 
 BODY_NOUN = (
@@ -30,7 +31,7 @@ _NOT_OWN = re.compile(
     r"(?:minutes? (?:of|from)|previous|last|next|future|published|publication|dated|despatch|dispatch|issued?|circulated|agreed at|approved|printed|deadline|by\s+(?:\w+\s+)?\d|modified|updated|created|"
     r"received by|registered|effective|since|until|from the|as at|review|strategy|report of|signed)\b", re.I)
 _DATE_LABEL = re.compile(r"^(?:(?:meeting\s+)?date(?:\s+(?:and|&|/)\s*time)?(?:\s+of\s+(?:the\s+)?meeting)?|when|held on|meeting held|meeting|day|date of decision)\s*[:|\-–]", re.I)
-_VENUE_LABEL = re.compile(r"^(?:venue|location|place|where|held (?:at|in)|meeting venue|venue and time|room)\s*[:|\-–]\s*(?P<venue>\S.*)?$", re.I)
+_VENUE_LABEL = re.compile(r"^(?:venue|location|place|where|held (?:at|in)|meeting venue|venue and time|room)\s*(?:[:|]|\s[\-–]|$)\s*(?P<venue>\S.*)?$", re.I)
 _PLACE = re.compile(r"\b(?:room|hall|centre|center|chamber|house|offices?|building|street|road|suite|headquarters|hq|teams|zoom|virtual\w*|skype|webex|remote\w*|online|station|library|school|college|church|hotel|court|park|square|lane|way|microsoft|videoconference|video conference|conference call|guildhall|castle|depot|theatre|club)\b", re.I)
 _CONTACT = re.compile(r"^(?:contact(?:s|\s+(?:officer|details|person|name|for this (?:agenda|meeting)|us))?(?:\s+for this agenda)?|for (?:further|more) information(?:,?\s+(?:please )?contact)?|please (?:contact|ask for)|enquiries(?: to)?|officer contact|(?:clerk|secretary)(?: to the \w+)?|committee (?:officer|clerk|services officer)|democratic services officer|report author|lead officer)\s*[:\-–]?\s+(?P<rest>\S.*)$|^contact(?: officer| name| details)?\s*[:|]\s*$", re.I)
 PHONE = re.compile(r"(?<![\d.])(?:\+44\s?(?:\(0\))?\s?\d[\d\s]{7,12}\d|\(?0\d{2,5}\)?[\s\-]*\d[\d\s\-]{4,10}\d)(?![\d.])")
@@ -147,7 +148,7 @@ def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
         name = tidy_body(line.text)
         if _NOT_BODY.match(line.text.strip("#* ")) or not _good_body(name) or len(line.text) > 110 or _PLACE.search(name) and not re.search(r"board|partnership|committee|panel|group", name, re.I):
             continue
-        if re.search(r"\b(?:was|were|will|is|are|has|have|should|please)\b|@|\.$", line.text) or line.row >= 0 and line.col > 0:
+        if re.search(r"\b(?:was|were|will|is|are|has|have|should|please)\b|@|\.$|\b(?:room|hall|street|road|centre|suite)\b\s*\d*\s*,", line.text, re.I) or _is_person(line.text) or line.row >= 0 and line.col > 0:
             continue
         weight = 2 if re.search(r"board|partnership|committee|panel|group|forum|sub", name, re.I) else 1
         good.append((weight * 10 - index, line))
@@ -155,6 +156,11 @@ def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
         return None
     line = max(good, key=lambda pair: pair[0])[1]
     return tidy_body(line.text), line.start, line.end
+
+
+def _is_person(text: str) -> bool:
+    found = people_in(text)
+    return bool(found) and found[0].start < 14 and bool(found[0].title or found[0].initials or "(" in text)
 
 
 def _read_date(scope: Scope, lines: list[Line]) -> Line | None:
@@ -271,7 +277,7 @@ def _read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
         if _file_venue(scope, match.group("venue"), (dated.start + match.start("venue"), dated.start + match.end("venue")), "venue.held-at", 0.9):
             return
     found = days(text)
-    after = re.match(r"[\s,]*(?:(?:at|from|commencing at)?\s*[\d.: ]+\s?[ap]?\.?m?\.?(?:\s*(?:-|–|to)\s*[\d.: ]+\s?[ap]?\.?m?\.?)?[\s,]*)?(?:held\s+)?(?:at|in|via|by|on)\s+(?:the\s+)?(?P<venue>[A-Z][^\n]{3,120})$", text[found[-1].end :], re.I) if found else None
+    after = re.match(r"[\s,]*(?:(?:at|from|commencing at)?\s*[\d.: ]+\s?[ap]?\.?m?\.?(?:\s*(?:-|–|to)\s*[\d.: ]+\s?[ap]?\.?m?\.?)?[\s,]*)?(?:held\s+)?(?:(?:at|in|via|by|on)\s+|(?<=,\s))(?:the\s+)?(?P<venue>[A-Z][^\n]{3,120})$", text[found[-1].end :], re.I) if found else None
     if after and _PLACE.search(after.group("venue")) and _file_venue(scope, after.group("venue"), (dated.start, dated.end), "venue.after-date", 0.85):
         return
     at = lines.index(dated)
@@ -283,6 +289,8 @@ def _read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
 
 def _file_venue(scope: Scope, venue: str, where: tuple[int, int], rule: str, sure: float) -> bool:
     venue = re.sub(r"\.?\s*View directions.*$", "", venue).strip(" .,;|*-–")
+    if days(venue) and len(venue) < 30:
+        return False
     venue = re.sub(r"\s*\b(?:at|from|commencing)\s+\d{1,2}[.:]\d\d.*$|\s*(?:Time|Date|Contact)\s*:.*$", "", venue).strip(" .,;|")
     if len(venue) < 3 or re.match(r"(?:date|time|tbc|contact)\b", venue, re.I):
         return False

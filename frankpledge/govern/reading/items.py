@@ -10,8 +10,8 @@ from frankpledge.govern.reading.numbering import NUMBER, Key, key_of, printed
 from frankpledge.govern.reading.scope import Item, Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, clean_title, title_quality
 
-_SKIP = re.compile(r"^(?:minutes|decision|additional documents|supporting documents|original text|resolved|no\.?|item|items|no\.?\s+item|action|share this item)\s*:?\s*$", re.I)
-_NOT_TITLE = re.compile(r"^(?:\d|p\.?m|a\.?m|st\b|nd\b|rd\b|th\b|january|february|march|april|may|june|july|august|september|october|november|december|%|per cent|minutes?$|mins?$|page\b|years?\b|x\s)", re.I)
+_SKIP = re.compile(r"^(?:(?:minutes|decision|resolved):|additional documents:?|supporting documents:?|original text:?|no\.?|item|items|no\.?\s+item|action|share this item)\s*$", re.I)
+_NOT_TITLE = re.compile(r"^(?:\d|p\.?m|a\.?m|st\b|nd\b|rd\b|th\b|january|february|march|april|may|june|july|august|september|october|november|december|%|per cent|(?-i:minutes?$|mins?$)|page\b|years?\b|x\s)", re.I)
 
 
 _BARE_LETTER = re.compile(r"(?P<num>[a-z])(?P<close>)\s+(?=[A-Z]{2})")
@@ -41,11 +41,11 @@ def _title_of(scope: Scope, index: int) -> tuple[str, int] | None:
             continue
         if NUMBER.fullmatch(line.text.strip()):
             return None
-        return _cut_title(line.text), line.end if len(line.text) < 200 else line.start + 200
+        return cut_title(line.text), line.end if len(line.text) < 200 else line.start + 200
     return None
 
 
-def _cut_title(text: str) -> str:
+def cut_title(text: str) -> str:
     """A title out of a flattened cell: what stands before 'Minutes:', a file size, or the agenda's own words."""
     spilt = re.match(r"[a-z].*?[a-z]{2}\.\s+(?=[A-Z]{2,}[^a-z]*$)", text)
     text = text[spilt.end() :] if spilt else text
@@ -76,7 +76,18 @@ def _marks(scope: Scope) -> list[Mark]:
             mark = _inline(line, match, number, after)
         if mark:
             out.append(mark)
-    return out
+    return _by_year(out)
+
+
+def _by_year(marks: list[Mark]) -> list[Mark]:
+    """'23/042' counts up behind the stroke, '39/20' before it: what stays the same through the paper is the year."""
+    pairs = [match.groups() for mark in marks if (match := re.fullmatch(r"(\d{1,4})/(\d{2,4})", mark.number))]
+    if len(pairs) > 1 and len({first for first, _ in pairs}) < len({second for _, second in pairs}):
+        for mark in marks:
+            match = re.fullmatch(r"(\d{1,4})/(\d{2,4})", mark.number)
+            if match:
+                mark.key = Key(match.group(1) + "/", int(match.group(2)), "")
+    return marks
 
 
 def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
@@ -86,7 +97,7 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
         if not nonempty:
             return None
         first = nonempty[0][0]
-        title = _cut_title(first.text)
+        title = cut_title(first.text)
         return Mark(number, key_of(number), title, line.start, first.end if len(first.text) < 220 else first.start + len(title), max(title_quality(title), 0.35), "row")
     found = _title_of(scope, index)
     if not found or _NOT_TITLE.match(found[0]) or len(found[0].split()) > 40:
@@ -99,7 +110,7 @@ def _inline(line: Line, match: re.Match[str], number: str, after: str) -> Mark |
         return None
     if after[0] in "%,;)" or (not match.group("close") and after[0].islower()):
         return None
-    title = _cut_title(after)
+    title = cut_title(after)
     if not title:
         return None
     quality = title_quality(title)
@@ -171,7 +182,10 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
             if strong and mark.style in ("n", "n."):
                 out.append(Mark(parent.number + letter, parent.key, mark.title, mark.start, mark.end, mark.quality, "letter"))
         elif mark.key.sub and not mark.key.series and _between(mark.key.main, parent, chain):
-            if mark.key.sub.isalpha() or mark.style in ("row", "alone") or (strong and mark.key.main == parent.key.main):
+            capitals = mark.title.isupper() and len(mark.title) > 4
+            if re.match(r"(?:resolved|agreed|action|noted|decision)\b", mark.title, re.I):
+                continue
+            if mark.key.sub.isalpha() or mark.style in ("row", "alone") or (strong and capitals and mark.key.main == parent.key.main):
                 out.append(mark)
     letters = [mark for mark in out if mark.style == "letter"]
     if letters and not any(mark.number.endswith("a") for mark in letters):

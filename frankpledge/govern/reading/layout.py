@@ -44,7 +44,8 @@ def layout_of(plain: str) -> Layout:
     minutes = _headers(plain)
     if not minutes and _is_report(plain):
         return Layout("report", "committee_report", (0, len(plain)))
-    if len(_QUESTION.findall(plain)) >= 2 and re.search(r"question", head, re.I) and not re.search(r"^\W*(?:present|apologies)\b", head, re.I | re.M):
+    asked = len(_QUESTION.findall(plain)) + len(re.findall(r"(?im)^\W*(?:answer|reply|response|written response)\b\W*$", plain))
+    if asked >= 2 and re.search(r"question", head[:700], re.I) and not re.search(r"^\W*(?:present|apologies)\b", head, re.I | re.M):
         return Layout("questions", "public_questions", (0, len(plain)))
     summons = _SUMMONS.search(plain[:9000])
     if minutes and summons and summons.start() < minutes[0] and minutes[0] > 600:

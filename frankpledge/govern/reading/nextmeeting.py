@@ -124,7 +124,7 @@ def _venue(scope: Scope, reach: list[tuple[int, int]]) -> str | None:
             match = re.search(r"(?:venue|location|place)\s*[:\-–]\s*(?P<venue>[^\n.;]{3,90})", scope.plain[start:end], re.I)
             if match:
                 return match.group("venue").strip()
-            tail = re.search(r"\d\s?[ap]\.?m\.?\s*[,\-–]\s*(?P<venue>[A-Z][^\n.;]{3,80})$", scope.plain[start:end].strip())
+            tail = re.search(r"(?:[\d\s][ap]\.?\s?m\.?|noon|hrs|\d[.:]\d\d|\b20\d\d)\s*[,\-–(]\s*(?:venue:?\s*)?(?P<venue>[A-Z][^\n.;]{3,80}?)[.)]*$", scope.plain[start:end].strip())
             if tail and not days(tail.group("venue")):
                 return tail.group("venue").strip(" .")
     return best

@@ -72,6 +72,7 @@ class _Reader:
         self.text = text
         self.surnames = surnames
         self.plural = False
+        self.described = False
         self.people: list[Person] = []
 
     def read(self, piece: _Piece) -> None:
@@ -96,7 +97,8 @@ class _Reader:
             return
         if len(trimmed.split()) > 3 and self._several(head_start, head_end, end, title):
             return
-        if looks_like_name(trimmed, titled):
+        agency = piece.before == "," and self.described and not title and not own and trimmed.split()[:1] and trimmed.split()[0].lower().split("-")[0] not in FORENAMES and len(trimmed.split()[0].strip(".")) > 1
+        if looks_like_name(trimmed, titled) and not agency:
             self._add(head_start, head_start + len(trimmed), title.group() if title else "", self.text[head_end:end], own)
             return
         if self._label(body, start, end) or self._buried(head, head_start, head_end, end, title, piece):
@@ -117,7 +119,7 @@ class _Reader:
         """'SG – Sam Green – Anytown Council'."""
         first = self.text[start:head_end].strip()
         if not _INITIALS.match(first):
-            return False
+            return self._glued_initials(start, head_end, end)
         dash = _DASH.match(self.text[head_end:end])
         low = head_end + (dash.end() if dash else 0)
         stop = self._head_end(low, end)
@@ -125,6 +127,18 @@ class _Reader:
         if not dash or not looks_like_name(name) or not initials_match(first, name):
             return False
         self._add(low, low + len(name), "", self.text[stop:end], first)
+        return True
+
+    def _glued_initials(self, start: int, head_end: int, end: int) -> bool:
+        """'SG Sam Green (Anytown Council)'."""
+        match = re.match(r"(?P<initials>[A-Z]{2,4})\s+(?P<name>\S.*)$", self.text[start:head_end].rstrip())
+        if not match or not initials_match(match.group("initials"), match.group("name")):
+            return False
+        title = TITLE.match(match.group("name"))
+        low = start + match.start("name") + (title.end() if title else 0)
+        if not looks_like_name(self.text[low:head_end].strip(), bool(title)):
+            return False
+        self._add(low, head_end, title.group() if title else "", self.text[head_end:end], match.group("initials"))
         return True
 
     def _label(self, body: str, start: int, end: int) -> bool:
@@ -180,6 +194,7 @@ class _Reader:
     def _add(self, start: int, end: int, title: str, tail: str, initials: str) -> None:
         end = start + len(self.text[start:end].rstrip())
         person = Person(self.text[start:end], start, end, initials=initials, title=re.sub(r"\s+", " ", title).strip(" ,.:"))
+        self.described = False
         if re.match(r"the\b", person.title, re.I):
             person.title = person.title[3:].strip()
         if re.fullmatch(r"(?:Cllrs|Councillors)", person.title, re.I) or (self.plural and not person.title):
@@ -192,6 +207,7 @@ class _Reader:
         words = words.strip(" ,;:-–—.()")
         if not words:
             return
+        self.described = True
         if _INITIALS.match(words) and initials_match(words, person.name):
             person.initials = words
             return

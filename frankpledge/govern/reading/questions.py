@@ -8,6 +8,7 @@ from frankpledge.govern.reading.attendance import same_person
 from frankpledge.govern.reading.dates import days, hours
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.questionpaper import read_question_paper
 from frankpledge.govern.reading.scope import Scope, sentences
 
 _NUMBERS = {name: value for value, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
@@ -23,6 +24,8 @@ _DECLARED = re.compile(r"(?P<who>[A-Z][^.;\n]{2,90}?)\s+(?:(?:also|then|each|bot
 def read_questions(scope: Scope) -> None:
     """File questions_none, questions and question_deadlines; declarations_none and declarations."""
     _read_deadlines(scope)
+    if scope.layout == "public_questions":
+        read_question_paper(scope)
     _read_questions(scope)
     _read_declarations(scope)
 
@@ -109,7 +112,7 @@ def _known(scope: Scope, name: str) -> bool:
 def _one_question(scope: Scope, lines: list[Line], index: int, line: Line, about: bool) -> None:
     if re.search(r"\b(?:must|should|may|deadline|please|submit|invited to|in accordance|notice|will be|to receive)\b", line.text[:200], re.I) or len(line.text) > 2500:
         return
-    match = _ASKED.search(line.text)
+    match = _ASKED.search(line.text) if not re.match(r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:a|one|the|public|written) (?:\w+ )?question", line.text, re.I) else None
     if not match:
         match = _FROM.search(line.text)
         if match and not (_HAD_QUESTION.search(line.text) or re.match(r"^\W*(?:public |written |member )?(?:questions?\b|q\d|\(?\d{1,2}[.)])", line.text, re.I)):
@@ -118,7 +121,7 @@ def _one_question(scope: Scope, lines: list[Line], index: int, line: Line, about
             return
     if not match:
         return
-    who = match.group("who") or match.groupdict().get("who2") or ""
+    who = re.split(r"\s+(?:on|about|regarding|concerning|in relation to|relating to|as follows|who)\b", match.group("who") or match.groupdict().get("who2") or "")[0]
     people = people_in(who)
     if not people or len(who.split()) > 10:
         return

@@ -8,6 +8,7 @@ from frankpledge.govern.reading.attendance import read_attendance
 from frankpledge.govern.reading.decisions import file_decisions, find_decisions
 from frankpledge.govern.reading.documents import read_documents
 from frankpledge.govern.reading.doubts import check_citations, raise_doubts
+from frankpledge.govern.reading.entries import find_untitled
 from frankpledge.govern.reading.facts import MeetingReading, Reading
 from frankpledge.govern.reading.heading import read_heading
 from frankpledge.govern.reading.items import file_items, find_items
@@ -47,6 +48,8 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     sheet = find_sheets(scope)
     if layout != "public_questions":
         find_items(scope)
+        if not scope.items:
+            find_untitled(scope)
     read_heading(scope)
     read_members(scope)
     read_attendance(scope)

@@ -1,0 +1,149 @@
+"""Items whose numbers are lost: entries of a flattened or stripped meeting page, headings of plain minutes, and the one item of an item page."""
+
+from __future__ import annotations
+
+import re
+
+from frankpledge.govern.reading.attendance import label_of
+from frankpledge.govern.reading.items import cut_title
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.scope import Item, Scope
+from frankpledge.govern.reading.titles import AGENDA_TEXT, PDF_SIZE, VOCABULARY, clean_title, title_quality
+
+_LABEL = re.compile(r"^(?:minutes|decision)\s*:?\s*$", re.I)
+_OPEN = re.compile(r"(?:^|\s)(?:Minutes|Decision):(?:\s|$)")
+_FIXED = re.compile(r"^(?:no\.?|items?|no\.?\s*\|?\s*item|additional documents|supporting documents|minutes|decision|media|agenda|original text|action|venue|contact)\b\s*:?\s*\|?\s*$", re.I)
+_MEETING = re.compile(r"^Meeting:\s*\d{1,2}/\d{1,2}/\d{4}.*?(?:\(Item\s+(?P<number>[^()]{1,10})\))?\s*$")
+
+
+def find_untitled(scope: Scope) -> None:
+    """Items without numbers. Called when no series of numbers was found; leaves ``scope.items`` empty when titles are lost too."""
+    if scope.layout == "item_page":
+        scope.items = _item_page(scope)
+    elif scope.layout == "web_page_flattened":
+        scope.items = _barred(scope)
+    elif scope.layout.startswith("web_page"):
+        scope.items = _above_labels(scope)
+    elif scope.layout not in ("committee_report", "public_questions"):
+        scope.items = _headings(scope)
+    for index, item in enumerate(scope.items):
+        item.end = scope.items[index + 1].start if index + 1 < len(scope.items) else scope.end
+    if scope.items and scope.layout != "item_page":
+        scope.head_end = scope.items[0].start
+
+
+def _good(title: str, text: str) -> bool:
+    if not title or _FIXED.match(title) or AGENDA_TEXT.match(title) or len(title.split()) > 22:
+        return False
+    return title_quality(title) >= 0.5 or (title_quality(title) >= 0.35 and bool(VOCABULARY.match(text)))
+
+
+def _item(line: Line, title: str, rule: str, sure: float) -> Item:
+    return Item(None, title, line.start, line.start + max(len(title), 1), rule=rule, confidence=sure)
+
+
+def _barred(scope: Scope) -> list[Item]:
+    """Each entry ends with a bar; it opens with its title, which 'Minutes:', a file size or the agenda's own words close."""
+    items: list[Item] = []
+    body_start = re.search(r"---\s*\|?.*\n|\bItems?\s*\|[^\n]*\n", scope.plain[scope.start : scope.end])
+    at = scope.start + (body_start.end() if body_start else 0)
+    opens = at
+    for line in scope.rows.lines:
+        if line.start < at or line.start < opens:
+            continue
+        bar = scope.plain.find("|", line.start, scope.end)
+        title = cut_title(line.text)
+        if _good(title, line.text):
+            items.append(_item(line, title, "items.barred-entry", 0.8))
+        opens = _next_entry(scope, bar)
+        if bar < 0:
+            break
+    return items
+
+
+def _next_entry(scope: Scope, bar: int) -> int:
+    at = bar + 1 if bar >= 0 else scope.end
+    while at < scope.end and scope.plain[at] in " |\n\t-\x0b":
+        at += 1
+    return at
+
+
+def _above_labels(scope: Scope) -> list[Item]:
+    """The title that stands above each 'Minutes:' line, past the agenda's own words and the documents."""
+    items: list[Item] = []
+    paras = scope.paras
+    last = -1
+    for index, line in enumerate(paras):
+        inline = _OPEN.search(line.text)
+        if not _LABEL.match(line.text) and not (inline and inline.start() > 3 and len(line.text[: inline.start()].split()) < 40):
+            continue
+        if inline and inline.start() > 3 and not _LABEL.match(line.text):
+            title = cut_title(line.text)
+            found: Line | None = line
+        else:
+            found, title = _walk_up(paras, index, last)
+        if found is not None and _good(title, found.text):
+            items.append(_item(found, title, "items.above-minutes", 0.75))
+        last = index
+    return items if len(items) >= 2 or (items and scope.layout == "web_page_numbered") else []
+
+
+def _walk_up(paras: list[Line], index: int, last: int) -> tuple[Line | None, str]:
+    held: tuple[Line | None, str] = (None, "")
+    for at in range(index - 1, max(last, index - 14), -1):
+        line = paras[at]
+        if re.match(r"^additional documents", line.text, re.I):
+            held = (None, "")
+            continue
+        title = clean_title(line.text)
+        if line.bullet or not _good(title, line.text) or line.text.rstrip().endswith((".", ";", ":")) and not PDF_SIZE.search(line.text):
+            continue
+        if held[0] is None:
+            held = (line, title)
+    return held
+
+
+def _item_page(scope: Scope) -> list[Item]:
+    """The one matter of the page: its number from '(Item 12)' or the line below, its title there or under the page's heading."""
+    paras = scope.paras
+    number, start = None, 0
+    for index, line in enumerate(paras[:12]):
+        match = _MEETING.match(line.text)
+        if match:
+            number, start = match.group("number"), index + 1
+            break
+    for line in paras[start : start + 4]:
+        numbered = re.match(r"^(?P<number>\d{1,4}[a-z]?|[A-Z]{0,4}\d{1,4}(?:/\d{1,4})?)[.:]?\s+(?P<title>[A-Z'\"].*)$", line.text)
+        if numbered and (start or number is None):
+            title = cut_title(numbered.group("title"))
+            return [Item(numbered.group("number"), title, line.start, line.end, rule="items.item-page", confidence=0.85)]
+        if start and not number:
+            break
+    for line in paras[:5]:
+        if re.match(r"^\W*(?:agenda item|issue|decision details|item details|meeting:|skip to)", line.text, re.I) or label_of(line):
+            continue
+        title = cut_title(line.text)
+        if _good(title, line.text) and not AGENDA_TEXT.match(line.text):
+            return [Item(number, title, line.start, line.end, rule="items.item-page", confidence=0.7)]
+        break
+    return []
+
+
+def _headings(scope: Scope) -> list[Item]:
+    """Markdown, bold or capital headings of minutes that number nothing; three at least, one of them a usual agenda title."""
+    found: list[tuple[Line, str]] = []
+    marked = any(line.level > 1 or line.bold for line in scope.paras)
+    for index, line in enumerate(scope.paras):
+        strong = line.level > 1 or line.bold or (line.text.isupper() and len(line.text) > 6)
+        usual = not marked and bool(VOCABULARY.match(line.text)) and len(line.text.split()) <= 9 and not line.text.rstrip().endswith(".")
+        if not (strong or usual) or line.row >= 0 or scope.taken_at(line.start) or index < 2 or (label_of(line) and not re.search(r"for absence", line.text, re.I)):
+            continue
+        title = clean_title(line.text)
+        if re.match(r"^(?:minutes|agenda|action|resolved|agreed|decision|present|in attendance|notes?|page|chair|signed|attendance|date|time|venue|contact|part \w+)\b[^a-z]*$", title, re.I) or len(title.split()) > 16:
+            continue
+        if title_quality(title) >= 0.55 and not re.search(r":\s*\S", line.text[:-1]):
+            found.append((line, title))
+    first = next((index for index, (line, title) in enumerate(found) if VOCABULARY.match(title)), None)
+    if first is None or len(found) - first < 3:
+        return []
+    return [_item(line, title, "items.heading", 0.7) for line, title in found[first:]]
