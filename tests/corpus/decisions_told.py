@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.corpus.facts import Owner, Part, Task
+from tests.corpus.facts import Item, Owner, Part, Task
 from tests.corpus.people_told import PeopleTold
 from tests.corpus.scribe import Entry
 from tests.corpus.speech import Row
@@ -34,6 +34,11 @@ class DecisionsTold(PeopleTold):
 
     def decision(self, parts: list[Part], item: Entry | None, *, owned: bool = False) -> list[Row]:
         """A resolution as lines; ``owned`` puts the owners of its tasks beside them, which makes those actions too."""
+        if len(parts) == 1 and parts[0].infinitive:
+            phrase = self.say.of("resolved to")
+            kind = "AGREED" if "AGREED" in phrase else "DECISION" if "DECISION" in phrase else "RESOLVED"
+            entry = self.r.entry("resolutions", item, kind=kind, form="marked")
+            return [Row(phrase.replace("{x}", self.r.put(entry, "text", parts[0].text)))]
         if len(parts) == 1:
             text, owners = self._part(parts[0], item, self.resolved, owned)
             return [Row(text, owners)]
@@ -80,19 +85,74 @@ class DecisionsTold(PeopleTold):
             )
         return frame.replace("{x}", marked), owners
 
-    def action_line(self, task: Task, item: Entry | None) -> str:
+    def tasks(self, item: Item, entry: Entry | None) -> list[str]:
+        """An item's tasks as lines, in one of the ways minutes mark them; a paper keeps to two of the ways."""
+        if not item.tasks:
+            return []
+        way = self.rng.choice(self.ways)
+        if way == "list" and len(item.tasks) > 1:
+            return [
+                self.rng.choice(("Actions:", "Actions", "ACTIONS:")),
+                *[self._bullet(task, entry) for task in item.tasks],
+            ]
+        if way == "together" and len(item.tasks) > 1:
+            said = [self._owner_to(task, entry) for task in item.tasks]
+            return [self.rng.choice(("Actions: ", "ACTIONS: ", "Action: ")) + "; ".join(said) + "."]
+        out: list[str] = []
+        for task in item.tasks:
+            out += self._task(task, entry, way)
+        return out
+
+    def _task(self, task: Task, entry: Entry | None, way: str) -> list[str]:
+        if way == "mark":
+            return [self.action_mark(task, entry)]
+        if way == "alone":
+            return self._owner_alone(task, entry)
+        if way == "bracket":
+            made = self.r.entry("actions", entry, form="marked")
+            words = self.r.put(made, "text", task.task)
+            capital = words[0] + words[1].upper() + words[2:]
+            phrase = self.say.of("action bracket").replace("{x}", words).replace("{X}", capital)
+            return [phrase.replace("{o}", self.owners(made, task.owner))]
+        if way == "label":
+            return [self.rng.choice(("Action:", "ACTION", "Action", "ACTION:")), self._owner_to(task, entry)]
+        if way == "for":
+            return [self.action_line(task, entry, self.say.of("action for"))]
+        return [self.action_line(task, entry)]
+
+    def _owner_to(self, task: Task, entry: Entry | None) -> str:
+        made = self.r.entry("actions", entry, form="marked")
+        return f"{self.owners(made, task.owner)} to {self.r.put(made, 'text', task.task)}"
+
+    def _bullet(self, task: Task, entry: Entry | None) -> str:
+        return self.bullet + self._owner_to(task, entry)
+
+    def _owner_alone(self, task: Task, entry: Entry | None) -> list[str]:
+        """The task is a sentence; the mark after it, on its own line or the same one, holds a name alone."""
+        made = self.r.entry("actions", entry, form="marked")
+        who = {"people": " and ".join(p.short for p in task.owner.people), "post": f"the {task.owner.text}"}.get(
+            task.owner.kind, "partners"
+        )
+        said = self.say.of("task said").replace("{w}", who).replace("{x}", self.r.put(made, "text", task.task))
+        said = self.perhaps_agreed(said[0].upper() + said[1:], entry)
+        mark = self.say.of("owner alone").replace("{o}", self.owners(made, task.owner))
+        return [f"{said} {mark}"] if self.rng.random() < 0.3 else [said, mark]
+
+    def action_line(self, task: Task, item: Entry | None, phrase: str = "") -> str:
         """An action on a line of its own: ``ACTION: AO to write ...``."""
         entry = self.r.entry("actions", item, form="marked")
-        line = self.action.replace("{o}", self.owners(entry, task.owner)).replace(
-            "{x}", self.r.put(entry, "text", task.task)
+        return (
+            (phrase or self.action)
+            .replace("{o}", self.owners(entry, task.owner))
+            .replace("{x}", self.r.put(entry, "text", task.task))
         )
-        return line
 
-    def action_mark(self, task: Task, item: Entry | None, phrase: str) -> str:
+    def action_mark(self, task: Task, item: Entry | None) -> str:
         """A task as a sentence, with the owner's mark after it."""
         entry = self.r.entry("actions", item, form="marked")
         sentence = self.r.put(entry, "text", task.task)
         sentence = sentence[0] + sentence[1].upper() + sentence[2:]
+        phrase = self.say.of("action mark", needs="" if self.say.held else "ction")
         return phrase.replace("{X}", sentence).replace("{o}", self.owners(entry, task.owner))
 
     def undertaking(self, task: Task, item: Entry | None) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-import textwrap
 from dataclasses import dataclass, field
 
 from tests.corpus.facts import Meeting, Person
 from tests.corpus.maker import Maker
-from tests.corpus.scribe import MARKS, Scribe, width
-from tests.corpus.telling import Row, Teller
+from tests.corpus.scribe import Scribe, width
+from tests.corpus.telling import Teller
 
 
 @dataclass
@@ -78,20 +77,10 @@ def attendance_lines(desk: Desk, teller: Teller, field_name: str, people: list[P
             f"{shown}, {person.post}, {person.agency}{office}", f"{shown} ({person.agency}){office}",
             f"{shown} ({person.initials}) – {person.post}, {person.agency}{office}", f"{shown}{office}, {person.agency}",
             f"{person.initials} {shown} ({person.agency}){office}", f"{shown}{office}",
+            f"{shown} {person.agency}{office}", f"{shown} {person.post}{office}", f"{shown} – {person.agency}{office}",
         )[style]  # fmt: skip
         if style == 7:
             entry.value["org"] = None
             entry.value["role"] = None
         out.append(line)
     return out
-
-
-def minute_rows(desk: Desk, teller: Teller, item: object, entry: object, *, owned: bool = False) -> list[Row]:
-    return teller.minute(item, entry, owned=owned)  # type: ignore[arg-type]
-
-
-def dedent(text: str) -> str:
-    return textwrap.dedent(text).strip("\n")
-
-
-__all__ = ["MARKS", "Desk", "Row", "attendance_lines", "dedent", "wrap"]

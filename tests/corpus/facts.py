@@ -54,7 +54,7 @@ class Part:
     text: str
     task: str = ""
     owner: Owner | None = None
-    passive: bool = False
+    infinitive: bool = False  # said as "RESOLVED to approve ..."
 
 
 @dataclass

@@ -284,6 +284,8 @@ class Maker:
 
     def _decision(self, m: Meeting, title: str) -> list[Part]:
         rng = self.rng
+        if rng.random() < 0.12:
+            return [Part(rng.choice(matter.DECISIONS_TO), infinitive=True)]
         parts = []
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
             if rng.random() < 0.45:

@@ -37,33 +37,55 @@ class PeopleTold(Speech):
         return shown + self.rng.choice((f" ({person.post})", f" ({person.agency})"))
 
     def absence(self) -> list[str]:
-        """Paragraphs of the minute on apologies and substitutes."""
+        """Paragraphs of the minute on apologies and substitutes: sentences, one sentence with all in it, or a list."""
         m = self.m
         if not m.apologies and not m.substitutes:
             return [self.say.of("no apologies")]
+        draw = self.rng.random()
+        if len(m.apologies) > 1 and draw < 0.15:
+            out = [self.say.of("apologies list"), *[self._in_list(person) for person in m.apologies]]
+        elif len(m.apologies) > 1 and draw < 0.4:
+            names = [self._in_list(person) for person in m.apologies]
+            glue = " " if self.rng.random() < 0.06 and len(names) > 2 else ", "  # a comma is sometimes missing
+            said = f"{names[0]}{glue}{listed(names[1:], self.rng)}" if len(names) > 2 else listed(names, self.rng)
+            out = [self.say.of("apologies").replace("{n}", said)]
+        else:
+            out = self._sentences()
+        return out + self._unannounced()
+
+    def _in_list(self, person: Person) -> str:
+        """A name in a list of apologies, with who stood in for it in brackets where somebody did."""
+        stand_in = next((sub for sub, absent in self.m.substitutes if absent is person), None)
+        if stand_in is None:
+            return self.apology_name(person)
+        return self._paired(self.say.of("with substitute"), person, stand_in, apology=True)
+
+    def _sentences(self) -> list[str]:
         out: list[str] = []
+        m = self.m
         stood_in = {id(absent): sub for sub, absent in m.substitutes}
-        for person in m.apologies:
-            if id(person) in stood_in and self.rng.random() < 0.6:
-                out.append(self._absent_and_substitute(person, stood_in.pop(id(person))))
-        done = {id(p) for p in m.apologies if id(p) in {id(a) for _, a in m.substitutes} and id(p) not in stood_in}
-        plain = [p for p in m.apologies if id(p) not in done]
+        together = [p for p in m.apologies if id(p) in stood_in and self.rng.random() < 0.6]
+        out += [self._absent_and_substitute(person, stood_in[id(person)]) for person in together]
+        plain = [p for p in m.apologies if p not in together]
         if plain:
             construct = "apology" if len(plain) == 1 else "apologies"
-            out.insert(
-                0, self.fill(self.say.of(construct), n=lambda: listed([self.apology_name(p) for p in plain], self.rng))
-            )
-        out += [self._substitute([p], stood_in[id(p)]) for p in plain if id(p) in stood_in]
-        if m.silent_absent:
-            stand_in = next(sub for sub, absent in m.substitutes if absent is m.silent_absent[0])
-            out.append(self._substitute(m.silent_absent, stand_in))
-            for person in m.silent_absent:
-                entry = self.r.entry("apologies", role=None, org=None, optional=True)
-                mark = next(e for e in self.r.entries if e.field == "substitutes" and e.value["of"] is person).slots[
-                    "for"
-                ]
-                entry.slots["name"] = mark
-        return out
+            said = self.fill(self.say.of(construct), n=lambda: listed([self.apology_name(p) for p in plain], self.rng))
+            out.insert(0, said)
+        return out + [self._substitute([p], stood_in[id(p)]) for p in plain if id(p) in stood_in]
+
+    def _unannounced(self) -> list[str]:
+        """Somebody stood in for, with no apology said: a substitute, and an apology only for who wants to see one."""
+        m = self.m
+        if not m.silent_absent:
+            return []
+        stand_in = next(sub for sub, absent in m.substitutes if absent is m.silent_absent[0])
+        said = self._substitute(m.silent_absent, stand_in)
+        for person in m.silent_absent:
+            entry = self.r.entry("apologies", role=None, org=None, optional=True)
+            entry.slots["name"] = next(
+                e for e in self.r.entries if e.field == "substitutes" and e.value["of"] is person
+            ).slots["for"]
+        return [said]
 
     def _absent_and_substitute(self, absent: Person, stand_in: Person) -> str:
         return self._paired(self.say.of("absent and substitute"), absent, stand_in, apology=True)

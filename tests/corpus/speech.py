@@ -44,6 +44,10 @@ class Speech:
         self.resolved_head = self.say.of("resolved head")
         self.part = self.say.of("part")
         self.action = self.say.of("action line")
+        self.ways = rng.sample(
+            ("line", "line", "line", "mark", "alone", "bracket", "label", "for", "list", "together"), 2
+        )
+        self.bullet = rng.choice(("• ", "- ", "·  ", "* "))
         self.joint = rng.choice(("/", "/", " and ", ", ", " & "))
         self.items: dict[int, Entry] = {}
 

@@ -88,6 +88,15 @@ class Teller(DecisionsTold):
 
     def _business(self, item: Item, entry: Entry | None, owned: bool) -> list[Row]:
         rows = [Row(line) for line in item.said]
+        if item.points:
+            marks = self.rng.choice(
+                (("• ",) * 3, ("- ",) * 3, ("1. ", "2. ", "3. "), ("a) ", "b) ", "c) "), ("(i) ", "(ii) ", "(iii) "))
+            )
+            at = self.rng.randint(0, len(rows))
+            rows[at:at] = [
+                Row(item.points[0]),
+                *[Row(mark + point) for mark, point in zip(marks, item.points[1], strict=True)],
+            ]
         if item.undertaking:
             rows.insert(self.rng.randint(0, len(rows)), Row(self.undertaking(item.undertaking, entry)))
         for parts in item.decisions:

@@ -94,6 +94,12 @@ def _agenda(desk: Desk, teller: Teller) -> None:
             lines += ["", teller.deadline(), ""]
         if item.kind == "next" and not one_line:
             lines += teller.next_meeting()[:1]
+    if not one_line and desk.maybe(0.25):
+        lines += [
+            "",
+            desk.one("PART 2 (CLOSED) AGENDA", "Part Two - Exempt Business"),
+            "The public may be excluded during the items below.",
+        ]
     if one_line:
         desk.spaced(" ".join(lines))
         for entry in teller.r.entries:

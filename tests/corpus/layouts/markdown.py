@@ -31,6 +31,7 @@ def write(desk: Desk) -> str:
     if desk.held_out:
         bold = desk.one("> **Action ({o})**: {x}", "**Action point:** {o} to {x}")
     teller.action = bold
+    teller.ways = desk.rng.choice((["line"], ["line"], teller.ways))
     level = desk.one("## {n}. {t}", "## {n} {t}", "**{n}. {t}**", "### {n}. {t}")
     for item in m.items:
         number, title, entry = teller.item(item)
@@ -41,6 +42,6 @@ def write(desk: Desk) -> str:
             desk.spaced(
                 f"{item.number}.{i} {row}" if sub and not row.startswith(("1", "2", "3", "(", "a)", "b)", "[")) else row
             )
-        desk.spaced(*[teller.action_line(task, entry) for task in item.tasks])
+        desk.spaced(*teller.tasks(item, entry))
     desk.spaced(teller.ended())
     return "minutes"

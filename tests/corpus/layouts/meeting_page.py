@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.corpus.desk import Desk
 from tests.corpus.facts import Item
+from tests.corpus.scribe import unmarked
 from tests.corpus.telling import Teller
 
 INTRODUCTIONS = {
@@ -60,7 +61,7 @@ def documents(desk: Desk, teller: Teller, item: Item) -> list[str]:
 def minute_lines(desk: Desk, teller: Teller, item: Item, entry: object) -> list[str]:
     """What was minuted, action lines and traps included."""
     lines = [row.text for row in teller.minute(item, entry)]  # type: ignore[arg-type]
-    lines += [teller.action_line(task, entry) for task in item.tasks]  # type: ignore[arg-type]
+    lines += teller.tasks(item, entry)  # type: ignore[arg-type]
     if item.kind == "business" and not item.tasks and desk.maybe(0.1):
         lines.append(desk.one("Action: None", "Actions: None.", "ACTION: None"))
     return lines
@@ -78,6 +79,7 @@ def numbered(desk: Desk) -> str:
     dot = desk.one(".", ".", "")
     extra = desk.maybe(0.4)
     upper = desk.maybe(0.3)
+    twice = desk.maybe(0.1)
     for item in teller.m.items:
         number, title, entry = teller.item(item, upper=upper)
         desk.spaced(number + dot, title_line(desk, teller, item, title, item.title))
@@ -92,6 +94,13 @@ def numbered(desk: Desk) -> str:
             desk.spaced("Additional documents:", *[f"{desk.one('·  ', '• ', '')}{line}" for line in listed])
         if minutes:
             lines = minute_lines(desk, teller, item, entry)
+            decided = [
+                line
+                for line in lines
+                if unmarked(line).startswith(("RESOLVED that", "RESOLVED: ", "RESOLVED –", "AGREED: "))
+            ]
+            if twice and len(decided) == 1 and not unmarked(decided[0]).endswith((":", "that")):
+                desk.spaced("Decision:", decided[0])
             if lines:
                 desk.spaced("Minutes:", *lines)
         elif item.kind == "next":

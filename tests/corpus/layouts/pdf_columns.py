@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tests.corpus.desk import Desk, wrap
-from tests.corpus.layouts.plain import actions
 from tests.corpus.telling import Teller
 
 
@@ -48,7 +47,7 @@ def write(desk: Desk) -> str:
         if item.kind == "apologies":
             desk.put(desk.one("The Chair welcomed members to the meeting.", "Apologies were as listed above."))
             continue
-        for line in [row.text for row in teller.minute(item, entry)] + actions(desk, teller, item, entry):
+        for line in [row.text for row in teller.minute(item, entry)] + teller.tasks(item, entry):
             desk.put(*wrap(line, width))
     desk.put("", teller.ended())
     return "minutes"

@@ -15,9 +15,11 @@ def paragraphs(desk: Desk, teller: Teller, *, listed: bool = True) -> list[str]:
     out += attendance(desk, teller, listed=listed)
     style = desk.one("{n}. {t}", "{n} {t}", "{n}   {t}", "{n}.  {t}", "Item {n} - {t}")
     upper = desk.maybe(0.5)
-    minutes_allowed = desk.maybe(0.1)
+    minutes_allowed, bracketed = desk.maybe(0.1), desk.maybe(0.4)
     for item in m.items:
         number, title, entry = teller.item(item, upper=upper)
+        if item.parent and bracketed:
+            number = number.replace(item.number, f"{item.number[:-1]}({item.number[-1]})")
         line = style.replace("{n}", number).replace("{t}", title)
         if item.presenter and desk.maybe(0.5):
             line += f" ({item.presenter.name})"
@@ -25,7 +27,7 @@ def paragraphs(desk: Desk, teller: Teller, *, listed: bool = True) -> list[str]:
             line += f" ({desk.rng.choice((5, 10, 15))} mins)"
         out.append(line)
         out += [row.text for row in teller.minute(item, entry)]
-        out += actions(desk, teller, item, entry)
+        out += teller.tasks(item, entry)
     out.append(teller.ended())
     if desk.maybe(0.4):
         out.append(desk.one("Chair", "Chairman", "Signed ………………………… Chair"))
@@ -35,7 +37,7 @@ def paragraphs(desk: Desk, teller: Teller, *, listed: bool = True) -> list[str]:
 def attendance(desk: Desk, teller: Teller, *, listed: bool) -> list[str]:
     """Present and also present, listed or in one breath."""
     m = teller.m
-    style = desk.rng.choice((0, 1, 2, 3, 4, 5)) if listed else desk.rng.choice((0, 2, 3))
+    style = desk.rng.choice((0, 1, 2, 3, 4, 5, 9, 10)) if listed else desk.rng.choice((0, 2, 3))
     people = attendance_lines(desk, teller, "present", m.present, style)
     others = attendance_lines(desk, teller, "also_present", m.also, style if style != 7 else 3)
     head, also = (
@@ -46,14 +48,3 @@ def attendance(desk: Desk, teller: Teller, *, listed: bool) -> list[str]:
         return [head, *people, *([also, *others] if others else [])]
     glue = desk.one(", ", "; ", " ") if style == 3 else desk.one("; ", " ")
     return [f"{head} {glue.join(people)}", *([f"{also} {glue.join(others)}"] if others else [])]
-
-
-def actions(desk: Desk, teller: Teller, item: object, entry: object) -> list[str]:
-    """Action lines, or tasks with the owner's mark after them."""
-    out = []
-    for task in item.tasks:  # type: ignore[attr-defined]
-        if desk.maybe(0.65):
-            out.append(teller.action_line(task, entry))  # type: ignore[arg-type]
-        else:
-            out.append(teller.action_mark(task, entry, teller.say.of("action mark", needs="ction")))  # type: ignore[arg-type]
-    return out

@@ -9,9 +9,15 @@ from tests.corpus.telling import Teller
 def people(desk: Desk, teller: Teller) -> None:
     """A list of initials and names, or a table of attendance; then apologies."""
     m = teller.m
-    if desk.maybe(0.5):
-        desk.put(desk.one("Present", "Attendees", "In attendance", "Present:"), "")
-        desk.put(*attendance_lines(desk, teller, "present", m.present, desk.rng.choice((3, 4, 6, 6))), "")
+    bullet = desk.one("", "", "• ", "  • ", "- ")
+    draw = desk.rng.random()
+    if draw < 0.45:
+        desk.put(desk.one("Present", "Attendees", "Present:", *([] if m.also else ["In attendance"])), "")
+        lines = attendance_lines(desk, teller, "present", m.present, desk.rng.choice((3, 4, 6, 6, 10)))
+        desk.put(*[bullet + line for line in lines], "")
+    elif draw < 0.7:
+        desk.put("Attendance", "", desk.one("Core Membership", "Members", "Core membership"), "", "Name Agency")
+        desk.put(*attendance_lines(desk, teller, "present", m.present, 8), "")
     else:
         mark = desk.one("\t", " | ")
         desk.put("Attendance", mark.join(("Name", "Initials", "Role", "Organisation")))
@@ -40,7 +46,7 @@ def people(desk: Desk, teller: Teller) -> None:
                 )
             else:
                 shown += f" ({person.agency})"
-            desk.put(shown)
+            desk.put(bullet + shown)
         desk.put("")
 
 
@@ -60,7 +66,8 @@ def write(desk: Desk) -> str:
     hours = desk.one(teller.start(), f"{teller.start()} to {teller.m.end:%H.%M}")
     desk.spaced(f"{teller.date(teller.heading_date)} – {hours}", teller.venue())
     people(desk, teller)
-    style = desk.one("Agenda item {n}", "{n}. {t}", "{n}  {t}", "Item {n}: {t}")
+    style = desk.one("Agenda item {n}", "{n}. {t}", "{n}  {t}", "Item {n}: {t}", "No {n}", "No {n}. {t}")
+    numbered = desk.maybe(0.25)
     for item in m.items:
         number, title, entry = teller.item(item)
         if "{t}" in style:
@@ -75,28 +82,13 @@ def write(desk: Desk) -> str:
                 )
             )
             continue
-        desk.spaced(*[row.text for row in teller.minute(item, entry)])
-        _actions(desk, teller, item, entry)
+        rows = [row.text for row in teller.minute(item, entry)]
+        if numbered and item.kind == "business" and not item.parent and len(rows) == len(item.said):
+            rows = [f"{item.number}.{i} {row}" for i, row in enumerate(rows, 1)]
+        desk.spaced(*rows)
+        desk.spaced(*teller.tasks(item, entry))
+        if item.kind == "business" and not item.tasks and desk.maybe(0.12):
+            desk.spaced(desk.one("Action: None", "No actions.", "Actions: none"))
     if desk.maybe(0.5):
         desk.spaced(teller.ended())
     return "minutes"
-
-
-def _actions(desk: Desk, teller: Teller, item: object, entry: object) -> None:
-    tasks = item.tasks  # type: ignore[attr-defined]
-    if len(tasks) > 1 and desk.maybe(0.3):
-        desk.put(desk.one("Actions:", "Actions", "ACTIONS"))
-        for task in tasks:
-            made = teller.r.entry("actions", entry, form="marked")  # type: ignore[arg-type]
-            desk.put(
-                f"{desk.one('• ', '- ')}{teller.owners(made, task.owner)} to {teller.r.put(made, 'text', task.task)}"
-            )
-        desk.put("")
-        return
-    for task in tasks:
-        if desk.maybe(0.7):
-            desk.spaced(teller.action_line(task, entry))  # type: ignore[arg-type]
-        else:
-            desk.spaced(teller.action_mark(task, entry, teller.say.of("action mark", needs="ction")))  # type: ignore[arg-type]
-    if not tasks and desk.maybe(0.12):
-        desk.spaced(desk.one("Action: None", "No actions.", "Actions: none"))

@@ -42,7 +42,7 @@ def write(desk: Desk) -> str:
         if item.kind == "business" and desk.maybe(0.4):
             _vote(desk, teller, entry)
         desk.put("")
-        desk.spaced(*[teller.action_line(task, entry) for task in item.tasks])
+        desk.spaced(*teller.tasks(item, entry))
     desk.spaced(teller.ended())
     return "minutes"
 
@@ -53,8 +53,14 @@ def _attendance(desk: Desk, teller: Teller, members: list, others: list) -> None
     desk.put(f"{attendance_lines(desk, teller, 'present', [m.chair], 7)[0]}")
     rest = [p for p in members if p is not m.chair]
     if len(rest) > 1:
-        shown = [teller.person("present", p, p.surname, role=False) for p in rest]
-        desk.put(f"Councillors {', '.join(shown[:-1])} and {shown[-1]}")
+        initial = desk.maybe(0.5)
+        shown = [
+            teller.person("present", p, f"{p.forename[0]} {p.surname}" if initial else p.surname, role=False)
+            for p in rest
+        ]
+        desk.put(
+            f"{desk.one('Councillors', 'Cllrs', 'Councillors:')} {', '.join(shown[:-1])} {desk.one('and', '&')} {shown[-1]}"
+        )
     else:
         desk.put(*[teller.person("present", p, role=False) for p in rest])
     if others:
