@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from frankpledge.config.commands.django import records, start
+from frankpledge.config.commands.django import migrate_if_needed, records, start
 from frankpledge.config.commands.screen import progress, say, wrong
 
 
@@ -39,6 +39,7 @@ def load_demonstration(*, reset: bool) -> int:
         from frankpledge.config.demonstration.accounts import sign_in_card
         from frankpledge.config.demonstration.load import CannotLoad, empty
 
+        migrate_if_needed()
         try:
             if reset:
                 empty()

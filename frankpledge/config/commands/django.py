@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from frankpledge.config.commands.screen import wrong
+from frankpledge.config.commands.screen import say, wrong
 
 
 def start() -> None:
@@ -36,3 +36,15 @@ def records() -> Iterator[None]:
     except (OperationalError, ProgrammingError) as error:
         reason = str(error).strip().splitlines()[0]
         wrong(f"the database cannot be used ({reason}). Bring it up to date with:  frankpledge manage migrate")
+
+
+def migrate_if_needed() -> None:
+    """Bring the tables to this version. Inside ``records()``; says so only where there is something to do."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("Bringing the database up to date…")
+        call_command("migrate", verbosity=0, interactive=False)

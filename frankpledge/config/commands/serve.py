@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from frankpledge.config.commands.django import records
+from frankpledge.config.commands.django import migrate_if_needed, records
 from frankpledge.config.commands.screen import say
 
 USABLE = "Choose another with  make run PORT=8001  (or  frankpledge serve --port 8001)."
@@ -29,17 +29,11 @@ def port_refusal(host: str, port: int) -> str | None:
     return None
 
 
-def _bring_up_to_date() -> None:
-    """Tables and static files as this version wants them."""
+def _collect_static() -> None:
+    """Static files as this version wants them, collected only where something changed."""
     from django.conf import settings
     from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        say("Bringing the database up to date…")
-        call_command("migrate", verbosity=0, interactive=False)
     sources = [path for folder in _static_folders() for path in Path(folder).rglob("*") if path.is_file()]
     wanted = "\n".join(sorted(f"{path} {path.stat().st_mtime_ns}" for path in sources))
     stamp = Path(settings.STATIC_ROOT) / ".collected"
@@ -60,7 +54,8 @@ def _static_folders() -> list[str]:
 def _prepare(address: str, *, demonstration: bool) -> None:
     """Everything before the first request; says the sign-ins where the records are the demonstration's."""
     with records():
-        _bring_up_to_date()
+        migrate_if_needed()
+        _collect_static()
         from django.db import connections
 
         from frankpledge.partnership.models import PartnershipSettings
