@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from django.db import transaction
 
@@ -14,9 +16,18 @@ from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.models import Account
 
 
-def update_actions(*, actions: Sequence[Action], text: str, by: Account, seen: Mapping[int, int] | None = None) -> int:
+def update_actions(
+    *,
+    actions: Sequence[Action],
+    text: str,
+    by: Account,
+    given_by_printed: str = "",
+    on: datetime.date | None = None,
+    seen: Mapping[int, int] | None = None,
+) -> int:
     """Add the same update to each. Returns how many. Raises ActionRefused naming the one that failed; nothing is kept."""
-    return _each(actions, lambda action: add_update(action=action, text=text, by=by, seen=_seen(seen, action)))
+    change = partial(add_update, text=text, by=by, given_by_printed=given_by_printed, on=on)
+    return _each(actions, change, seen)
 
 
 def close_actions(
@@ -25,12 +36,11 @@ def close_actions(
     reason: ClosingReason | str,
     text: str,
     by: Account,
+    on: datetime.date | None = None,
     seen: Mapping[int, int] | None = None,
 ) -> int:
     """Close each for the same reason. Returns how many; all or none."""
-    return _each(
-        actions, lambda action: close_action(action=action, reason=reason, text=text, by=by, seen=_seen(seen, action))
-    )
+    return _each(actions, partial(close_action, reason=reason, text=text, by=by, on=on), seen)
 
 
 def reassign_actions(
@@ -42,23 +52,17 @@ def reassign_actions(
     seen: Mapping[int, int] | None = None,
 ) -> int:
     """Pass each to the same owners. Returns how many; all or none."""
-    return _each(
-        actions, lambda action: reassign(action=action, owners=owners, reason=reason, by=by, seen=_seen(seen, action))
-    )
+    return _each(actions, partial(reassign, owners=owners, reason=reason, by=by), seen)
 
 
-def _seen(seen: Mapping[int, int] | None, action: Action) -> int | None:
-    return None if seen is None else seen.get(action.pk)
-
-
-def _each(actions: Sequence[Action], change: Callable[[Action], object]) -> int:
+def _each(actions: Sequence[Action], change: Callable[..., object], seen: Mapping[int, int] | None) -> int:
     if not actions:
         raise ActionRefused("No action is chosen: tick at least one in the list.")
     with transaction.atomic():
         # In the order of their ids, so that two people at once cannot wait for each other's rows for ever.
         for action in sorted(actions, key=lambda row: row.pk):
             try:
-                change(action)
+                change(action=action, seen=None if seen is None else seen.get(action.pk))
             except (ActionRefused, Refused) as refused:
                 raise ActionRefused(f"{refused} None of the {len(actions)} actions was changed.") from refused
     return len(actions)

@@ -19,13 +19,13 @@ from frankpledge.govern.changes.action_record import (
     current_owners,
     day_of,
     hold,
-    is_owner,
     owner_words,
     put_owners,
 )
 from frankpledge.govern.changes.due import work_out_due
 from frankpledge.govern.enums import ClosingReason, EventKind
 from frankpledge.govern.models import Action, ActionEvent, ActionOwner, Meeting, Minute, Resolution
+from frankpledge.govern.queries.action import update_refusal
 from frankpledge.govern.rules import action as rule
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import Refused, check, may
@@ -110,10 +110,8 @@ def add_update(
     check(by, Permission.ACTION_UPDATE_OWN)
     if reason := rule.refuse_update(action.reference, text):
         raise ActionRefused(reason)
-    if not may(by, Permission.ACTION_WRITE) and not is_owner(by, action):
-        help_from = who_can(Permission.ACTION_WRITE)
-        owners = owner_words(current_owners(action))
-        raise Refused(f"{action.reference} belongs to {owners}: ask them, or {help_from}, to give the update.")
+    if reason := update_refusal(by, action):
+        raise Refused(reason)
     on = day_of(on)
     given_by = given_by or (None if given_by_printed else by.person)
     detail: dict[str, object] = {"in_progress": in_progress}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
@@ -57,7 +57,13 @@ def split_action(
 
 
 def merge_actions(
-    *, keep: Action, into_it: Sequence[Action], by: Account, on: datetime.date | None = None, reason: str = ""
+    *,
+    keep: Action,
+    into_it: Sequence[Action],
+    by: Account,
+    on: datetime.date | None = None,
+    reason: str = "",
+    seen: Mapping[int, int | None] | None = None,
 ) -> Action:
     """Close each of ``into_it`` as merged into ``keep``, whose owners gain theirs. One transaction.
 
@@ -72,7 +78,7 @@ def merge_actions(
         if refusal := rule.refuse_while_closed(keep.reference, kept.now, "merged into"):
             raise ActionRefused(refusal)
         for other in into_it:
-            _merge_one(kept.action, other, by=by, on=on, reason=reason)
+            _merge_one(kept.action, other, by=by, on=on, reason=reason, seen=(seen or {}).get(other.pk))
         told = ", ".join(other.reference for other in into_it)
         kept.write(
             EventKind.REWORDED, by=by, on=on, text=reason or f"{told} merged into this.", detail={"merged": told}
@@ -81,8 +87,9 @@ def merge_actions(
     return kept.action
 
 
-def _merge_one(keep: Action, other: Action, *, by: Account, on: datetime.date, reason: str) -> None:
+def _merge_one(keep: Action, other: Action, *, by: Account, on: datetime.date, reason: str, seen: int | None) -> None:
     record = hold(other)
+    record.refuse_if_overtaken(seen)
     if other.pk == keep.pk:
         raise ActionRefused(f"{keep.reference} cannot be merged into itself: choose the other action.")
     if record.action.meeting.group_id != keep.meeting.group_id:

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from frankpledge.govern.enums import EventKind, OwnerKind
 from frankpledge.govern.models import Action, ActionEvent, ActionOwner
-from frankpledge.govern.rules.action import OwnerKey, Standing, Viewer, owns, refuse_overtaken, standing
-from frankpledge.partnership.models import Account, Agency, Group, Person, Post, PostHolding
+from frankpledge.govern.rules.action import Standing, refuse_overtaken, standing
+from frankpledge.partnership.models import Account, Agency, Group, Person, Post
 
 
 class ActionRefused(Exception):
@@ -141,29 +141,6 @@ def owner_words(owners: Sequence[OwnerSpec | ActionOwner]) -> str:
     if len(names) < 2:
         return names[0] if names else "no owner yet"
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def viewer_of(account: Account) -> Viewer:
-    """The account as an owner: its person, the posts held today, the person's agency."""
-    person = account.person
-    if person is None:
-        return Viewer()
-    today = timezone.localdate()
-    posts = [
-        holding.post_id
-        for holding in PostHolding.objects.filter(person=person)
-        if (holding.since is None or holding.since <= today) and (holding.until is None or holding.until >= today)
-    ]
-    return Viewer(person=person.pk, posts=frozenset(posts), agency=person.agency_id)
-
-
-def is_owner(account: Account, action: Action) -> bool:
-    """Whether the action is the account's own: by person, post or agency."""
-    keys = [
-        OwnerKey(person=row.person_id, post=row.post_id, agency=row.agency_id, group=row.group_id)
-        for row in ActionOwner.objects.filter(action=action, until=None)
-    ]
-    return owns(viewer_of(account), keys)
 
 
 def day_of(on: date | None) -> date:

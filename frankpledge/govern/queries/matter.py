@@ -65,8 +65,8 @@ class MatterRow:
     @property
     def words(self) -> str:
         """The resolution's words; for a part of a split action, or one with no resolution, the action's own."""
-        own = self.action.came_from_id is not None or self.action.resolution is None
-        return self.action.text if own else self.action.resolution.text
+        resolution = self.action.resolution
+        return self.action.text if resolution is None or self.action.came_from_id is not None else resolution.text
 
     @property
     def state(self) -> str:
