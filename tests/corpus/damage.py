@@ -145,7 +145,12 @@ KINDS: dict[str, Callable[[str, random.Random, float], str]] = {
 
 def spoil(text: str, rng: random.Random, strength: float) -> tuple[str, list[str]]:
     """One or two kinds of damage at a strength from 0 to 1; which kinds they were."""
-    kinds = rng.sample(sorted(KINDS), rng.choice((1, 1, 2)))
-    for kind in kinds:
-        text = KINDS[kind](text, rng, strength)
-    return text, kinds
+    wanted, done = rng.choice((1, 1, 2)), []
+    for kind in rng.sample(sorted(KINDS), len(KINDS)):
+        spoilt = KINDS[kind](text, rng, strength)
+        if spoilt != text:  # a paper without rows has no columns to lose
+            text = spoilt
+            done.append(kind)
+        if len(done) == wanted:
+            break
+    return text, done

@@ -162,6 +162,12 @@ class DecisionsTold(PeopleTold):
         said = said.replace("{x}", self.r.put(entry, "text", task.task))
         return self.perhaps_agreed(said, item)
 
+    def requested(self, task: Task, item: Entry | None) -> str:
+        """Something asked for or hoped for: a fair reader may list it or leave it."""
+        entry = self.r.entry("actions", item, form="narrative", optional=True)
+        said = self.say.of("request").replace("{w}", self.owners(entry, task.owner, "short"))
+        return said.replace("{x}", self.r.put(entry, "text", task.task))
+
     def perhaps_agreed(self, sentence: str, item: Entry | None) -> str:
         """A sentence that says something was agreed: a fair reader may take it for a decision too."""
         if "agreed that" not in sentence:

@@ -83,6 +83,7 @@ class Item:
     decisions: list[list[Part]] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     undertaking: Task | None = None
+    request: Task | None = None  # asked for or hoped for, not undertaken
     points: tuple[str, tuple[str, ...]] | None = None  # a list inside the minute, which is no list of items
     documents: list[Document] = field(default_factory=list)
 

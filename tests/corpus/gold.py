@@ -133,7 +133,9 @@ def _item(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
     if entry.value.get("parent"):
         made["parent"] = entry.value["parent"]
     spoilt = title is None or (not whole and likeness(title, entry.slots["title"][1]) < FAIR)
-    if entry.value.get("optional") or spoilt or (number is not None and not same):
+    # Without its number a title shows only where it is in capitals.
+    unseen = entry.value["number"] and number is None and "number" in entry.slots and not (title or "").isupper()
+    if entry.value.get("optional") or spoilt or unseen or (number is not None and not same):
         made["optional"] = True
     entry.value["made"] = made
     out["items"].append(made)

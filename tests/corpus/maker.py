@@ -89,6 +89,8 @@ class Maker:
             next_venue=rng.choice(matter.VENUES), deadline=self._weekday(date - dt.timedelta(days=rng.randint(4, 8))),
             deadline_days=rng.choice((2, 3, 4, 5, 10)), documents=[],
         )  # fmt: skip
+        if rng.random() < 0.1:
+            present[-1].surname = present[-2].surname  # two members with one surname
         out.also = list({id(p): p for p in out.also}.values())
         if rng.random() < 0.3:
             out.later = [self._weekday(out.next_date + dt.timedelta(days=91 * i)) for i in (1, 2)]
@@ -260,6 +262,8 @@ class Maker:
                     rng.choice(("", "", "next meeting", "30 September", "asap", "end of May")),
                 )
             )
+        if rng.random() < 0.1:
+            item.request = Task(self.task(), Owner("people", [rng.choice(people)]))
         if rng.random() < 0.12:
             item.points = rng.choice(matter.LISTS)
         if rng.random() < 0.2:

@@ -41,6 +41,8 @@ class PeopleTold(Speech):
         m = self.m
         if not m.apologies and not m.substitutes:
             return [self.say.of("no apologies")]
+        if self.announced:
+            return [self.rng.choice(("Apologies were noted as above.", "Apologies for absence were as listed above."))]
         draw = self.rng.random()
         if len(m.apologies) > 1 and draw < 0.15:
             out = [self.say.of("apologies list"), *[self._in_list(person) for person in m.apologies]]
@@ -52,6 +54,12 @@ class PeopleTold(Speech):
         else:
             out = self._sentences()
         return out + self._unannounced()
+
+    def announce(self) -> str:
+        """Apologies in the attendance at the head of the minutes, so that the minute need not name them."""
+        self.announced = True
+        head = self.rng.choice(("Apologies: ", "Apologies for absence: ", "Apologies received from: "))
+        return head + listed([self._in_list(person) for person in self.m.apologies], self.rng, last=", ")
 
     def _in_list(self, person: Person) -> str:
         """A name in a list of apologies, with who stood in for it in brackets where somebody did."""

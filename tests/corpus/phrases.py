@@ -61,6 +61,10 @@ USUAL: dict[str, tuple[str, ...]] = {
     "task said": (
         "It was agreed that {w} would {x}.", "{w} to {x}.", "{w} agreed to {x}.", "{w} will {x}.", "It was suggested that {w} {x}.",
     ),
+    "request": (
+        "{w} was asked whether it would be possible to {x}.", "Members asked if {w} could {x}.", "It was hoped that {w} would {x} in due course.",
+        "{w} said that it might be useful to {x}.", "It was suggested that {w} might {x}.",
+    ),
     "owner alone": ("Action - {o}", "Action: {o}", "ACTION: {o}", "Action – {o}", "(Action: {o})", "ACTION {o}"),
     "action for": ("Action: For {o} to {x};", "Action: for {o} to {x}.", "ACTION: For {o} to {x}."),
     "action bracket": ("Action: {x} ({o})", "ACTION – {x} ({o})", "Action: {x} [{o}]", "ACTION: {X} – {o}"),

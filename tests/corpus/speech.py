@@ -47,6 +47,7 @@ class Speech:
         self.ways = rng.sample(
             ("line", "line", "line", "mark", "alone", "bracket", "label", "for", "list", "together"), 2
         )
+        self.announced = False
         self.bullet = rng.choice(("• ", "- ", "·  ", "* "))
         self.joint = rng.choice(("/", "/", " and ", ", ", " & "))
         self.items: dict[int, Entry] = {}

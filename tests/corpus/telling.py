@@ -24,6 +24,10 @@ class Teller(DecisionsTold):
             .replace("{d}", self.r.put(entry, "date", date))
             .replace("{t}", self.r.put(entry, "time", hour))
         )
+        if self.rng.random() < 0.25:
+            other = self.r.entry("question_deadlines", date=None, time=None, working_days=10)
+            rule = "Questions that are not about reports on the agenda must be received in writing 10 working days before the meeting."
+            return f"{self.r.put(other, 'text', rule)} {self.r.put(entry, 'text', out)}"
         return self.r.put(entry, "text", out)
 
     def next_meeting(self) -> list[str]:
@@ -97,6 +101,8 @@ class Teller(DecisionsTold):
                 Row(item.points[0]),
                 *[Row(mark + point) for mark, point in zip(marks, item.points[1], strict=True)],
             ]
+        if item.request:
+            rows.insert(self.rng.randint(0, len(rows)), Row(self.requested(item.request, entry)))
         if item.undertaking:
             rows.insert(self.rng.randint(0, len(rows)), Row(self.undertaking(item.undertaking, entry)))
         for parts in item.decisions:

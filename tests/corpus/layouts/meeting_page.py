@@ -79,7 +79,7 @@ def numbered(desk: Desk) -> str:
     dot = desk.one(".", ".", "")
     extra = desk.maybe(0.4)
     upper = desk.maybe(0.3)
-    twice = desk.maybe(0.1)
+    twice, repeated = desk.maybe(0.1), desk.maybe(0.06)
     for item in teller.m.items:
         number, title, entry = teller.item(item, upper=upper)
         desk.spaced(number + dot, title_line(desk, teller, item, title, item.title))
@@ -102,7 +102,8 @@ def numbered(desk: Desk) -> str:
             if twice and len(decided) == 1 and not unmarked(decided[0]).endswith((":", "that")):
                 desk.spaced("Decision:", decided[0])
             if lines:
-                desk.spaced("Minutes:", *lines)
+                again = [f"{item.number} {unmarked(title).upper()}"] if repeated else []
+                desk.spaced("Minutes:", *again, *lines)
         elif item.kind == "next":
             desk.spaced(*teller.next_meeting())
     return "agenda_and_minutes" if minutes else "agenda"

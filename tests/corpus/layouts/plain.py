@@ -44,7 +44,8 @@ def attendance(desk: Desk, teller: Teller, *, listed: bool) -> list[str]:
         desk.one(*HEADS),
         desk.one("Also Present:", "In attendance:", "Also in attendance:", "Officers in attendance:"),
     )
+    apologies = [teller.announce()] if m.apologies and not m.silent_absent and desk.maybe(0.25) else []
     if listed:
-        return [head, *people, *([also, *others] if others else [])]
+        return [head, *people, *([also, *others] if others else []), *apologies]
     glue = desk.one(", ", "; ", " ") if style == 3 else desk.one("; ", " ")
-    return [f"{head} {glue.join(people)}", *([f"{also} {glue.join(others)}"] if others else [])]
+    return [f"{head} {glue.join(people)}", *([f"{also} {glue.join(others)}"] if others else []), *apologies]
