@@ -63,8 +63,12 @@ def numbers_lost(text: str, rng: random.Random, strength: float) -> str:
 
 def markers_lost(text: str, rng: random.Random, strength: float) -> str:
     """Labels such as ``Minutes:`` and headings such as ``Present:`` are gone."""
-    lines = [line for line in text.split("\n")
-             if line.strip() not in ("Minutes:", "Additional documents:", "Minutes", "Items") or rng.random() > 0.5 * strength]  # fmt: skip
+    lines = [
+        line
+        for line in text.split("\n")
+        if line.strip() not in ("Minutes:", "Additional documents:", "Minutes", "Items")
+        or rng.random() > 0.5 * strength
+    ]
     return "\n".join(lines)
 
 
@@ -138,9 +142,16 @@ def tidy_lost(text: str, rng: random.Random, strength: float) -> str:
 
 
 KINDS: dict[str, Callable[[str, random.Random, float], str]] = {
-    "columns_lost": columns_lost, "lines_run_together": lines_run_together, "numbers_lost": numbers_lost, "markers_lost": markers_lost,
-    "edge_cut": edge_cut, "ocr_noise": ocr_noise, "odd_characters": odd_characters, "page_twice": page_twice, "tidy_lost": tidy_lost,
-}  # fmt: skip
+    "columns_lost": columns_lost,
+    "lines_run_together": lines_run_together,
+    "numbers_lost": numbers_lost,
+    "markers_lost": markers_lost,
+    "edge_cut": edge_cut,
+    "ocr_noise": ocr_noise,
+    "odd_characters": odd_characters,
+    "page_twice": page_twice,
+    "tidy_lost": tidy_lost,
+}
 
 
 def spoil(text: str, rng: random.Random, strength: float) -> tuple[str, list[str]]:

@@ -73,12 +73,18 @@ def attendance_lines(desk: Desk, teller: Teller, field_name: str, people: list[P
         entry = teller.r.entries[-1]
         office = " (Chair)" if is_chair else " (Vice-Chair)" if is_vice else ""
         line = (
-            f"{shown}, ({person.agency} {person.post}){office}", f"{shown} - {person.post}, {person.agency}{office}",
-            f"{shown}, {person.post}, {person.agency}{office}", f"{shown} ({person.agency}){office}",
-            f"{shown} ({person.initials}) – {person.post}, {person.agency}{office}", f"{shown}{office}, {person.agency}",
-            f"{person.initials} {shown} ({person.agency}){office}", f"{shown}{office}",
-            f"{shown} {person.agency}{office}", f"{shown} {person.post}{office}", f"{shown} – {person.agency}{office}",
-        )[style]  # fmt: skip
+            f"{shown}, ({person.agency} {person.post}){office}",
+            f"{shown} - {person.post}, {person.agency}{office}",
+            f"{shown}, {person.post}, {person.agency}{office}",
+            f"{shown} ({person.agency}){office}",
+            f"{shown} ({person.initials}) – {person.post}, {person.agency}{office}",
+            f"{shown}{office}, {person.agency}",
+            f"{person.initials} {shown} ({person.agency}){office}",
+            f"{shown}{office}",
+            f"{shown} {person.agency}{office}",
+            f"{shown} {person.post}{office}",
+            f"{shown} – {person.agency}{office}",
+        )[style]
         if style == 7:
             entry.value["org"] = None
             entry.value["role"] = None

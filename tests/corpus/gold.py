@@ -196,7 +196,7 @@ def _action(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
 
 def _question(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
     asker, whole = best(entry, "from")
-    words, same = best(entry, "text")
+    words, _same = best(entry, "text")
     if asker is None or words is None:
         return
     made: dict[str, Any] = {"from": asker, "subject": entry.value.get("subject"), "first_words": opening(words)}
@@ -212,8 +212,11 @@ def _deadline(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
     if said is None:
         return
     date, time = best(entry, "date"), best(entry, "time")
-    made = {"date": entry.value["date"] if date[0] else None, "time": entry.value["time"] if time[0] else None,
-            "working_days": entry.value.get("working_days")}  # fmt: skip
+    made = {
+        "date": entry.value["date"] if date[0] else None,
+        "time": entry.value["time"] if time[0] else None,
+        "working_days": entry.value.get("working_days"),
+    }
     if not whole or made["date"] is None:
         made["optional"] = True
     out["question_deadlines"].append(made)
@@ -251,8 +254,15 @@ def _recommendation(entry: Entry, out: dict[str, Any], ignore: list[str]) -> Non
 def _matter(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
     said, update = best(entry, "text")[0], best(entry, "update")[0]
     if said and update:
-        out["matters_outstanding"].append({"minute": entry.value["minute"], "title": entry.value["title"], "meeting_date": entry.value["meeting_date"],
-                                           "first_words": opening(said), "update_first_words": opening(update)})  # fmt: skip
+        out["matters_outstanding"].append(
+            {
+                "minute": entry.value["minute"],
+                "title": entry.value["title"],
+                "meeting_date": entry.value["meeting_date"],
+                "first_words": opening(said),
+                "update_first_words": opening(update),
+            }
+        )
 
 
 def _finish_items(out: dict[str, Any]) -> None:
@@ -261,7 +271,16 @@ def _finish_items(out: dict[str, Any]) -> None:
 
 
 MAKERS = {
-    **dict.fromkeys(PEOPLE, _person), "chair": _chair, "substitutes": _substitute, "items": _item, "resolutions": _resolution,
-    "actions": _action, "questions": _question, "question_deadlines": _deadline, "next_meeting": _next,
-    "documents": _document, "recommendations": _recommendation, "matters_outstanding": _matter,
-}  # fmt: skip
+    **dict.fromkeys(PEOPLE, _person),
+    "chair": _chair,
+    "substitutes": _substitute,
+    "items": _item,
+    "resolutions": _resolution,
+    "actions": _action,
+    "questions": _question,
+    "question_deadlines": _deadline,
+    "next_meeting": _next,
+    "documents": _document,
+    "recommendations": _recommendation,
+    "matters_outstanding": _matter,
+}

@@ -39,10 +39,15 @@ def sample(family: str, seed: int | str, *, held_out: bool = False, strength: fl
     made = [gold_of(record, text) for record in desk.scribe.records]
     name = f"{seed:04d}_{family}" if isinstance(seed, int) else f"{seed}_{family}"
     record = {
-        "id": name, "family": family, "doc_type": doc_type, "complete": True, "ignore": made[0][1],
-        "notes": [f"damage: {', '.join(kinds)}"] if kinds else [], "gold": made[0][0],
+        "id": name,
+        "family": family,
+        "doc_type": doc_type,
+        "complete": True,
+        "ignore": made[0][1],
+        "notes": [f"damage: {', '.join(kinds)}"] if kinds else [],
+        "gold": made[0][0],
         "embedded": [{**gold, "ignore": ignore} for gold, ignore in made[1:]],
-    }  # fmt: skip
+    }
     return Sample(name, family, unmarked(text), record)
 
 

@@ -32,14 +32,30 @@ class Maker:
                 break
         self.used |= {surname, forename}
         if kind == "councillor" or (kind is None and rng.random() < 0.2):
-            return Person(forename, surname, "councillor", rng.choice(names.COUNCILLOR_TITLES), rng.choice(matter.PORTFOLIOS),
-                          f"{self.place} Council", rng.choice(names.HONOURS) if rng.random() < 0.15 else "")  # fmt: skip
+            return Person(
+                forename,
+                surname,
+                "councillor",
+                rng.choice(names.COUNCILLOR_TITLES),
+                rng.choice(matter.PORTFOLIOS),
+                f"{self.place} Council",
+                rng.choice(names.HONOURS) if rng.random() < 0.15 else "",
+            )
         agency, posts, sort = rng.choice([a for a in matter.AGENCIES if kind in (None, a[2])])
-        title = {"police": rng.choice(names.POLICE_RANKS), "fire": rng.choice(names.FIRE_RANKS) if rng.random() < 0.5 else ""}.get(
-            sort, rng.choice(names.CIVIL_TITLES) if rng.random() < 0.15 else "")  # fmt: skip
+        title = {
+            "police": rng.choice(names.POLICE_RANKS),
+            "fire": rng.choice(names.FIRE_RANKS) if rng.random() < 0.5 else "",
+        }.get(sort, rng.choice(names.CIVIL_TITLES) if rng.random() < 0.15 else "")
         place = {"p": self.place, "c": self.county}
-        return Person(forename, surname, sort, title, rng.choice(posts).format(**place), agency.format(**place),
-                      rng.choice(names.HONOURS) if rng.random() < 0.04 else "")  # fmt: skip
+        return Person(
+            forename,
+            surname,
+            sort,
+            title,
+            rng.choice(posts).format(**place),
+            agency.format(**place),
+            rng.choice(names.HONOURS) if rng.random() < 0.04 else "",
+        )
 
     def owner(self, meeting_short: str, people: list[Person]) -> Owner:
         draw = self.rng.random()
@@ -75,28 +91,54 @@ class Maker:
         contact.title = ""
         domain = self.place.lower().replace(" ", "")
         out = Meeting(
-            body=name, short=short, place=self.place, date=date, start=start, end=end,
-            venue=self.pick(matter.VENUES, matter.HELD_VENUES), contact=contact,
-            phone=rng.choice(("01{0}{1}{2} {3}", "020 8{0}{1}{2} {3}")).format(*rng.sample(range(1, 10), 3), rng.randint(1000, 9999) if rng.random() < 0.5 else rng.randint(100000, 999999)),
+            body=name,
+            short=short,
+            place=self.place,
+            date=date,
+            start=start,
+            end=end,
+            venue=self.pick(matter.VENUES, matter.HELD_VENUES),
+            contact=contact,
+            phone=rng.choice(("01{0}{1}{2} {3}", "020 8{0}{1}{2} {3}")).format(
+                *rng.sample(range(1, 10), 3),
+                rng.randint(1000, 9999) if rng.random() < 0.5 else rng.randint(100000, 999999),
+            ),
             email=f"{contact.forename}.{contact.surname}@{domain}.gov.uk".lower().replace("'", ""),
-            chair=chair, vice=present[1] if rng.random() < 0.3 else None, present=present,
+            chair=chair,
+            vice=present[1] if rng.random() < 0.3 else None,
+            present=present,
             also=[self.person() for _ in range(rng.choice((0, 0, 1, 2, 3, 4)))] + [sub for sub, _ in substitutes],
-            apologies=apologies, substitutes=substitutes, silent_absent=silent,
-            declarations=[], declarations_kind=rng.choice(("none", "none", "none", "some", "silent")),
-            questions=[], questions_kind=rng.choice(("none", "none", "some", "silent")), items=[],
+            apologies=apologies,
+            substitutes=substitutes,
+            silent_absent=silent,
+            declarations=[],
+            declarations_kind=rng.choice(("none", "none", "none", "some", "silent")),
+            questions=[],
+            questions_kind=rng.choice(("none", "none", "some", "silent")),
+            items=[],
             previous=self._weekday(date - dt.timedelta(days=rng.randint(60, 100))),
-            next_date=self._weekday(date + dt.timedelta(days=rng.randint(60, 100))), later=[],
-            next_venue=rng.choice(matter.VENUES), deadline=self._weekday(date - dt.timedelta(days=rng.randint(4, 8))),
-            deadline_days=rng.choice((2, 3, 4, 5, 10)), documents=[],
-        )  # fmt: skip
+            next_date=self._weekday(date + dt.timedelta(days=rng.randint(60, 100))),
+            later=[],
+            next_venue=rng.choice(matter.VENUES),
+            deadline=self._weekday(date - dt.timedelta(days=rng.randint(4, 8))),
+            deadline_days=rng.choice((2, 3, 4, 5, 10)),
+            documents=[],
+        )
         if rng.random() < 0.1:
             present[-1].surname = present[-2].surname  # two members with one surname
         out.also = list({id(p): p for p in out.also}.values())
         if rng.random() < 0.3:
             out.later = [self._weekday(out.next_date + dt.timedelta(days=91 * i)) for i in (1, 2)]
         if out.declarations_kind == "some":
-            out.declarations = [(p, rng.choice(("a trustee of the charity", "an employee of the Housing Association", "a school governor")))
-                                for p in rng.sample(present, rng.choice((1, 1, 2)))]  # fmt: skip
+            out.declarations = [
+                (
+                    p,
+                    rng.choice(
+                        ("a trustee of the charity", "an employee of the Housing Association", "a school governor")
+                    ),
+                )
+                for p in rng.sample(present, rng.choice((1, 1, 2)))
+            ]
         if out.questions_kind == "some":
             out.questions = self.asked(rng.choice((1, 1, 2)))
         self._items(out)

@@ -31,8 +31,20 @@ SURNAMES = [name for name in SURNAMES if name not in {"St.", "John"}]
 COUNCILLOR_TITLES = ("Councillor", "Cllr", "Cllr.", "Councillor")
 CIVIL_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Professor", "Revd", "Canon")
 POLICE_RANKS = (
-    "Superintendent", "Chief Superintendent", "Chief Inspector", "Inspector", "Detective Superintendent", "DCI", "T/Supt",
-    "Ch Supt", "Sgt", "Detective Chief Inspector", "A/Chief Inspector", "PS", "DI", "Supt",
-)  # fmt: skip
+    "Superintendent",
+    "Chief Superintendent",
+    "Chief Inspector",
+    "Inspector",
+    "Detective Superintendent",
+    "DCI",
+    "T/Supt",
+    "Ch Supt",
+    "Sgt",
+    "Detective Chief Inspector",
+    "A/Chief Inspector",
+    "PS",
+    "DI",
+    "Supt",
+)
 FIRE_RANKS = ("Station Commander", "Group Commander", "Borough Commander", "Station Manager", "Group Manager")
 HONOURS = ("MBE", "OBE", "JP", "QPM", "CBE", "DL", "QFSM")

@@ -139,7 +139,12 @@ class PeopleTold(Speech):
         for question in m.questions:
             entry = self.r.entry("questions", subject=question.subject)
             words = self.r.put(entry, "text", question.words)
-            line = self.fill(self.say.of("question"), n=lambda e=entry, q=question: self.r.name(e, "from", q.asker), q=words,
-                             u=question.subject, q2=words)  # fmt: skip
+            line = self.fill(
+                self.say.of("question"),
+                n=lambda e=entry, q=question: self.r.name(e, "from", q.asker),
+                q=words,
+                u=question.subject,
+                q2=words,
+            )
             out += [self.r.fact("questions_none", line, False), f"The Chair responded: {question.answer}"]
         return out

@@ -42,10 +42,15 @@ def say_time(hour: dt.time, style: str) -> str:
     """``10.30 am``, ``10.30am``, ``10:30``, ``10am`` (minutes left out on the hour) or ``1030 hours``."""
     twelve, half = hour.hour % 12 or 12, "am" if hour.hour < 12 else "pm"
     return {
-        "dotted": f"{twelve}.{hour:%M} {half}", "tight": f"{twelve}.{hour:%M}{half}", "colon": f"{twelve}:{hour:%M} {half}",
-        "clock": f"{hour:%H:%M}", "short": f"{twelve}{half}" if not hour.minute else f"{twelve}.{hour:%M}{half}",
-        "points": f"{twelve}.{hour:%M} {half[0]}.m.", "hours": f"{hour:%H%M} hours", "colontight": f"{twelve}:{hour:%M}{half}",
-    }[style]  # fmt: skip
+        "dotted": f"{twelve}.{hour:%M} {half}",
+        "tight": f"{twelve}.{hour:%M}{half}",
+        "colon": f"{twelve}:{hour:%M} {half}",
+        "clock": f"{hour:%H:%M}",
+        "short": f"{twelve}{half}" if not hour.minute else f"{twelve}.{hour:%M}{half}",
+        "points": f"{twelve}.{hour:%M} {half[0]}.m.",
+        "hours": f"{hour:%H%M} hours",
+        "colontight": f"{twelve}:{hour:%M}{half}",
+    }[style]
 
 
 TIME_STYLES = ("dotted", "tight", "colon", "short", "clock", "colontight")

@@ -98,8 +98,10 @@ class Judge:
         """One answer to one fact, the likest first; a fact marked optional forgives an answer and is never required."""
         pairs = sorted(
             (-score, bool(g.get("optional")), i, j)
-            for i, g in enumerate(gold) for j, s in enumerate(said) if (score := like(g, s)) > 0
-        )  # fmt: skip
+            for i, g in enumerate(gold)
+            for j, s in enumerate(said)
+            if (score := like(g, s)) > 0
+        )
         facts: set[int] = set()
         answers: set[int] = set()
         for _, _, i, j in pairs:
@@ -138,8 +140,14 @@ class Judge:
                 self.single(name, [g[name]], said, lambda a, b: a == b)
         one, other = g.get("contact") or {}, s.get("contact") or {}
         other = {"name": other} if isinstance(other, str) else other
-        self.single("contact.name", one.get("name"), other.get("name"),
-                    lambda a, b: match.name_likeness(a, b) > 0 or match.close(" ".join(match.words(a)), " ".join(match.words(b))) >= 0.85)  # fmt: skip
+        self.single(
+            "contact.name",
+            one.get("name"),
+            other.get("name"),
+            lambda a, b: (
+                match.name_likeness(a, b) > 0 or match.close(" ".join(match.words(a)), " ".join(match.words(b))) >= 0.85
+            ),
+        )
         self.single("contact.phone", one.get("phone"), other.get("phone"), lambda a, b: _digits(a) == _digits(b))
         self.single(
             "contact.email",
@@ -169,8 +177,10 @@ class Judge:
         if self.asked("substitutes"):
 
             def pair(g: Fact, s: Fact) -> float:
-                who = max(match.name_likeness(g["substitute"], s.get("substitute")),
-                          0.9 if match.title_likeness(g["substitute"], s.get("substitute")) >= 0.8 else 0.0)  # fmt: skip
+                who = max(
+                    match.name_likeness(g["substitute"], s.get("substitute")),
+                    0.9 if match.title_likeness(g["substitute"], s.get("substitute")) >= 0.8 else 0.0,
+                )
                 whom = match.name_likeness(g["for"], s.get("for"))
                 return (who + whom) / 2 if who and whom else 0.0
 
@@ -339,9 +349,8 @@ def report(total: Tally, families: dict[str, Tally]) -> list[str]:
         *((n, t.overall) for n, t in sorted(families.items())),
     ]
     for name, count in rows:
-        out.append(
-            f"{name:<24}{count.hit + count.missed:>6}{count.hit:>6}{count.extra:>6}{'-' if count.f1 is None else format(count.f1, '8.3f'):>8}"
-        )
+        figure = "-" if count.f1 is None else f"{count.f1:.3f}"
+        out.append(f"{name:<24}{count.hit + count.missed:>6}{count.hit:>6}{count.extra:>6}{figure:>8}")
     return out
 
 

@@ -26,7 +26,7 @@ class Teller(DecisionsTold):
         )
         if self.rng.random() < 0.25:
             other = self.r.entry("question_deadlines", date=None, time=None, working_days=10)
-            rule = "Questions that are not about reports on the agenda must be received in writing 10 working days before the meeting."
+            rule = "Questions not about reports on the agenda must be received in writing 10 working days before the meeting."
             return f"{self.r.put(other, 'text', rule)} {self.r.put(entry, 'text', out)}"
         return self.r.put(entry, "text", out)
 
@@ -39,8 +39,14 @@ class Teller(DecisionsTold):
         else:
             style = self.dates
         phrase = self.say.of(self.rng.choice(("next", "next short")))
-        out = [self.fill(phrase, d=lambda: self.r.put(entry, "date", say_date(m.next_date, style)), t=lambda: self.r.put(entry, "time", say_time(m.start, self.times)),
-                         v=lambda: self.r.put(entry, "venue", m.next_venue))]  # fmt: skip
+        out = [
+            self.fill(
+                phrase,
+                d=lambda: self.r.put(entry, "date", say_date(m.next_date, style)),
+                t=lambda: self.r.put(entry, "time", say_time(m.start, self.times)),
+                v=lambda: self.r.put(entry, "venue", m.next_venue),
+            )
+        ]
         if m.later and year:
             out.append("Future meetings: " + "; ".join(self.day(day) for day in m.later))
         return out
@@ -76,14 +82,13 @@ class Teller(DecisionsTold):
         if item.kind == "minutes":
             return self.minutes(entry)
         if item.kind == "matters":
-            rows = [
+            return [
                 Row(
                     "There were no matters arising."
                     if self.rng.random() < 0.5
                     else "The Board considered the matters arising from the previous meeting."
                 )
             ]
-            return rows
         if item.kind == "log":
             return [Row(line) for line in self.log()]
         if item.kind in ("aob", "heading"):
@@ -123,6 +128,25 @@ class Teller(DecisionsTold):
         out = ["The action log was reviewed."]
         for _ in range(rng.randint(1, 3)):
             who = rng.choice(self.m.everyone()).initials
-            out.append(rng.choice(("{w} to {x} - Complete", "{w} to {x}. Completed.", "{x} ({w}) - closed", "Action {n}: {w} to {x} – DONE")).format(
-                w=who, x=rng.choice(("send out the contact list", "book the room for the spring", "share the leaflet", "thank the volunteers")), n=rng.randint(1, 20)))  # fmt: skip
+            out.append(
+                rng.choice(
+                    (
+                        "{w} to {x} - Complete",
+                        "{w} to {x}. Completed.",
+                        "{x} ({w}) - closed",
+                        "Action {n}: {w} to {x} – DONE",
+                    )
+                ).format(
+                    w=who,
+                    x=rng.choice(
+                        (
+                            "send out the contact list",
+                            "book the room for the spring",
+                            "share the leaflet",
+                            "thank the volunteers",
+                        )
+                    ),
+                    n=rng.randint(1, 20),
+                )
+            )
         return out

@@ -40,8 +40,14 @@ def write(desk: Desk) -> str:
 
 def _summons(desk: Desk, teller: Teller) -> None:
     m = teller.m
-    desk.put(f"Contact for this Agenda: {teller.contact_name()}", f"Tel: {teller.phone()}", f"E-mail: {teller.email()}", f"{m.place} Council",
-             say_date(m.date - dt.timedelta(days=8), "{d} {m} {y}"), "")  # fmt: skip
+    desk.put(
+        f"Contact for this Agenda: {teller.contact_name()}",
+        f"Tel: {teller.phone()}",
+        f"E-mail: {teller.email()}",
+        f"{m.place} Council",
+        say_date(m.date - dt.timedelta(days=8), "{d} {m} {y}"),
+        "",
+    )
     desk.spaced(f"To: Members of the {m.body}" if desk.maybe(0.5) else "To: Members of the Group")
     for person in m.present:
         name = person.formal
@@ -113,9 +119,20 @@ def _outstanding(desk: Desk, teller: Teller, earlier: Meeting) -> None:
     """The report that prints earlier resolutions again with what was done: none is a decision of this meeting."""
     m = teller.m
     day = f"{ordinal(earlier.date.day)} {earlier.date:%B %Y}"
-    desk.put("", "Report No.", f"CSD{desk.rng.randint(10000, 25000)}", "", f"Decision Maker: {m.body}", f"Date: {say_date(m.date, '{o} {m} {y}')}", "Title: MATTERS OUTSTANDING",
-             f"Contact Officer: {m.contact.name}, Democratic Services Officer", "", "1. Reason for report", "1.1 Appendix A updates members on matters arising from previous meetings.",
-             "2. RECOMMENDATION")  # fmt: skip
+    desk.put(
+        "",
+        "Report No.",
+        f"CSD{desk.rng.randint(10000, 25000)}",
+        "",
+        f"Decision Maker: {m.body}",
+        f"Date: {say_date(m.date, '{o} {m} {y}')}",
+        "Title: MATTERS OUTSTANDING",
+        f"Contact Officer: {m.contact.name}, Democratic Services Officer",
+        "",
+        "1. Reason for report",
+        "1.1 Appendix A updates members on matters arising from previous meetings.",
+        "2. RECOMMENDATION",
+    )
     entry = teller.r.entry("recommendations", number="2.1")
     desk.put(
         "2.1 "
@@ -146,5 +163,14 @@ def _outstanding(desk: Desk, teller: Teller, earlier: Meeting) -> None:
 
 def _report(desk: Desk, teller: Teller) -> None:
     topic = desk.one("Domestic Abuse", "Offender Management", "Gangs")
-    desk.put("", f"{topic.upper()} SUB-GROUP UPDATE", "1. Background", *desk.maker.said(count=3), "2. Performance", "Cohort: Red 4, Amber 9, Green 12",
-             "Action for the Partnership", "None", "")  # fmt: skip
+    desk.put(
+        "",
+        f"{topic.upper()} SUB-GROUP UPDATE",
+        "1. Background",
+        *desk.maker.said(count=3),
+        "2. Performance",
+        "Cohort: Red 4, Amber 9, Green 12",
+        "Action for the Partnership",
+        "None",
+        "",
+    )

@@ -8,14 +8,28 @@ from tests.corpus.scribe import unmarked
 from tests.corpus.telling import Teller
 
 INTRODUCTIONS = {
-    "apologies": ("To receive any apologies for absence.", "To receive apologies for absence and notification of substitutes."),
-    "declarations": ("Members are asked to declare any interest they may have in any item on the agenda.", "To receive any declarations of interest."),
-    "minutes": ("To agree the minutes of the last meeting as a correct record.", "To approve and sign the minutes of the previous meeting."),
+    "apologies": (
+        "To receive any apologies for absence.",
+        "To receive apologies for absence and notification of substitutes.",
+    ),
+    "declarations": (
+        "Members are asked to declare any interest they may have in any item on the agenda.",
+        "To receive any declarations of interest.",
+    ),
+    "minutes": (
+        "To agree the minutes of the last meeting as a correct record.",
+        "To approve and sign the minutes of the previous meeting.",
+    ),
     "matters": ("To consider any matters arising.",),
     "questions": ("To receive questions from members of the public.",),
-    "business": ("To receive a report.", "An update will be provided by the lead officer.", "The Board is asked to note the report and to comment.", "To consider the attached report."),
+    "business": (
+        "To receive a report.",
+        "An update will be provided by the lead officer.",
+        "The Board is asked to note the report and to comment.",
+        "To consider the attached report.",
+    ),
     "log": ("To review the actions agreed at earlier meetings.",),
-}  # fmt: skip
+}
 
 
 def heading(desk: Desk, teller: Teller, *, minutes: bool, dated: bool = True, named: bool = True) -> None:
@@ -42,7 +56,8 @@ def title_line(desk: Desk, teller: Teller, item: Item, title: str, bare: str) ->
     """The title, sometimes with its own paper and file size after it."""
     if item.kind in ("minutes", "business") and desk.maybe(0.35):
         entry = teller.r.entry("documents", size=f"{desk.rng.randint(40, 900)} KB")
-        return f"{teller.r.put(entry, 'title', title)} {desk.one('pdf icon PDF', 'PDF', 'PDF')} {teller.r.put(entry, 'size', entry.value['size'])}"
+        shown, size = teller.r.put(entry, "title", title), teller.r.put(entry, "size", entry.value["size"])
+        return f"{shown} {desk.one('pdf icon PDF', 'PDF', 'PDF')} {size}"
     return title
 
 

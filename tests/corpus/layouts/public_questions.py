@@ -33,6 +33,9 @@ def write(desk: Desk) -> str:
             desk.spaced(f"{words}?")
         desk.spaced(reply, question.answer)
         if question.supplementary:
-            desk.spaced(desk.one("Supplementary question", "Supplementary:", "Supplementary Question"), f"{question.asker.short} asked {question.supplementary}.",
-                        "The Chair said that a written answer would be given.")  # fmt: skip
+            desk.spaced(
+                desk.one("Supplementary question", "Supplementary:", "Supplementary Question"),
+                f"{question.asker.short} asked {question.supplementary}.",
+                "The Chair said that a written answer would be given.",
+            )
     return "questions"

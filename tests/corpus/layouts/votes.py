@@ -96,8 +96,10 @@ def _vote(desk: Desk, teller: Teller, entry: object) -> None:
     )
     made = teller.r.entry("resolutions", entry, kind="RESOLVED", form="marked")  # type: ignore[arg-type]
     said = teller.r.put(made, "text", Part(text).text)
-    desk.put(desk.one(
-        f"Proposed by {one.short}, seconded by {two.short} and RESOLVED that {said}. All in favour.",
-        f"It was proposed by {one.short} and seconded by {two.short}. RESOLVED: that {said}. (5 for, 2 against)",
-        f"RESOLVED that {said}. Proposed: {one.short}. Seconded: {two.short}. Carried unanimously.",
-    ))  # fmt: skip
+    desk.put(
+        desk.one(
+            f"Proposed by {one.short}, seconded by {two.short} and RESOLVED that {said}. All in favour.",
+            f"It was proposed by {one.short} and seconded by {two.short}. RESOLVED: that {said}. (5 for, 2 against)",
+            f"RESOLVED that {said}. Proposed: {one.short}. Seconded: {two.short}. Carried unanimously.",
+        )
+    )
