@@ -48,6 +48,9 @@ def _task_sentence(line: Line) -> tuple[int, int]:
     spans = sentences(line.text, line.start)
     if len(spans) < 2:
         return line.start, line.end
+    last = line.text[spans[-1][0] - line.start :]
+    if not re.match(r"\s*(?:The|It|This|That|There|A|An|Members|He|She|They|These|In)\b", last) or _TASK_WORD.search(last):
+        return spans[-1]
     doing = [span for span in spans if _TASK_WORD.search(line.text[span[0] - line.start : span[1] - line.start])]
     return (doing or spans)[-1]
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.names import Person, looks_like_name
+from frankpledge.govern.reading.names import HONOURS, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.rolls import is_grid, is_head, marks_of, person_of_row
 from frankpledge.govern.reading.scope import Scope
@@ -221,7 +221,7 @@ def _add_chair(scope: Scope, person: Person, rule: str, why: str) -> None:
 
 def same_person(one: str, other: str) -> bool:
     """One person by name: equal, or an initial or bare surname against the full name."""
-    a, b = one.lower().replace(".", "").split(), other.lower().replace(".", "").split()
+    a, b = (HONOURS.sub("", " " + name).lower().replace(".", "").replace(",", "").split() for name in (one, other))
     if a == b:
         return True
     if not a or not b or a[-1] != b[-1]:

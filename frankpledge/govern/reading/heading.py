@@ -22,6 +22,7 @@ _NOT_BODY = re.compile(
 _LABELLED = re.compile(r"^(?:name of (?:meeting|committee|body)|meeting(?: title| of| name| body)?|committee(?: name)?|body|decision maker|decision making body|title of meeting|group|board|forum|name of group)\s*[:|]\s*(?P<body>\S.*)?$", re.I)
 _PAGE = re.compile(rf"^(?P<body>[A-Z][^\n]{{3,120}}?)\s*(?:[-–—,:]|\()\s*(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]{{2,8}}\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})", re.I)
 _PAGE_BARE = re.compile(rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s+(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.I)
+_BEFORE_MINUTES = re.compile(rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s*[-–:]?\s*(?:(?:draft|unconfirmed|action)\s+)?(?:minutes|notes)\b", re.I)
 _MINUTES_OF = re.compile(
     rf"(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes?|notes?|record|proceedings|summary|action notes?)\s+(?:of|from|for)\s+(?:a|an|the|our)?\s*(?:(?:remote|virtual|special|extraordinary|ordinary|public|annual|hybrid|quarterly|last|previous)\s+)*"
     rf"(?:meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{{2,110}}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\n|$))", re.I)
@@ -122,7 +123,7 @@ def _labelled_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
 
 def _page_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     for line in lines[:12]:
-        match = _PAGE.match(line.text) or _PAGE_BARE.match(line.text)
+        match = _PAGE.match(line.text) or _PAGE_BARE.match(line.text) or _BEFORE_MINUTES.match(line.text)
         if match and not _NOT_BODY.match(line.text) and _good_body(tidy_body(match.group("body"))) and not _MINUTES_OF.match(line.text) and not re.match(r"(?:meeting|item)\b.*?:", line.text, re.I):
             return tidy_body(match.group("body")), line.start, line.start + match.end("body")
         match = re.match(r"Meeting:\s*\d[\d/]+\s*[-–]\s*(?P<body>[^(\n]+)", line.text)

@@ -179,7 +179,7 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
         strong = mark.quality > 0.9
         if mark.key is None:
             letter = mark.number.strip("()").lower()
-            if strong and mark.style in ("n", "n."):
+            if strong and mark.style in ("n", "n.") and (mark.title.isupper() or re.match(r"[A-Z]{3}", mark.title)):
                 out.append(Mark(parent.number + letter, parent.key, mark.title, mark.start, mark.end, mark.quality, "letter"))
         elif mark.key.sub and not mark.key.series and _between(mark.key.main, parent, chain):
             capitals = mark.title.isupper() and len(mark.title) > 4

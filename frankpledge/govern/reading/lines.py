@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from frankpledge.govern.reading.runon import breaks_in
+from frankpledge.govern.reading.runon import breaks_in, is_run_on
 from frankpledge.govern.reading.text import CELL_BREAK
 
 _RULE = re.compile(r"^[\s|:\-+=_*.·]*$")
@@ -140,18 +140,16 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int],
 
 def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of printed lines; a very long line that holds items, labels and marks is cut where its lines must have ended."""
-    spans, at = [], start
-    for printed in plain[start:end].split("\n"):
-        low, high = at, at + len(printed)
-        at = high + 1
-        if len(printed) < 700 or "\t" in printed or "|" in printed:
+    sample = plain[start:end]
+    edges = set(breaks_in(sample)) if is_run_on(sample) else set()
+    edges |= {match.start() for match in re.finditer("\n", sample)} | {len(sample)}
+    spans, low = [], 0
+    for high in sorted(edges):
+        if high >= low:
+            printed = sample[low:high]
             if not _PAGE_LINE.match(printed):
-                spans.append((low, high))
-            continue
-        edges = [0, *breaks_in(printed), len(printed)]
-        for first, last in zip(edges, edges[1:], strict=False):
-            if not _PAGE_LINE.match(printed[first:last]):
-                spans.append((low + first, low + last))
+                spans.append((start + low, start + high))
+            low = high + 1 if sample[high : high + 1] == "\n" else high
     return spans
 
 

@@ -193,6 +193,8 @@ class _Reader:
 
     def _add(self, start: int, end: int, title: str, tail: str, initials: str) -> None:
         end = start + len(self.text[start:end].rstrip())
+        honours = re.match(r"(?:,?\s+(?:MBE|OBE|CBE|QPM|QFSM|KPM|BEM|JP|MP|DL|KC|QC|PhD|AM|MS|MSP)\b\.?)+", self.text[end:])
+        end += honours.end() if honours else 0
         person = Person(self.text[start:end], start, end, initials=initials, title=re.sub(r"\s+", " ", title).strip(" ,.:"))
         self.described = False
         if re.match(r"the\b", person.title, re.I):

@@ -19,14 +19,23 @@ _STARTERS = frozenset(
 _SMALL = frozenset("and of the for to in on from a an by with at or as into & - – / held".split())
 
 
+def is_run_on(sample: str) -> bool:
+    """Most of the text stands in lines of several hundred characters, and there is enough of it to tell."""
+    if "\t" in sample or sample.count("|") > 10:
+        return False
+    long = sum(len(line) for line in sample.split("\n") if len(line) > 330)
+    return long > 1200 and long > 0.75 * len(sample.strip())
+
+
 def breaks_in(line: str) -> list[int]:
-    """Offsets at which a run-on line is cut; empty for a line that is only a long paragraph."""
+    """Offsets at which run-on text is cut; empty for text that only has long paragraphs."""
     items = _items(line)
     labels = [match.end() for match in _LABELS.finditer(line)]
     marks = [match.end() for match in _MARKS.finditer(line)]
-    if len(items) + len(labels) + len(marks) < 3 or len(items) + len(labels) < 1:
+    inside = sum("\n" not in line[max(0, cut - 2) : cut] for cut in [*labels, *marks, *(start for start, _ in items)])
+    if inside < 4 or len(items) + len(labels) < 1:
         return []
-    cuts = set(labels) | set(marks)
+    cuts = set(labels) | set(marks) | set(_after_marks(line))
     for start, text_at in items:
         cuts.add(start)
         if text_at:
@@ -36,13 +45,31 @@ def breaks_in(line: str) -> list[int]:
     return sorted(cut for cut in cuts if 0 < cut < len(line))
 
 
+def _after_marks(text: str) -> list[int]:
+    """Where the next sentence begins after an action mark that only holds names: 'Action: AB/CD Provide a list'."""
+    out = []
+    for match in re.finditer(r"\b(?:Action|ACTION)(?:\s+\d{1,3})?\s*[:–—-]\s+", text):
+        words = list(re.finditer(r"\S+", text[match.end() : match.end() + 110]))
+        for index, word in enumerate(words):
+            bare = word.group().strip(",;&/.()")
+            if not bare or bare.lower() in ("and", "all", "partners", "members", "of", "clerk", "chair"):
+                continue
+            if bare[0].islower():
+                if index > 1 and bare not in ("to", "will", "should", "would"):
+                    out.append(match.end() + words[index - 1].start())
+                break
+            if word.group().endswith("."):
+                break
+    return out
+
+
 def _items(line: str) -> list[tuple[int, int]]:
     """Start of each item number and of the text after its title, for numbers that rise one by one through the line."""
     found = []
     for match in _ITEM.finditer(line):
         before = line[: match.start()].rstrip()
         closes = not before or before[-1] in ".!?:;)|]\"'" or bool(match.group("word")) or before[-1].isupper() or _ends_mark(before)
-        if closes and _title_end(line, match.end()) > match.end() + 1:
+        if closes and (match.group("word") or _title_end(line, match.end()) > match.end() + 1):
             found.append(match)
     best: list[re.Match[str]] = []
     for first in range(min(len(found), 12)):
@@ -68,6 +95,8 @@ def _ends_mark(before: str) -> bool:
 def _title_end(line: str, at: int) -> int:
     """Where a title ends and its first sentence begins: 0 when that cannot be told."""
     words = list(re.finditer(r"\S+", line[at : at + 260]))
+    if len(words) > 1 and all(re.fullmatch(r"[A-Z0-9'’&/(),:.-]+", word.group()) for word in words[: 1 if len(words[0].group()) > 5 else 2]):
+        return _caps_end(words, at)
     for index, word in enumerate(words):
         text = word.group().strip("\"'(),.:")
         if index and word.group()[0] not in "(" and text in _STARTERS and words[index - 1].group().lower() not in _SMALL and not _all_caps(words, index):
@@ -76,6 +105,21 @@ def _title_end(line: str, at: int) -> int:
             return at + word.start()
         if text[:1].islower() and text.lower() not in _SMALL:
             return _step_back(words, index, at)
+    return 0
+
+
+def _caps_end(words: list[re.Match[str]], at: int) -> int:
+    """The end of a title in capitals: the first word with small letters, or the 'A' before it; a presenter in brackets is passed."""
+    inside = False
+    for index, word in enumerate(words):
+        text = word.group()
+        inside = inside or text.startswith("(")
+        if inside:
+            inside = not text.endswith(")")
+            continue
+        if re.search(r"[a-z]", re.sub(r"^\d+(?:st|nd|rd|th)\b", "", text, flags=re.I)):
+            back = index - 1 if words[index - 1].group() in ("A", "I") and text[0].islower() else index
+            return at + words[back].start() if back > 0 else 0
     return 0
 
 
