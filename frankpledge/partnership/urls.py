@@ -7,7 +7,7 @@ from frankpledge.partnership.views import agency, group, person, seat
 app_name = "partnership"
 urlpatterns = [
     path("", group.group_list, name="group-list"),
-    path("groups/add/", group.group_add, name="group-add"),
+    path("new-group/", group.group_add, name="group-add"),
     path("groups/<slug:slug>/", group.group_detail, name="group-detail"),
     path("groups/<slug:slug>/change/", group.group_edit, name="group-edit"),
     path("groups/<slug:slug>/rename/", group.group_rename, name="group-rename"),

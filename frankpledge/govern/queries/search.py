@@ -185,7 +185,9 @@ def _rows(kind: str, terms: list[Term], asked: Asked, directory: DirectoryFound)
     rows: QuerySet[Any] = model._default_manager.filter(wanted)
     if kind == "action":  # its joins may give a row twice
         rows = model._default_manager.filter(pk__in=rows.values("pk"))
-    rows = rows.select_related("meeting__group").order_by("-meeting__date", "id")
+    rows = (
+        rows.select_related("meeting__group").prefetch_related("meeting__group__names").order_by("-meeting__date", "id")
+    )
     return _published(kind, _in_years(rows, asked, "meeting__date"))
 
 

@@ -62,12 +62,12 @@ def read_vocabulary() -> Vocabulary:
     for before, after in AgencySuccession.objects.values_list("predecessor_id", "successor_id"):
         later[before].add(after)
         earlier[after].add(before)
-    sets: list[Iterable[str]] = [*SYNONYMS]
+    bodies: list[list[str]] = []
     for key in names:
         line = sorted(_reach(key, later) | _reach(key, earlier))
-        sets.append([name for one in line for name in names[one]])
-    sets += [_names_of(group) for group in Group.objects.prefetch_related("names")]
-    return Vocabulary(sets)
+        bodies.append([name for one in line for name in names[one]])
+    bodies += [_names_of(group) for group in Group.objects.prefetch_related("names")]
+    return Vocabulary(SYNONYMS, bodies)
 
 
 def _answers(text: str, terms: Iterable[Term], *, as_typed: bool = False) -> bool:

@@ -49,19 +49,36 @@ def _phrases(text: str) -> tuple[Phrase, ...]:
 
 
 class Vocabulary:
-    """Names that mean the same. Asked for one, ``others`` gives all; look-up is by folded words."""
+    """Names that mean the same. Asked for one, ``others`` gives all; look-up is by folded words.
 
-    def __init__(self, sets: Iterable[Iterable[str]]) -> None:
+    ``bodies`` are names of agencies and groups, where the first word alone will do ("Larch" for Larch Homes) as long
+    as no other body's name begins with it.
+    """
+
+    def __init__(self, sets: Iterable[Iterable[str]], bodies: Iterable[Iterable[str]] = ()) -> None:
         self._names: dict[Phrase, dict[str, None]] = {}
         for names in sets:
-            known = dict.fromkeys(name for name in names if fold(name))
-            for name in known:
-                self._names.setdefault(tokens(fold(name)), {}).update(known)
+            self._add(names)
+        begun: dict[Phrase, list[tuple[str, ...]]] = {}
+        for names in bodies:
+            known = self._add(names)
+            for word in {tokens(fold(name))[:1] for name in known if len(tokens(fold(name))) > 1}:
+                begun.setdefault(word, []).append(known)
+        self._firsts = {word: of[0] for word, of in begun.items() if len({frozenset(one) for one in of}) == 1}
         self.longest = max(map(len, self._names), default=0)
+
+    def _add(self, names: Iterable[str]) -> tuple[str, ...]:
+        known = dict.fromkeys(name for name in names if fold(name))
+        for name in known:
+            self._names.setdefault(tokens(fold(name)), {}).update(known)
+        return tuple(known)
 
     def others(self, words: Phrase) -> tuple[str, ...]:
         """Every name for what ``words`` names, none if it names nothing."""
-        return tuple(self._names.get(words, ()))
+        found = self._names.get(words)
+        if found is None and len(words) == 1 and len(words[0]) > 3:
+            return self._firsts.get(words, ())
+        return tuple(found or ())
 
 
 def read_search(typed: str, vocabulary: Vocabulary) -> list[Term]:

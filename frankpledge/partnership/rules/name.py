@@ -17,7 +17,7 @@ _GREEK = "ΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoαaιiκkνvρpυu"
 LOOK_ALIKES = {ord(pair[0]): pair[1] for both in (_CYRILLIC, _GREEK) for pair in re.findall("..", both)}
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
-_NOT_WORD = re.compile(r"[^\w]+|_+")
+_NOT_WORD = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 # What may stand before a rank and belongs to it, and the ranks and courtesy titles themselves, folded.
