@@ -79,7 +79,7 @@ _COUNTED = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTED.split(), start=1)}
 _NUMBER_WORDS |= {"a": 1, "fourteen": 14, "twenty": 20, "twenty eight": 28, "thirty": 30}
 _WITHIN = re.compile(
-    r"\b(?:within|in)\s+(?:the next\s+)?(?P<count>\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")\s+"
+    r"(?:^|\b(?:within|in)\s+)(?:the next\s+)?(?P<count>\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")\s+"
     r"(?P<unit>(?:clear\s+)?working days?|days?|weeks?|months?)\b"
 )  # fmt: skip
 _RECURRING = re.compile(
@@ -144,7 +144,8 @@ def _read_after(kept: str, said: str, start: datetime.date, meetings: Sequence[d
 def _read_next_meeting(kept: str, said: str, start: datetime.date, meetings: Sequence[datetime.date]) -> Due | None:  # noqa: ARG001
     if not _NEXT_MEETING.search(said):
         return None
-    return Due(meetings[0] if meetings else None, DueKind.NEXT_MEETING, kept)
+    skipped = 1 if "but one" in said else 0
+    return Due(meetings[skipped] if len(meetings) > skipped else None, DueKind.NEXT_MEETING, kept)
 
 
 def _read_named_meeting(kept: str, said: str, start: datetime.date, meetings: Sequence[datetime.date]) -> Due | None:
@@ -215,8 +216,12 @@ def _month_end(match: re.Match[str], start: datetime.date) -> datetime.date:
 
 def _end_of_period(said: str, start: datetime.date) -> datetime.date | None:
     """The last day of a month, season, year or "the end of the month" that the words name."""
-    if re.search(r"\bend of (?:the|this) (?:calendar )?month\b", said):
-        return start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    if match := re.search(r"\bend of (?:the |this )?(?P<next>next |following )?(?:calendar )?month\b", said):
+        day = _add_months(start.replace(day=1), 1 if match["next"] else 0)
+        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    if re.search(r"\bend of (?:the |this )?quarter\b", said):
+        month = (start.month + 2) // 3 * 3
+        return datetime.date(start.year, month, calendar.monthrange(start.year, month)[1])
     if re.search(r"\bend of (?:the|this) financial year\b|\byear end\b", said):
         return datetime.date(start.year + (start > datetime.date(start.year, 3, 31)), 3, 31)
     if re.search(r"\bend of (?:the|this) (?:calendar )?year\b", said):

@@ -31,6 +31,10 @@ def due(words, **known):
         ("2024/25", date(2025, 3, 31), DueKind.PERIOD),
         ("end of the financial year", date(2024, 3, 31), DueKind.PERIOD),
         ("autumn", date(2024, 11, 30), DueKind.PERIOD),
+        ("end of next month", date(2024, 4, 30), DueKind.PERIOD),
+        ("end of the quarter", date(2024, 3, 31), DueKind.PERIOD),
+        ("two weeks", date(2024, 3, 28), DueKind.WITHIN),
+        ("in twelve months", date(2025, 3, 14), DueKind.WITHIN),
         ("end of the month", date(2024, 3, 31), DueKind.PERIOD),
         ("within 10 working days", date(2024, 3, 28), DueKind.WITHIN),
         ("within 12 working days", date(2024, 4, 3), DueKind.WITHIN),  # Good Friday and Easter Monday between
@@ -50,6 +54,11 @@ def test_next_meeting_is_pending_until_it_is_arranged(words):
     pending = due(words)
     assert (pending.on, pending.kind, pending.waits_for_meeting) == (None, DueKind.NEXT_MEETING, True)
     assert due(words, next_meeting_date=JUNE).on == JUNE
+
+
+def test_the_next_meeting_but_one():
+    assert due("next meeting but one", next_meeting_date=JUNE).on is None
+    assert due("next meeting but one", later_meetings=[JUNE, SEPTEMBER]).on == SEPTEMBER
 
 
 def test_a_meeting_named_by_its_month():
