@@ -125,6 +125,7 @@ def compile_style(node: list[str], environment: dict[str, str]) -> None:
     options = [
         "--style=compressed",
         "--no-source-map",
+        "--no-error-css",
         "--quiet-deps",
         "--no-charset",
         "--load-path=node_modules/govuk-frontend/dist",

@@ -15,6 +15,7 @@ from frankpledge.govern.enums import AttendanceKind
 from frankpledge.govern.models import Meeting, Pack
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
 from frankpledge.kit.filters import clock_time
+from frankpledge.partnership.models import PartnershipSettings
 from frankpledge.partnership.scope import Scope, open_scope
 
 
@@ -138,6 +139,17 @@ def _attendance(row: Meeting) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+def _contact(row: Meeting) -> tuple[str, ...]:
+    """Who answers for a meeting: its own contact, or the partnership's."""
+    usual = PartnershipSettings.current()
+    given = (
+        row.contact_name or usual.contact_name,
+        row.contact_phone or usual.contact_phone,
+        row.contact_email or usual.contact_email,
+    )
+    return tuple(filter(None, given))
+
+
 def public_meeting(pk: int) -> PublicPage | None:
     """The public page of a meeting, or None where nothing of it is published."""
     with open_scope(Scope.PUBLIC):
@@ -148,7 +160,7 @@ def public_meeting(pk: int) -> PublicPage | None:
         packs = Pack.objects.filter(meeting=row, published_at__isnull=False).defer("content")
         return PublicPage(
             meeting=meeting,
-            contact=tuple(filter(None, (row.contact_name, row.contact_phone, row.contact_email))),
+            contact=_contact(row),
             agenda=tuple(_item(line) for line in agenda_lines(row)) if meeting.has_agenda else (),
             packs=tuple(PublicPack(p.pk, p.pages, p.is_large_print, p.published_at) for p in packs),
             attendance=_attendance(row) if meeting.has_minutes else (),
