@@ -17,6 +17,7 @@ from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Agency, Group, Person, Post
 
 SLOTS = 3
+MOST_OWNERS = 12
 _CLOSING = [(reason.value, reason.label) for reason in (ClosingReason.DONE, ClosingReason.OVERTAKEN)]
 
 
@@ -86,20 +87,23 @@ def owner_of(value: str, printed: str = "") -> OwnerSpec:
 
 
 class OwnersForm(SeenForm):
-    """Up to three owners, as records of the directory."""
+    """Owners as records of the directory: three boxes, or one more than the action has."""
 
     def __init__(self, *args: Any, group: Group | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = OwnerChoices(group).grouped
-        first = list(self.fields)[1:]
-        for slot in range(1, SLOTS + 1):
+        rest = list(self.fields)[1:]
+        given = {*(self.data or {}), *self.initial}
+        taken = [int(name[6:]) for name in given if name.startswith("owner_") and name[6:].isdigit()]
+        self.slots = min(max([SLOTS, *(slot + 1 for slot in taken if not self.is_bound), *taken]), MOST_OWNERS)
+        for slot in range(1, self.slots + 1):
             label = "Owner" if slot == 1 else f"Owner {slot}"
             self.fields[f"owner_{slot}"] = forms.ChoiceField(label=label, choices=choices, required=False)
-        self.order_fields(["seen", *[f"owner_{slot}" for slot in range(1, SLOTS + 1)], *first])
+        self.order_fields(["seen", *[f"owner_{slot}" for slot in range(1, self.slots + 1)], *rest])
 
     def owners(self) -> list[OwnerSpec]:
         """The owners chosen, each once, in order."""
-        chosen = [self.cleaned_data.get(f"owner_{slot}", "") for slot in range(1, SLOTS + 1)]
+        chosen = [self.cleaned_data.get(f"owner_{slot}", "") for slot in range(1, self.slots + 1)]
         return [owner_of(value) for value in dict.fromkeys(chosen) if value]
 
 
@@ -108,11 +112,10 @@ class ReassignForm(OwnersForm):
 
     reason = forms.CharField(label="Why it passes to them", widget=forms.Textarea(attrs={"rows": 2}))
 
-    def clean(self) -> dict[str, Any]:
-        """At least one owner must be chosen."""
-        if not any(self.cleaned_data.get(f"owner_{slot}") for slot in range(1, SLOTS + 1)):
-            self.add_error("owner_1", "Choose who owns the action now.")
-        return self.cleaned_data
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner_1"].required = True
+        self.fields["owner_1"].error_messages["required"] = "Choose who owns the action now."
 
 
 class DueForm(SeenForm):

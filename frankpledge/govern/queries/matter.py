@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from frankpledge.govern.enums import ActionState, ClosingReason, EventKind, MeetingState, OwnerKind
 from frankpledge.govern.models import Action, ActionEvent, ActionOwner, Meeting, Minute, PrintedMatter
@@ -83,8 +84,9 @@ class MatterRow:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether it was open on the report's day though due before it."""
-        return not self.standing.is_closed and self.action.due_on is not None and self.action.due_on < self.on
+        """Whether it was open on the report's day, or is today if that is to come, though due before."""
+        day = min(self.on, timezone.localdate())
+        return not self.standing.is_closed and self.action.due_on is not None and self.action.due_on < day
 
     @property
     def reason(self) -> str:

@@ -259,3 +259,18 @@ def test_an_action_by_hand(log):
     action = Action.objects.get(text="Ask the port")
     assert action.minute == minute
     assert signed_in(Role.OFFICER).get(reverse("govern:action-add")).status_code == 403
+
+
+def test_no_owner_is_lost_when_there_are_more_than_three(log):
+    owners = [make.person_owner(make.make_person(f"Owner Number{number}")) for number in range(5)]
+    action = make.make_action(log["meeting"], "Together", owners)
+    text = page(signed_in(), "action-reassign", action.pk)
+    assert text.count('name="owner_') == 6
+    chosen = {f"owner_{slot}": f"person:{owner.person.pk}" for slot, owner in enumerate(owners, start=1)}
+    assert post(signed_in(), "action-reassign", action, reason="Order", **chosen).status_code == 302
+    assert action.owners.filter(until=None).count() == 5
+
+
+def test_reassigning_to_nobody_is_refused(log):
+    text = post(signed_in(), "action-reassign", log["lamps"], reason="Away").content.decode()
+    assert "Choose who owns the action now" in text
