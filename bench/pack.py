@@ -46,13 +46,24 @@ def text(rng: random.Random, sentences: int) -> str:
 
 
 def chart(rng: random.Random) -> bytes:
-    """A bar chart of twelve months as SVG."""
-    bars = "".join(
-        f'<rect x="{20 + n * 36}" y="{200 - h}" width="26" height="{h}" fill="#0b5563"/>'
-        f'<text x="{22 + n * 36}" y="216" font-size="10">{n + 1}</text>'
-        for n, h in enumerate(rng.randint(20, 180) for _ in range(12))
-    )
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="460" height="225">{bars}</svg>'.encode()
+    """Two years by month as SVG, drawn as charting libraries draw: grid, ticks, labels, two lines with their points."""
+    out = []
+    for n in range(11):
+        y = 20 + n * 18
+        out.append(f'<path d="M40,{y}h600" stroke="#ddd" fill="none"/><path d="M35,{y}h5" stroke="#888" fill="none"/>')
+        out.append(f'<text x="30" y="{y + 3}" text-anchor="end" font-size="10">{100 - n * 10}</text>')
+    for n in range(24):
+        x = 52 + n * 25
+        out.append(f'<path d="M{x},20v180" stroke="#eee" fill="none"/><path d="M{x},200v5" stroke="#888" fill="none"/>')
+        out.append(f'<text transform="translate({x},222) rotate(-45)" text-anchor="end" font-size="9">M{n + 1}</text>')
+    for colour in ("#0b5563", "#b10e1e"):
+        points = [(52 + n * 25, rng.randint(25, 195)) for n in range(24)]
+        out.append(
+            f'<path d="M{"L".join(f"{x},{y}" for x, y in points)}" stroke="{colour}" fill="none" stroke-width="2"/>'
+        )
+        out += [f'<path transform="translate({x},{y})" d="M3,0A3,3,0,1,1,-3,0A3,3,0,1,1,3,0" fill="{colour}"/>'
+                for x, y in points]  # fmt: skip
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="660" height="235">{"".join(out)}</svg>'.encode()
 
 
 def table(rng: random.Random, rows: int) -> c.Table:
@@ -64,20 +75,33 @@ def table(rng: random.Random, rows: int) -> c.Table:
     return c.Table((head, cells(("April", "May", "June")), *body), header_rows=2, caption="Offences by ward")
 
 
+def action_plan(rng: random.Random, rows: int) -> c.Table:
+    """A plan's lines with lead, due date, RAG and evidence."""
+    head = tuple(c.Cell(c.paragraphs(name)) for name in ("Line", "Action", "Lead", "Due", "RAG", "Evidence"))
+    body = tuple(
+        tuple(
+            c.Cell(c.paragraphs(value), header=n == 0)
+            for n, value in enumerate(
+                (f"{row + 1}.1", words(rng, 14), "J. Oakes", "September 2030", "A Amber", words(rng, 16))
+            )
+        )
+        for row in range(rows)
+    )
+    return c.Table((head, *body), header_rows=1, caption="Action plan")
+
+
 def report(rng: random.Random, title: str) -> c.TextPaper:
-    """A sub-group report of about seven pages: headings, paragraphs, lists, a table, three charts."""
+    """A sub-group report of about six pages: headings, paragraphs, lists, two tables, three charts."""
     blocks: list[c.Block] = []
-    for heading in ("Operational update", "Strategic update", "Action plan update", "Action for the partnership"):
+    for heading in ("Operational update", "Strategic update", "Action for the partnership"):
         blocks.append(c.Heading(1, heading))
-        blocks.extend(c.paragraphs(*[text(rng, 3) for _ in range(2)]))
-        for sub in ("What was done", "What comes next"):
-            blocks.append(c.Heading(2, sub))
-            blocks.extend(c.paragraphs(*[text(rng, 3) for _ in range(2)]))
-            blocks.append(c.ListBlock(tuple(c.ListItem(c.paragraphs(words(rng, 14))) for _ in range(3))))
-    for n in range(3):
-        blocks.insert(4 + n * 7, c.Picture(chart(rng), f"Bar chart of twelve months, chart {n + 1}", "By month", 110))
-    blocks.insert(14, table(rng, 8))
-    sheet = c.FrontSheet(tuple(c.FrontSheetField(f"Heading {n}", text(rng, 2), n > 6, ONE) for n in range(8)), "2024")
+        blocks.extend(c.paragraphs(*[text(rng, 4) for _ in range(2)]))
+        blocks.append(c.Picture(chart(rng), f"Line chart of two years, {heading.lower()}", "By month", 150))
+        blocks.append(c.Heading(2, "What comes next"))
+        blocks.extend(c.paragraphs(text(rng, 4)))
+        blocks.append(c.ListBlock(tuple(c.ListItem(c.paragraphs(words(rng, 14))) for _ in range(4))))
+    blocks += [table(rng, 16), action_plan(rng, 16)]
+    sheet = c.FrontSheet(tuple(c.FrontSheetField(f"Heading {n}", text(rng, 2), n > 8, ONE) for n in range(12)), "2024")
     return c.TextPaper(title, tuple(blocks), "A. Author", date(2030, 6, 3), False, sheet, ONE)
 
 
@@ -145,7 +169,8 @@ def made_pack(scale: float) -> c.Pack:
 
 CSS = """
 @page { size: A4; margin: 20mm 22mm; @bottom-right { content: "Page " counter(page); font-size: 9pt } }
-body { font: 11pt/1.4 "Atkinson Hyperlegible Next", "Liberation Sans", sans-serif } h1 { font-size: 20pt }
+p { margin: 0.7em 0 } td p, th p, li p { margin: 0 } figure { margin: 1em 0 } img { width: 150mm }
+body { font: 11pt/1.3 "Atkinson Hyperlegible Next", "Liberation Sans", sans-serif } h1 { font-size: 20pt }
 section { break-before: page } table { width: 100%; border-collapse: collapse; font-size: 10pt }
 td, th { border-bottom: 0.5pt solid #888; padding: 4pt; text-align: left; vertical-align: top }
 tr { break-inside: avoid } a.to::after { content: " Page " target-counter(attr(href), page) }
@@ -165,7 +190,7 @@ def html_blocks(blocks: tuple[c.Block, ...]) -> Iterator[str]:
             import base64
 
             data = base64.b64encode(block.data).decode()
-            yield f'<figure><img style="width:110mm" alt="{escape(block.alt)}" src="data:image/svg+xml;base64,{data}">'
+            yield f'<figure><img alt="{escape(block.alt)}" src="data:image/svg+xml;base64,{data}">'
             yield f"<figcaption>{escape(block.caption)}</figcaption></figure>"
         elif isinstance(block, c.Table):
             yield f"<table><caption>{escape(block.caption)}</caption>"
@@ -187,13 +212,14 @@ def html_paper(paper: c.Paper) -> Iterator[str]:
         for attendance in paper.attendance:
             yield f"<h2>{attendance.heading}</h2>" + "".join(f"<p>{p.name}, {p.role}</p>" for p in attendance.people)
         for minute in paper.minutes:
-            yield f'<h2 id="minute-{minute.number}">{minute.number} {escape(minute.title)}</h2>'
+            yield f'<table id="minute-{minute.number}"><thead><tr><th><h2>{minute.number} {escape(minute.title)}</h2></th>'
+            yield "<th>Action</th></tr></thead><tbody>"
             for part in minute.parts:
                 if isinstance(part, c.MinuteText):
-                    yield from html_blocks(part.blocks)
+                    yield f"<tr><td>{''.join(html_blocks(part.blocks))}</td><td></td></tr>"
                 elif isinstance(part, c.Resolution):
-                    yield "<table><thead><tr><th>Resolution</th><th>Action</th></tr></thead><tbody><tr><td>"
-                    yield f"{escape(part.text)}</td><td>{' / '.join(part.owners)}</td></tr></tbody></table>"
+                    yield f"<tr><td>{escape(part.text)}</td><td>{' / '.join(part.owners)}</td></tr>"
+            yield "</tbody></table>"
     elif isinstance(paper, c.MattersPaper):
         yield "<table><thead><tr><th>Minute</th><th>Resolution</th><th>Owner</th><th>Update</th><th>State</th></tr></thead>"
         for row in paper.rows:

@@ -11,6 +11,9 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
 
+# Tags that never hold a table: left out of the search, which would otherwise visit every word of a long pack.
+TABLELESS = frozenset(Name(f"/{kind}") for kind in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Link", "Figure"))
+
 
 def tag_row_headers(pdf: Pdf, row_heads: Sequence[bool]) -> bool:
     """Tag the row headers of the tables so marked; ``row_heads`` has one entry for each table, in order.
@@ -74,14 +77,15 @@ def _kids(tag: Any) -> list[Any]:
 
 
 def _tags(start: Any) -> Iterator[Any]:
-    """Every tag below, in reading order."""
+    """The tags below that may be or hold a table, in reading order."""
     waiting = [start]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Array):
             waiting.extend(reversed(list(node)))
         elif isinstance(node, Dictionary):
-            if "/S" in node:
+            kind = node.get("/S")
+            if kind is not None:
                 yield node
-            if "/K" in node:
+            if kind not in TABLELESS and "/K" in node:
                 waiting.append(node["/K"])
