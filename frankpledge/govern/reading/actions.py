@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.columns import beside_rows
+from frankpledge.govern.reading.columns import beside_rows, cell_marks
 from frankpledge.govern.reading.decisions import Decision
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.owners import MODAL, after_owner, owner_names, tidy_mark
@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP)(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
     r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-]\d{1,4}){0,3}[a-z]?|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?=\s*$)|\.(?=\s*$))\s*", re.I)
 _BRACKET = re.compile(r"[(\[]\s*(?:action|ACTION)s?(?:\s+by|\s+for|\s+on)?\s+(?P<who>[A-Z][^()\[\]:]{1,80})[)\]]", re.I)
+_NAMED = re.compile(r"^\W*(?:Action|ACTION)s?\s+(?:for\s+|on\s+|by\s+)?(?P<who>[A-Z][^:.]{1,70}?)\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$", re.S)
 _NONE = re.compile(r"^\W*(?:none|nil|no (?:further |new )?actions?|n/?a|no action(?:s)? (?:required|arising)|not applicable|for (?:information|noting)(?: only)?|to note)\b", re.I)
 _LOG_ITEM = re.compile(r"\b(?:action (?:log|tracker|list|update|sheet|register|summary|points? from)|actions? (?:from|arising|outstanding|log|tracker|carried|update|of (?:the )?(?:last|previous))|outstanding (?:actions|references|issues)|review of (?:the )?(?:actions|action log)|matters outstanding|previous actions|decision log)\b", re.I)
 _TASK_WORD = re.compile(rf"\b(?:{MODAL}|agreed)\b", re.I)
@@ -67,6 +68,11 @@ def _labelled(scope: Scope) -> list[Task]:
         if scope.is_title(line) and len(line.text) < 100 and not re.search(r"\.\s+action\s*[:\-–]", line.text, re.I):
             continue
         matches = [m for m in _LABEL.finditer(line.text) if _is_label(line, m)]
+        named = _NAMED.match(line.text)
+        if named and (owners := owner_names(named.group("who"), scope, loose=True)):
+            low = line.start + named.start("task")
+            tasks.append(Task(scope.item_at(line.start), owners, named.group("task").strip(" ."), low, line.end, "actions.label", 0.9))
+            continue
         for bare in _BRACKET.finditer(line.text):
             owners = owner_names(bare.group("who"), scope, loose=True)
             if owners and not any(m.start("word") in range(bare.start(), bare.end()) for m in matches):
@@ -108,7 +114,8 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
         return _above_at(scope, index, line, match.start("word"), owners, item)
     if by_word and ":" not in match.group("sep"):
         return []
-    return [Task(item, names, text, low + start, low + end, "actions.label", 0.9) for names, text, start, end in read_tasks(rest, scope)]
+    beside = cell_marks(scope, line.row) if line.row >= 0 else []
+    return [Task(item, names or (beside[0] if beside else []), text, low + start, low + end, "actions.label", 0.9) for names, text, start, end in read_tasks(rest, scope)]
 
 
 def _above_at(scope: Scope, index: int, line: Line, mark: int, owners: list[str], item: Item | None) -> list[Task]:

@@ -46,7 +46,8 @@ def _pair(scope: Scope, sub: Person | str, whom: Person, where: tuple[int, int],
 def read_sentence_substitutes(scope: Scope, text: str, start: int) -> str:
     """File the pairs in a sentence; returns the sentence with the substitutes' names blanked, so that they give no apologies."""
     where = (start, start + len(text))
-    rest = _bracket_pairs(scope, text, start)
+    rest = _bracket_pairs(scope, text, start, absent=bool(_RECEIVED.search(text) or _SENT.search(text)))
+    rest = re.sub(r"\b(?:received|submitted|given|tendered|made|sent|noted|offered|recorded)\s+(?:from\s+)?on behalf of\b", lambda m: m.group().split()[0].ljust(len(m.group()) - 5) + " from", rest, flags=re.I)
     if not re.search(r"substitut|deput|represent|behalf|place of|absence of|stood in|standing in|replac|cover", rest, re.I):
         return rest
     by = _BY.search(rest)
@@ -83,7 +84,14 @@ def _after_received(text: str) -> str:
     return _SENT.sub(" ", text)
 
 
-def _bracket_pairs(scope: Scope, text: str, start: int) -> str:
+def _in_apologies(scope: Scope, position: int) -> bool:
+    """Does this place stand among the listed apologies? Then the name outside the bracket is the absent one."""
+    offset = scope.text.offset(position)
+    near = [fact.field for fact in scope.meeting.facts if fact.field in ("present", "also_present", "apologies") and fact.span.start <= offset + 80]
+    return bool(near) and near[-1] == "apologies"
+
+
+def _bracket_pairs(scope: Scope, text: str, start: int, absent: bool = False) -> str:
     out = text
     for match in _PAIR.finditer(text):
         who, whom = _titled(match.group("who")), _titled(match.group("whom"))
@@ -94,7 +102,8 @@ def _bracket_pairs(scope: Scope, text: str, start: int) -> str:
             else:
                 continue
         where = (start + match.start(), start + match.end())
-        if re.search(r"represented by|substituted by|sub:", match.group("word"), re.I):
+        between = text[match.start("word") : match.start("whom")]
+        if re.search(r"\bby\b|:", between) or (absent and not re.search(r"\b(?:for|of)\b", between)):
             who, whom = whom, who
         _pair(scope, who, whom, where, "substitutes.bracket")
         out = out[: match.start("word") - 1] + " " * (match.end() - match.start("word") + 1) + out[match.end() :]
@@ -116,7 +125,7 @@ def read_apologies(scope: Scope) -> None:
         for low, high in sentences(line.text, line.start):
             text = scope.plain[low:high].replace("\n", " ")
             if listed:
-                _bracket_pairs(scope, text, low)
+                _bracket_pairs(scope, text, low, absent=_in_apologies(scope, low))
                 continue
             _sentence(scope, text, low, lines, index)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.names import HONOURS, Person, looks_like_name
+from frankpledge.govern.reading.names import HONOURS, TITLE, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.rolls import is_grid, is_head, marks_of, person_of_row
 from frankpledge.govern.reading.scope import Scope
@@ -132,6 +132,10 @@ def _joined(scope: Scope, listing: Listing) -> list[Person]:
             people += _of_row(scope, lines[at], listing, body, low)
         else:
             body = _run_on(body)
+            glued = re.match(r"\s*(?:core membership\s*)?names?\s+(?:role|organi[sz]ation|agency|title|position|job|representing)\b[^\n]*\n", body, re.I)
+            if glued or listing.heads == ["glued"]:
+                listing.heads = ["glued"]
+                body = _part_glued(body)
             people += [_moved(person, low) for person in people_in(body, surnames=_surnames_only(body))]
         at = last + 1
     return people
@@ -158,10 +162,22 @@ def _of_row(scope: Scope, line: Line, listing: Listing, body: str, low: int) -> 
 
 def _run_on(body: str) -> str:
     """Blank out line breaks inside a comma list that the page width broke."""
-    lines = body.split("\n")
-    if sum(line.count(",") for line in lines) < 2 * len(lines):
+    lines = [line for line in body.split("\n") if line.strip()]
+    opening = sum(bool(re.match(r"\s*(?:[•·●▪*-]|\d+\.)\s", line) or people_in(line[:60]) and people_in(line[:60])[0].start < 30) for line in lines)
+    if sum(line.count(",") for line in lines) < 2 * len(lines) or (len(lines) > 2 and opening > 0.7 * len(lines)):
         return re.sub(r"(?<=[,(&])\s*\n|\n(?=\s*[a-z(])", lambda m: " " * len(m.group()), _in_brackets(body))
     return re.sub(r"(?<![;:.])\n(?=\S)", " ", body)
+
+
+def _part_glued(body: str) -> str:
+    """A table whose columns ran together ('Ann Lee Anytown Council'): put a bracket where the agency begins, length kept."""
+    out = []
+    for line in body.split("\n"):
+        title = TITLE.match(line.lstrip(" •*-"))
+        at = len(line) - len(line.lstrip(" •*-")) + (title.end() if title else 0)
+        name = re.match(r"\S+\s+(?:[A-Z]\.?\s+)?(?:(?:de|van|von|al|el)\s+)?\S+(?:\s+(?:MBE|OBE|CBE|QPM|JP|DL|QFSM))?(?=\s+[A-Z(])", line[at:])
+        out.append(line[: at + name.end()] + "," + line[at + name.end() + 1 :] if name and looks_like_name(name.group(), True) else line)
+    return "\n".join(out)
 
 
 def _in_brackets(body: str) -> str:

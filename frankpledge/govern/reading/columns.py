@@ -34,13 +34,28 @@ class _Candidate:
 
 def cell_marks(scope: Scope, row: int) -> list[list[str]]:
     """Owner marks in the last filled cell of a row, one for each paragraph of the cell; strays of the page edge give none."""
-    cells = [cell for cell in scope.rows.cells.get(row, []) if cell]
+    column = owner_column(scope)
+    whole = scope.rows.cells.get(row, [])
+    if 1 < column < len(whole) and whole[column]:
+        marks = [owner_names(line.text, scope, loose=len(line.text.split()) <= 8) for line in whole[column]]
+        return [mark for mark in marks if mark]
+    cells = [cell for cell in whole if cell]
     if len(cells) < 2 and not (cells and cells[0][0].col > 1):
         return []
     if any(len(line.text) > 60 for line in cells[-1]):
         return []
     marks = [owner_names(line.text, scope, loose=len(line.text.split()) <= 6) for line in cells[-1]]
     return [mark for mark in marks if mark]
+
+
+def owner_column(scope: Scope) -> int:
+    """The column headed 'Responsible', 'Lead', 'Owner' where a deadline or another column follows it; -1 where none is."""
+    for cells in scope.rows.cells.values():
+        heads = [" ".join(line.text for line in cell).strip() for cell in cells]
+        for index, text in enumerate(heads[:-1]):
+            if index > 1 and re.fullmatch(r"(?:lead|owner|by whom|who|responsib\w+|person responsible|action(?:ed)? by|lead officer)\W*", text, re.I) and heads[index + 1]:
+                return index
+    return -1
 
 
 def has_action_column(scope: Scope) -> bool:
@@ -90,6 +105,8 @@ def _units(scope: Scope, decided: list[Decision]) -> list[_Unit]:
         used = {row for unit in units for row in unit.rows}
         for row, cells in scope.rows.cells.items():
             filled = [cell for cell in cells if cell]
+            if any(re.match(r"\W*actions?\b.{0,20}[:\-–]", line.text, re.I) for cell in filled for line in cell):
+                continue
             if row in used or len(filled) < 2 or scope.taken_at(filled[0][0].start) or DONE.search(filled[-1][-1].text):
                 continue
             units.append(_Unit({row}))

@@ -14,7 +14,7 @@ _MARKED = re.compile(
     r"(?:(?:^|(?<=[.;:!?)\]\x0b\"'])|(?<=\d))\s*(?P<lead>(?:after\s+(?:\w+\s+){1,8}it was\s+|it was\s+|the (?:board|committee|panel|group|partnership|council|forum|cabinet|executive)\s+)?(?:unanimously\s+)?(?:then\s+|therefore\s+)?))?"
     r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISION|Decision|DECIDED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|\d+/\d+/\d+|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\([^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
 )
-_NOTED = re.compile(r"(?:\bNOTED\b\s*(?P<sep>[:\-–—]|that\b|the\b|$|\.)|^(?:Noted)\s*(?:[:\-–—]|that\b|\.?$))")
+_NOTED = re.compile(r"(?P<word>\bNOTED\b)\s*(?=[:\-–—]|that\b|the\b|$|\.)|(?P<word2>^Noted)\s*(?=[:\-–—]|\.?$)")
 _ENUM = re.compile(r"(?:(?<=^)|(?<=[\s;:\-–.]))(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?=\s*\S|$)", re.I)
 _LEADER = re.compile(r"^(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?:\s+|$|(?=[A-Z]))", re.I)
 
@@ -112,13 +112,17 @@ def _own_action_cell(line: Line) -> bool:
 
 def _group(scope: Scope, line: Line, found: tuple[re.Match[str], str], index: int) -> tuple[Decision, int]:
     match, kind = found
+    word = "word" if match.group("word") else "word2"
     decision = Decision(scope.item_at(line.start), kind, line.start + match.start("word") if kind != "NOTED" else line.start, line.end)
     if kind == "NOTED" and match.end() >= len(line.text.rstrip(" .")):
         _noted_tail(decision, line, match)
         return decision, index
+    if kind == "NOTED" and match.start() > 0 and not re.match(r"\s*(?:[:\-–—]|that\b)", line.text[match.end() :]):
+        _noted_tail(decision, line, match)
+        return decision, index
     again = [m for m in _MARKED.finditer(line.text, match.end()) if m.group("word").isupper() and m.group("word") not in ("AGREED",)]
     stop = again[0].start("word") if again else len(line.text)
-    rest_at = match.end("word") + len(re.match(r"(?:\s*(?:unanimously|nem\.? con\.?|\([^()]{0,60}\)))?[\s:\-–—,.]*", line.text[match.end("word") :], re.I).group())  # type: ignore[union-attr]
+    rest_at = match.end(word) + len(re.match(r"(?:\s*(?:unanimously|nem\.? con\.?|\([^()]{0,60}\)))?[\s:\-–—,.]*", line.text[match.end(word) :], re.I).group())  # type: ignore[union-attr]
     rest = line.text[rest_at:stop].strip()
     spans = split_parts(rest)
     low = line.start + rest_at + (len(line.text[rest_at:stop]) - len(line.text[rest_at:stop].lstrip()))

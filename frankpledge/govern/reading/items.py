@@ -181,7 +181,7 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
             letter = mark.number.strip("()").lower()
             if strong and mark.style in ("n", "n.") and (mark.title.isupper() or re.match(r"[A-Z]{3}", mark.title)):
                 out.append(Mark(parent.number + letter, parent.key, mark.title, mark.start, mark.end, mark.quality, "letter"))
-        elif mark.key.sub and not mark.key.series and _between(mark.key.main, parent, chain):
+        elif mark.key.sub and mark.key.series == parent.key.series and _between(mark.key.main, parent, chain):
             capitals = mark.title.isupper() and len(mark.title) > 4
             if re.match(r"(?:resolved|agreed|action|noted|decision)\b", mark.title, re.I):
                 continue
@@ -208,8 +208,8 @@ def _item(mark: Mark) -> Item:
     number = printed(mark.number)
     key = mark.key
     parent = None
-    if key and key.sub and not key.series:
-        parent = str(key.main)
+    if key and key.sub:
+        parent = str(key.main) if not key.series else number[: -len(key.sub)]
     elif mark.style == "letter":
         parent = re.sub(r"[a-z]$", "", number)
     return Item(number, mark.title or None, mark.start, max(mark.end, mark.start + 1), parent=parent, rule=f"items.{mark.style.strip('.') or 'n'}-number", confidence=min(0.97, 0.5 + mark.quality / 2))

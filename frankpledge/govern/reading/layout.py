@@ -17,7 +17,7 @@ _ENDS = re.compile(
     r"^[#*\s]*(?:this page is (?:left )?intentionally|this page is left|report no\b|report no\.|agenda item(?: no\.?)? \d+|item no\.? \d+|appendix [a-z0-9]\b|decision maker:|report to:|report of the)", re.I | re.M)
 _MEETING_ENDED = re.compile(r"(?:the )?meeting (?:ended|closed|concluded|finished|was (?:closed|declared closed))[^\n]{0,80}\n(?:\s*\n)*(?:[ \t]*(?:chair\w*|signed|date|dated|minutes? secretary|\.{3,}|_{3,})[^\n]{0,60}\n)*", re.I)
 _SUMMONS = re.compile(r"^[#*\s|]*(?:a\s?g\s?e\s?n\s?d\s?a|agenda)\b[\s*:]*$|will be held (?:at|in|on|remotely|virtually)|\bto:?\s+(?:all\s+)?(?:the\s+)?members of\b|you are (?:hereby )?(?:summoned|invited)|notice of (?:a )?meeting", re.I | re.M)
-_REPORT = re.compile(r"^\W*(?:report (?:no|to|of|by|title|author)\b|decision maker\b|purpose of (?:the )?report|reason for (?:decision/)?report|recommendations?\W*$|executive summary|contact officer\b)", re.I | re.M)
+_REPORT = re.compile(r"^\W*(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:report (?:no|to|of|by|title|author)\b|decision maker\b|purpose of (?:the )?report|reason for (?:decision/)?report|recommendations?\W*$|executive summary|contact officer\b)", re.I | re.M)
 _QUESTION = re.compile(r"^\W*(?:(?:public |written |member'?s? |supplementary )?question\s*(?:no\.?\s*)?\d+\b|\(?\d{1,2}[.)]\)?\s+(?:question\s+)?from\b|q\d{1,2}\b)", re.I | re.M)
 
 

@@ -185,6 +185,8 @@ def _runs_on(last: Line, last_width: int, line: Line, width: int) -> bool:
         return False
     if line.text[:1].islower() and last_width > 30:
         return True
+    if last_width + 1 + len(line.text.split(" ", 1)[0]) < 0.85 * width:
+        return False  # the next word would have stood on this line, had the page width broken it
     if last_width < 0.6 * width or last.text.rstrip().endswith((":", ";")):
         return False
     return not last.text.rstrip().endswith((".", "?", "!")) or last_width > 0.85 * width

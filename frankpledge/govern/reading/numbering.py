@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 NUMBER = re.compile(
-    r"(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?)?"
-    r"(?P<num>\d{2}/\d{2}/\d{1,3}|\d{1,4}/\d{2,4}(?:/\d{1,3})?|\d{4}-\d{2}/\d{1,4}|[A-Z]{1,6}\s?\d{0,4}[/.\-]\d{1,4}(?:/\d{1,4})?|[A-Z]{1,4}\d{1,4}|"
+    r"(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|no\.?\s+|minute\s+(?:no\.?\s*)?)?"
+    r"(?P<num>\d{2}/\d{2}/\d{1,3}|\d{1,4}/\d{2,4}(?:/\d{1,3}|[a-z](?![A-Za-z]))?|\d{4}-\d{2}/\d{1,4}|[A-Z]{1,6}\s?\d{0,4}[/.\-]\d{1,4}(?:/\d{1,4})?|[A-Z]{1,4}\d{1,4}|"
     r"\d{1,4}\s?\([a-z]\)|\d{1,3}[.]\d{1,2}(?:\.\d{1,2})?|\d{1,4}\s?[a-z]?(?![A-Za-z])|\([a-z]\)|[a-z](?=[.)]))"
     r"\s*(?P<close>[.):]|\s[-–]|\]|)(?=\s|$)",
     re.I,
@@ -29,8 +29,8 @@ def key_of(number: str) -> Key | None:
     text = number.replace(" ", "")
     if match := re.fullmatch(r"(\d{2}/\d{2})/(\d{1,3})", text):
         return Key(match.group(1), int(match.group(2)), "")
-    if match := re.fullmatch(r"(\d{1,4})/(\d{2,4})(?:/(\d{1,3}))?", text):
-        return Key("/" + match.group(2), int(match.group(1)), match.group(3) or "")
+    if match := re.fullmatch(r"(\d{1,4})/(\d{2,4})(?:/(\d{1,3})|([a-z]))?", text):
+        return Key("/" + match.group(2), int(match.group(1)), match.group(3) or match.group(4) or "")
     if match := re.fullmatch(r"(\d{4}-\d{2})/(\d{1,4})", text):
         return Key(match.group(1), int(match.group(2)), "")
     if match := re.fullmatch(r"([A-Za-z]{1,6}\d{0,4}[/.\-])(\d{1,4})(?:/(\d{1,4}))?", text):

@@ -53,6 +53,8 @@ def read_tasks(rest: str, scope: Scope | None) -> list[tuple[list[str], str, int
 def _several(rest: str, scope: Scope | None) -> list[tuple[int, int]]:
     cuts = [0]
     for match in re.finditer(r"(?:[;.]|,?\s+and|\x0b|\n)\s+(?=(?:\(?\d{1,2}[.)]\)?\s*)?[A-Z])", rest):
+        if re.search(r"\b(?:Cllr|Cllrs|Mr|Mrs|Ms|Dr|Prof|Rev|Revd|Supt|Insp|Sgt|St|[A-Z])$", rest[: match.start()]):
+            continue
         ahead = LEAD_OWNER.match(rest[match.end() :])
         if owner_names(rest[cuts[-1] : match.start()], scope, loose=True):
             continue

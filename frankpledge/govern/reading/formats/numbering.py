@@ -106,6 +106,11 @@ class Numbering:
             label = label.replace(f"%{place + 1}", figure(counts.get(place, shown.start), shown.kind))
         return label.strip()
 
+    def is_listed(self, paragraph: Any) -> bool:
+        """Whether a paragraph belongs to a numbered or bulleted list."""
+        number, level = self._where(paragraph)
+        return level in self.lists.get(self.of_number.get(number, ""), {})
+
     def _count(self, number: str, level: int, levels: dict[int, Level]) -> dict[int, int]:
         counts = self.counts.setdefault(self.of_number[number], {})
         if number not in self.started:

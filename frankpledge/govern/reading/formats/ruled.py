@@ -21,6 +21,9 @@ Word = dict[str, Any]
 Line = tuple[float, float, str]  # top, bottom, words
 SAME_LINE = 3.0  # points
 NEW_PARAGRAPH = 1.35  # times the usual distance between lines
+PEOPLE_HEADING = re.compile(
+    r"(?i)^\W*(name|initials?|role|agency|organi[sz]ation|representing|job title|member|attendee)s?\W*$"
+)
 NUMBERED = re.compile(r"^(\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|[•·▪-])\s|^RESOLVED|^AGREED|^ACTION")
 
 
@@ -80,7 +83,8 @@ class RuledTables:
         edges = tuple(round(x) for x in sorted({cell[0] for row in rows for cell in row.cells if cell}))
         for row in rows[:2]:
             heads = [_said(words, cell) for cell in row.cells if cell]
-            if any(HEADING_CELL.match(head) or SHEET_HEADING.match(head) for head in heads):
+            wanted = (HEADING_CELL, SHEET_HEADING, PEOPLE_HEADING)
+            if any(pattern.match(head) for head in heads for pattern in wanted):
                 self._edges = edges
                 return True
         return (

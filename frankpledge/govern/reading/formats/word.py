@@ -158,6 +158,8 @@ def _lines(body: Any, numbering: Numbering) -> list[str]:
             continue
         said = _paragraph(block, numbering)
         out += said.split("\n") if said.strip() else [""]
+        if said.strip() and not numbering.is_listed(block):
+            out.append("")  # a paragraph is one line here and must not run on into the next
         for box in _text_boxes(block):
             out += [line for inner in _blocks(box) for line in [_paragraph(inner, numbering)] if line.strip()]
     return out
