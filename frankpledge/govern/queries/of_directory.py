@@ -53,14 +53,18 @@ class Turnout:
 def turnout_of_person(person: Person, *, since: datetime.date, until: datetime.date) -> list[Turnout]:
     """Attendance of a person at each group they are on, or came to, in the period."""
     groups = Group.objects.filter(
-        Q(memberships__person=person, memberships__until=None) | Q(meetings__attendances__person=person)
+        Q(memberships__person=person, memberships__until=None)
+        | Q(meetings__attendances__person=person, meetings__date__range=(since, until))
     )
     return _turnouts(groups, Q(person=person), since, until)
 
 
 def turnout_of_agency(agency: Agency, *, since: datetime.date, until: datetime.date) -> list[Turnout]:
     """Attendance of an agency (anybody of it, substitutes included) at each group it has a seat on, or came to."""
-    groups = Group.objects.filter(Q(seats__agency=agency, seats__until=None) | Q(meetings__attendances__agency=agency))
+    groups = Group.objects.filter(
+        Q(seats__agency=agency, seats__until=None)
+        | Q(meetings__attendances__agency=agency, meetings__date__range=(since, until))
+    )
     return _turnouts(groups, Q(agency=agency) | Q(person__agency=agency), since, until)
 
 

@@ -28,12 +28,16 @@ def _rows(pointer: Any, person: Person) -> models.QuerySet[Any]:
 
 
 def preview_merge(*, drop: Person) -> list[tuple[str, int]]:
-    """What a merge would move, as (plural name of the rows, how many), the largest first."""
-    counts: dict[str, int] = {}
+    """What a merge would move, as (name of the rows, plural unless it is one, and how many), the largest first."""
+    counts: dict[type[models.Model], int] = {}
     for pointer in _pointers():
-        name = str(pointer.related_model._meta.verbose_name_plural)
-        counts[name] = counts.get(name, 0) + _rows(pointer, drop).count()
-    return sorted(((name, count) for name, count in counts.items() if count), key=lambda one: (-one[1], one[0]))
+        counts[pointer.related_model] = counts.get(pointer.related_model, 0) + _rows(pointer, drop).count()
+    named = [
+        (str(model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural), count)
+        for model, count in counts.items()
+        if count
+    ]
+    return sorted(named, key=lambda one: (-one[1], one[0]))
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ def test_everything_points_to_the_one_that_stays_and_blanks_are_filled() -> None
     owner = ActionOwner.objects.create(action=action, kind="person", person=drop, since=DAY)
     came = Attendance.objects.create(meeting=meeting, kind="present", person=drop, name="J Stoneham")
     make_member(group, drop)
-    assert ("action owners", 1) in preview_merge(drop=drop)
+    assert ("action owner", 1) in preview_merge(drop=drop)
     with open_scope(Scope.PUBLIC):  # a merge moves confidential rows too
         merge_people(keep=keep, drop=drop, by=clerk())
     owner.refresh_from_db()
