@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -20,14 +19,16 @@ from frankpledge.govern.changes.minute_entry import (
     enter_questions,
     enter_resolutions,
 )
-from frankpledge.govern.changes.printed_name import folded_print, propose_owners
+from frankpledge.govern.changes.printed_name import propose_owners
 from frankpledge.govern.changes.record import Recorder
 from frankpledge.govern.changes.review import ReviewRefused, held_for_review, refuse_if_overtaken, take_turn
 from frankpledge.govern.enums import Becomes, ImportState
 from frankpledge.govern.models import PaperImport, ReadFact, ReadMeeting, ReadName
 from frankpledge.govern.queries.fact import body_of, is_left, unsettled, value_of, view_of
+from frankpledge.govern.queries.record import what_was_made
 from frankpledge.govern.queries.recorded import recorded_of
 from frankpledge.govern.rules.fact import LABELS, text_of
+from frankpledge.govern.rules.printed_name import folded_print
 from frankpledge.govern.rules.review import Section, is_to_record, section_of, with_what_they_stand_on
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
@@ -48,17 +49,6 @@ _ORDER = (
     Section.ATTENDANCE, Section.ITEMS, Section.RESOLUTIONS, Section.QUESTIONS, Section.NEXT_MEETING, Section.DOCUMENTS,
     Section.MATTERS, Section.ACTIONS,
 )  # fmt: skip
-_COUNTED = (
-    "govern.minute", "govern.agendaitem", "govern.attendance", "govern.resolution", "govern.action", "govern.question",
-    "govern.printedmatter", "partnership.person",
-)  # fmt: skip
-_PLURALS = {
-    "govern.minute": ("minute", "minutes"), "govern.agendaitem": ("agenda item", "agenda items"),
-    "govern.attendance": ("attendance", "attendances"), "govern.resolution": ("resolution", "resolutions"),
-    "govern.action": ("action", "actions"), "govern.question": ("question", "questions"),
-    "govern.printedmatter": ("row of Matters Outstanding", "rows of Matters Outstanding"),
-    "partnership.person": ("person added to the directory", "people added to the directory"),
-}  # fmt: skip
 
 
 class NotSettled(ReviewRefused):
@@ -168,9 +158,7 @@ def _move_on(row: PaperImport, by: Account) -> None:
 
 def _told(row: PaperImport) -> str:
     """Everything this import has recorded by now, counted."""
-    counts = Counter(row.records.filter(before__isnull=True).values_list("model", flat=True))
-    parts = [f"{counts[model]} {_PLURALS[model][counts[model] != 1]}" for model in _COUNTED if counts[model]]
-    return ", ".join(parts) if parts else "nothing new, everything in it was on record"
+    return ", ".join(what_was_made(row)) or "nothing new, everything in it was on record"
 
 
 def _what(row: PaperImport, chosen: list[ReadMeeting], sections: Collection[Section] | None) -> str:

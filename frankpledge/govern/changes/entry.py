@@ -10,12 +10,12 @@ from typing import Any
 from django.db import models
 
 from frankpledge.govern.changes.action import OwnerSpec
-from frankpledge.govern.changes.printed_name import folded_print
 from frankpledge.govern.changes.record import Recorder
 from frankpledge.govern.enums import NameAnswer, OwnerKind
 from frankpledge.govern.models import AgendaItem, Meeting, Minute, ReadFact, ReadMeeting, ReadName
 from frankpledge.govern.queries.fact import value_of
 from frankpledge.govern.queries.recorded import Recorded
+from frankpledge.govern.rules.printed_name import folded_print
 from frankpledge.govern.rules.review import part_of
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.enums import Part

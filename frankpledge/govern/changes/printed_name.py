@@ -2,53 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
+from frankpledge.govern.changes.review import Overtaken, ReviewRefused, held_for_review, take_turn
 from frankpledge.govern.enums import NameAnswer, OwnerKind
-from frankpledge.govern.models import ReadFact, ReadMeeting, ReadName
-from frankpledge.govern.rules.fact import owners_of
-from frankpledge.govern.rules.printed_name import Named, is_body, is_full_name, near, new_person, who_is_meant
-from frankpledge.govern.rules.review import PERSON_FIELDS
-from frankpledge.partnership.models import Person
+from frankpledge.govern.models import PaperImport, ReadFact, ReadMeeting, ReadName
+from frankpledge.govern.rules.printed_name import (
+    Named,
+    NamePrint,
+    folded_print,
+    is_body,
+    is_full_name,
+    names_in,
+    near,
+    new_person,
+    surname_in,
+    who_is_meant,
+)
+from frankpledge.partnership.models import Account, Agency, Group, Person
 from frankpledge.partnership.queries.owner import match_owner, resolve_initials
 from frankpledge.partnership.queries.person import find_people, propose_people
 from frankpledge.partnership.rules.initials import looks_like_initials
-from frankpledge.partnership.rules.name import fold, fold_name
-
-_NOT_ATTENDING = ("members", "declarations")
-
-
-@dataclass(frozen=True)
-class _Print:
-    """A name as one fact prints it."""
-
-    printed: str
-    is_owner: bool
-    role: str = ""
-    organisation: str = ""
-    attended: bool = True
-
-
-def names_in(field: str, value: Mapping[str, Any]) -> list[_Print]:
-    """The people, or owners, that a fact prints."""
-    if field in PERSON_FIELDS:
-        name = str(value.get("name") or "").strip()
-        role, organisation = str(value.get("role") or ""), str(value.get("org") or "")
-        return [_Print(name, False, role, organisation, field not in _NOT_ATTENDING)] if name else []
-    if field == "substitutes":
-        return [_Print(str(value[key]).strip(), False) for key in ("substitute", "for") if value.get(key)]
-    if field == "actions":
-        return [_Print(owner.strip(), True) for owner in owners_of(value)]
-    return []
-
-
-def folded_print(printed: str, *, is_owner: bool) -> str:
-    """What one printed name is looked up by: a person's name without rank, an owner's mark as it is, but folded."""
-    return ((fold(printed) if is_owner else fold_name(printed)) or printed.lower())[:200]
+from frankpledge.partnership.rules.name import fold
 
 
 def gather_names(read_meeting: ReadMeeting, facts: Iterable[ReadFact]) -> list[ReadName]:
@@ -68,7 +47,7 @@ def gather_names(read_meeting: ReadMeeting, facts: Iterable[ReadFact]) -> list[R
     return rows
 
 
-def _fresh(read_meeting: ReadMeeting, name: _Print, folded: str) -> ReadName:
+def _fresh(read_meeting: ReadMeeting, name: NamePrint, folded: str) -> ReadName:
     return ReadName(
         read_meeting=read_meeting, printed=name.printed[:200], folded=folded, is_owner=name.is_owner,
         role=name.role[:250], organisation=name.organisation[:200],
@@ -121,15 +100,29 @@ def propose_owners(read_meeting: ReadMeeting, *, body: str) -> list[ReadName]:
     owners = [row for row in rows if row.is_owner and row.read_meeting_id == read_meeting.pk]
     people = [row for row in rows if not row.is_owner]
     open_rows = [row for row in owners if row.version == 0]
+    passages = _passages_of_owners(read_meeting) if open_rows else {}
     for row in open_rows:
-        _propose_owner(row, read_meeting, people, body)
+        _propose_owner(row, read_meeting, people, body, passages.get(row.folded, ""))
     ReadName.objects.bulk_update(
         open_rows, ["kind", "person", "post", "agency", "group", "same_as", "candidates", "reason"]
     )
     return owners
 
 
-def _propose_owner(row: ReadName, read_meeting: ReadMeeting, people: Sequence[ReadName], body: str) -> None:
+def _passages_of_owners(read_meeting: ReadMeeting) -> dict[str, str]:
+    """The words of the paper where each owner's mark stands beside an action."""
+    text = read_meeting.paper_import.paper.text
+    found: dict[str, str] = {}
+    for fact in read_meeting.facts.filter(field="actions"):
+        for owner in names_in("actions", fact.corrected or fact.value):
+            key = folded_print(owner.printed, is_owner=True)
+            found[key] = f"{found.get(key, '')} {text[fact.start : fact.end]}"
+    return found
+
+
+def _propose_owner(
+    row: ReadName, read_meeting: ReadMeeting, people: Sequence[ReadName], body: str, passage: str
+) -> None:
     """The clerk's ruling first, then the paper's own people, then the directory; what could be two is left open."""
     row.kind, row.person, row.post, row.agency, row.group, row.same_as = OwnerKind.UNKNOWN, None, None, None, None, None
     row.candidates, row.reason = (
@@ -149,6 +142,14 @@ def _propose_owner(row: ReadName, read_meeting: ReadMeeting, people: Sequence[Re
             return
     by_pk = {one.pk: one for one in people}
     answer = who_is_meant(row.printed, [_named(one, read_meeting) for one in people])
+    if answer.key is None and len(answer.candidates) > 1:
+        several = [_named(by_pk[key], read_meeting) for key in answer.candidates]
+        named = surname_in(passage, several)
+        if named is not None:
+            _take(
+                row, by_pk[named.key], f"{answer.reason.removesuffix(' Ask the clerk.')} The words name {named.name}."
+            )
+            return
     if answer.key is None and answer.candidates:
         row.candidates = [by_pk[key].person_id for key in answer.candidates if by_pk[key].person_id]
         row.reason = answer.reason[:300]
@@ -193,3 +194,86 @@ def _from_directory(row: ReadName, read_meeting: ReadMeeting, present: Sequence[
     if match.kind == "unknown":
         return
     row.person, row.post, row.agency, row.group = match.person, match.post, match.agency, match.group
+
+
+@dataclass(frozen=True)
+class NameChoice:
+    """The clerk's answer for one printed name: whom it means, or a person to be added, or nobody (left as printed)."""
+
+    answer: NameAnswer
+    person: Person | None = None
+    same_as: ReadName | None = None
+    agency: Agency | None = None
+    group: Group | None = None
+    is_body: bool = False
+    name: str = ""
+    rank: str = ""
+    role: str = ""
+
+
+@transaction.atomic
+def settle_name(*, name: ReadName, choice: NameChoice, by: Account, seen: int | None = None) -> ReadName:
+    """Say who a printed name is. Every fact of the meeting that prints it follows.
+
+    Raises Refused, ReviewRefused for an answer that names nobody, Overtaken unless ``seen`` is still the name's version.
+    """
+    paper_import = held_for_review(name.read_meeting.paper_import, by=by)
+    row = ReadName.objects.select_for_update(of=("self",)).select_related("read_meeting").get(pk=name.pk)
+    if seen is not None and seen != row.version:
+        raise Overtaken(f"Nothing was changed: somebody settled “{row.printed}” meanwhile. Look again.")
+    if choice.answer == NameAnswer.ADD and not is_full_name(choice.name or row.printed):
+        raise ReviewRefused(f"“{choice.name or row.printed}” is no full name: give a first name and a surname.")
+    row.answer, row.version = choice.answer, row.version + 1
+    row.person, row.same_as, row.agency, row.group, row.post = (
+        choice.person,
+        choice.same_as,
+        choice.agency,
+        choice.group,
+        None,
+    )
+    row.kind = _kind_of(choice)
+    if choice.answer == NameAnswer.ADD:
+        row.name, row.rank, row.role = choice.name[:200], choice.rank[:100], choice.role[:250]
+    row.reason = "Settled by the clerk."
+    row.save()
+    if not row.is_owner:
+        _owners_again(row.read_meeting)
+    take_turn(paper_import, by=by, verb="settle_name", sentence=f"“{row.printed}” settled: {_told(row)}.")
+    return row
+
+
+def _kind_of(choice: NameChoice) -> OwnerKind:
+    if choice.answer == NameAnswer.AS_PRINTED:
+        return OwnerKind.UNKNOWN
+    if choice.person or choice.same_as or choice.answer == NameAnswer.ADD:
+        return OwnerKind.PERSON
+    if choice.is_body:
+        return OwnerKind.BODY
+    if choice.agency:
+        return OwnerKind.AGENCY
+    raise ReviewRefused("Choose whom the name means, add them, or leave it as printed.")
+
+
+def _told(row: ReadName) -> str:
+    if row.answer == NameAnswer.ADD:
+        return f"{row.name or row.printed} will be added to the directory"
+    return str(row.person or row.same_as or row.group or row.agency or "left as printed")
+
+
+def _owners_again(read_meeting: ReadMeeting) -> None:
+    body = read_meeting.facts.filter(field="body").values_list("value", flat=True).first() or {}
+    propose_owners(read_meeting, body=str(body.get("value") or ""))
+
+
+@transaction.atomic
+def settle_organisation(*, paper_import: PaperImport, printed: str, agency: Agency | None, by: Account) -> int:
+    """Say which agency an organisation printed beside names is; those who will be added join it. Gives their number."""
+    row = held_for_review(paper_import, by=by)
+    names = [
+        name for name in ReadName.objects.filter(read_meeting__paper_import=row, is_owner=False, person=None)
+        if fold(name.organisation) == fold(printed)
+    ]  # fmt: skip
+    ReadName.objects.filter(pk__in=[name.pk for name in names]).update(agency=agency)
+    sentence = f"“{printed}” settled: {agency or 'no agency'}, for {len(names)} people."
+    take_turn(row, by=by, verb="settle_organisation", sentence=sentence)
+    return len(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -11,11 +12,43 @@ from frankpledge.govern.changes.review import ReviewRefused, held_for_review, re
 from frankpledge.govern.enums import Becomes
 from frankpledge.govern.models import ReadMeeting
 from frankpledge.govern.queries.fact import body_of
-from frankpledge.partnership.changes.group import add_group_spelling, rename_group
+from frankpledge.partnership.changes.group import add_group, add_group_spelling, rename_group
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account, Group
 from frankpledge.partnership.queries.group import find_group
 from frankpledge.partnership.rules.name import fold
+
+
+@dataclass(frozen=True)
+class BodyAnswer:
+    """Whose meeting it is: a group of the directory, or a new one; and how the printed name is to be remembered."""
+
+    group: Group | None = None
+    new_name: str = ""
+    new_short: str = ""
+    remember: str = ""  # "", spelling, earlier, now: see remember_body
+
+
+@transaction.atomic
+def settle_body_and_meeting(
+    *, read_meeting: ReadMeeting, body: BodyAnswer, date: datetime.date | None, becomes: Becomes, part: Part, by: Account,
+    seen: int | None = None,
+) -> ReadMeeting:  # fmt: skip
+    """Settle a reading together with its body: add the group, or remember the printed name. All of it, or nothing.
+
+    Raises what settle_meeting raises, and CannotDo from the directory.
+    """
+    group = body.group
+    printed = body_of(read_meeting)
+    if body.new_name.strip():
+        group = add_group(name=body.new_name, short_name=body.new_short, by=by)
+    if group is not None and body.remember:
+        group = remember_body(group=group, printed=printed, how=body.remember, on=date, by=by)
+    if group is not None and date is not None and printed:
+        keep_earlier_name(group=group, printed=printed, on=date)
+    return settle_meeting(
+        read_meeting=read_meeting, group=group, date=date, becomes=becomes, part=part, by=by, seen=seen
+    )
 
 
 @transaction.atomic

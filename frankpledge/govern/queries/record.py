@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -50,6 +50,22 @@ def restored(model: type[models.Model], before: dict[str, Any]) -> dict[str, Any
     return {
         field.attname: field.to_python(before[field.attname]) for field in _columns(model) if field.attname in before
     }
+
+
+_PLURALS = {
+    "govern.meeting": ("meeting", "meetings"), "govern.minute": ("minute", "minutes"),
+    "govern.agendaitem": ("agenda item", "agenda items"), "govern.attendance": ("line of attendance", "lines of attendance"),
+    "govern.resolution": ("resolution", "resolutions"), "govern.action": ("action", "actions"),
+    "govern.question": ("question", "questions"), "govern.listeddocument": ("document listed", "documents listed"),
+    "govern.printedmatter": ("row of Matters Outstanding", "rows of Matters Outstanding"),
+    "partnership.person": ("person added to the directory", "people added to the directory"),
+}  # fmt: skip
+
+
+def what_was_made(paper_import: PaperImport) -> list[str]:
+    """What an import has made by now, counted by kind: "19 resolutions". Rows nobody would name are left out."""
+    counts = Counter(paper_import.records.filter(before__isnull=True).values_list("model", flat=True))
+    return [f"{counts[model]} {words[counts[model] != 1]}" for model, words in _PLURALS.items() if counts[model]]
 
 
 def what_depends(paper_import: PaperImport, records: Sequence[ImportRecord]) -> list[str]:

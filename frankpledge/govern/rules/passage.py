@@ -1,11 +1,9 @@
-"""The paper's text cut into stretches, so that a passage can be pointed at; offsets are those of the paper as received."""
+"""Passages of a paper: how they are shown, and which business stands between two headings."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 # Mark-up that papers carry over from a web page or a scan: not shown, though it stays in the paper and counts in offsets.
 _BREAK = re.compile(r"<(?:br|/p|/li|/tr|/h[1-6]|/ul|/ol)\b[^<>\n]{0,80}>", re.IGNORECASE)
@@ -16,36 +14,9 @@ _MARKUP = re.compile(
 _MANY_BREAKS = re.compile(r"\n[ \t]*(?:\n[ \t]*){2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A run of the text. ``at`` is its start in the paper; ``is_read``: some fact stands on it; ``is_chosen``: the one chosen."""
-
-    at: int
-    text: str
-    is_read: bool = False
-    is_chosen: bool = False
-
-
 def shown(text: str) -> str:
     """Text as a reader should see it: no mark-up, no more than one empty line together."""
     return _MANY_BREAKS.sub("\n\n", _MARKUP.sub("", _BREAK.sub("\n", text)))
-
-
-def stretches(text: str, spans: Iterable[tuple[int, int]], *, chosen: tuple[int, int] | None = None) -> list[Stretch]:
-    """The whole text in order, cut wherever a passage begins or ends. Spans may overlap; empty ones mark a place only."""
-    depth: dict[int, int] = {}
-    for start, end in spans:
-        low, high = max(0, start), min(end, len(text))
-        if low < high:
-            depth[low] = depth.get(low, 0) + 1
-            depth[high] = depth.get(high, 0) - 1
-    cuts = sorted({0, len(text), *depth, *(at for at in chosen or () if 0 <= at <= len(text))})
-    out, open_now = [], 0
-    for low, high in itertools.pairwise(cuts):
-        open_now += depth.get(low, 0)
-        is_chosen = chosen is not None and chosen[0] <= low < chosen[1]
-        out.append(Stretch(low, shown(text[low:high]), open_now > 0, is_chosen))
-    return out
 
 
 def business(headings: Sequence[tuple[int, int]], *, end: int) -> list[tuple[int, int]]:
@@ -62,3 +33,12 @@ def business(headings: Sequence[tuple[int, int]], *, end: int) -> list[tuple[int
         following = next((other for other in starts if other > start), end)
         out.append((stop, max(stop, following)))
     return out
+
+
+def locate(text: str, words: str) -> tuple[int, int] | None:
+    """Where words chosen on the page stand in the paper, whatever breaks or mark-up lie between them; None if nowhere."""
+    pieces = [re.escape(piece) for piece in words.split()[:400]]
+    if not pieces:
+        return None
+    match = re.search(r"(?:\s|<[^<>\n]{0,80}>)*".join(pieces), text)
+    return match.span() if match else None

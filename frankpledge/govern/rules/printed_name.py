@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from frankpledge.govern.rules.fact import owners_of
+from frankpledge.govern.rules.review import PERSON_FIELDS
 from frankpledge.partnership.rules.initials import Candidate, Tier, looks_like_initials, resolve
 from frankpledge.partnership.rules.name import fold, fold_name, is_bare_surname, likeness, split_rank
 
@@ -44,6 +47,34 @@ class PaperAnswer:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NamePrint:
+    """A name as one fact prints it."""
+
+    printed: str
+    is_owner: bool
+    role: str = ""
+    organisation: str = ""
+
+
+def names_in(field: str, value: Mapping[str, Any]) -> list[NamePrint]:
+    """The people, or owners, that a fact prints."""
+    if field in PERSON_FIELDS:
+        name = str(value.get("name") or "").strip()
+        role, organisation = str(value.get("role") or ""), str(value.get("org") or "")
+        return [NamePrint(name, False, role, organisation)] if name else []
+    if field == "substitutes":
+        return [NamePrint(str(value[key]).strip(), False) for key in ("substitute", "for") if value.get(key)]
+    if field == "actions":
+        return [NamePrint(owner.strip(), True) for owner in owners_of(value)]
+    return []
+
+
+def folded_print(printed: str, *, is_owner: bool) -> str:
+    """What one printed name is looked up by: a person's name without rank, an owner's mark as it is, but folded."""
+    return ((fold(printed) if is_owner else fold_name(printed)) or printed.lower())[:200]
+
+
 def new_person(printed: str, role: str) -> NewPerson:
     """Name, rank and role out of a list's entry. A rank may stand before the name or first in the role.
 
@@ -75,6 +106,29 @@ def is_body(printed: str, body: str) -> bool:
         return True
     letters = "".join(word[0] for word in name.split() if word not in _SMALL_WORDS)
     return re.fullmatch(r"[A-Z]{3,6}", printed.strip()) is not None and letters.startswith(folded)
+
+
+def proper_name(body: str) -> str:
+    """A body's name as the directory writes it: one printed in capitals gets small letters."""
+    if not body.isupper():
+        return body
+    words = body.lower().split()
+    return " ".join(word if place and word in _SMALL_WORDS else word.capitalize() for place, word in enumerate(words))
+
+
+def short_name(body: str) -> str:
+    """First letters of a body's name up to "Partnership" or "Board", as minutes write it as an owner; a proposal only."""
+    words = [word for word in fold(body).split() if word not in _SMALL_WORDS]
+    stop = next((place for place, word in enumerate(words, start=1) if word in ("partnership", "board")), len(words))
+    letters = "".join(word[0] for word in words[:stop]).upper()
+    return letters if 2 <= len(letters) <= 6 else ""
+
+
+def surname_in(passage: str, people: Sequence[Named]) -> Named | None:
+    """The one of several people whose surname the passage names ("Ms Hale would write", beside RH), if it is just one."""
+    words = set(fold(passage).split())
+    named = [one for one in people if fold_name(one.name).split()[-1:] and fold_name(one.name).split()[-1] in words]
+    return named[0] if len(named) == 1 else None
 
 
 def near(printed: str, others: Sequence[Named]) -> list[Named]:

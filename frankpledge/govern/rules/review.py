@@ -13,7 +13,7 @@ from typing import Any
 from frankpledge.govern.enums import Becomes, FactState
 from frankpledge.partnership.enums import Part
 
-DOUBTFUL_BELOW = 0.75  # a rule that is right three times in four still deserves a look
+DOUBTFUL_BELOW = 0.7  # the same line as on the page: below it a person must look (kit, ``confidence``)
 
 
 class Section(enum.StrEnum):
