@@ -47,4 +47,5 @@ POLICE_RANKS = (
     "Supt",
 )
 FIRE_RANKS = ("Station Commander", "Group Commander", "Borough Commander", "Station Manager", "Group Manager")
-HONOURS = ("MBE", "OBE", "JP", "QPM", "CBE", "DL", "QFSM")
+# Those that a scorer takes off a name; others would make two spellings of one person.
+HONOURS = ("MBE", "OBE", "JP", "CBE", "QFSM")

@@ -6,7 +6,6 @@ import re
 import threading
 import time
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -19,6 +18,7 @@ from frankpledge.govern.reading.formats.limits import (
     MAX_TABLE_SECONDS,
     MAX_TEXT_CHARACTERS,
 )
+from frankpledge.govern.reading.formats.printed_lines import page_paragraphs
 from frankpledge.govern.reading.formats.ruled import RuledTables
 from frankpledge.govern.reading.paper import UnreadablePaper
 
@@ -28,7 +28,6 @@ TABLE_HEADING = re.compile(
     r"(?mi)(^|\s)(actions?|owner|lead|action by|by whom|deadline|timescale|by when|due date|status"
     r"|^name\b.{0,60}\b(role|agency|organi[sz]ation|representing|initials|job title|attendance))\s*$"
 )
-PARAGRAPH_STEP = 1.25  # times the usual step from line to line: further apart is a new paragraph
 FEW = 25  # characters: a page number or a scanner's stamp, not a page of text
 AGAIN = "Download it again from where it came, or ask for a fresh copy, and add that."
 
@@ -149,7 +148,7 @@ def _page_text(document: Any, index: int, pages: _Pages, tables: RuledTables) ->
         return ""
     try:
         textpage = page.get_textpage()
-        text = _tidy(_with_paragraphs(textpage))
+        text = _tidy(page_paragraphs(textpage))
         textpage.close()
         if len("".join(text.split())) < FEW and _mostly_picture(page):
             pages.pictured.append(index + 1)
@@ -165,39 +164,6 @@ def _page_text(document: Any, index: int, pages: _Pages, tables: RuledTables) ->
         return ""
     finally:
         page.close()
-
-
-def _with_paragraphs(textpage: Any) -> str:
-    """The page's text with a blank line where the printed lines stand further apart, or a new column begins.
-
-    One character of each line is looked up for its place; if the places make no sense the text is left as it is.
-    """
-    text: str = textpage.get_text_range()
-    count = textpage.count_chars()
-    lines: list[tuple[str, float | None]] = []
-    at = 0
-    for line in text.split("\n"):
-        shown = line.strip("\r ")
-        height = None
-        if shown:
-            place = at + line.index(shown[0])
-            if place < count:
-                _, bottom, _, top = textpage.get_charbox(place, loose=True)
-                height = bottom if top > bottom else None
-        lines.append((line.rstrip("\r"), height))
-        at += len(line) + 1
-    heights = [height for _, height in lines if height is not None]
-    steps = sorted(above - below for above, below in pairwise(heights) if 2 < above - below < 60)
-    if len(steps) < 3:
-        return text
-    usual = steps[len(steps) // 4]
-    out: list[str] = []
-    last: float | None = None
-    for line, height in lines:
-        apart = height is not None and last is not None and not -1 < last - height < PARAGRAPH_STEP * usual
-        out += ["", line] if apart and out and out[-1].strip() else [line]
-        last = height if height is not None else last
-    return "\n".join(out)
 
 
 def _tidy(text: str) -> str:
