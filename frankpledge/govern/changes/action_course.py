@@ -25,7 +25,7 @@ from frankpledge.govern.changes.action_record import (
 from frankpledge.govern.changes.due import work_out_due
 from frankpledge.govern.enums import ClosingReason, EventKind
 from frankpledge.govern.models import Action, ActionEvent, ActionOwner, Meeting, Minute, Resolution
-from frankpledge.govern.queries.action import update_refusal
+from frankpledge.govern.queries.action_history import update_refusal
 from frankpledge.govern.rules import action as rule
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import Refused, check, may

@@ -18,13 +18,12 @@ from frankpledge.govern.queries.action import (
     MINE,
     SORTS,
     STATES,
-    action_view,
     all_rows,
     log_choices,
     log_page,
     read_filter,
-    update_refusal,
 )
+from frankpledge.govern.queries.action_history import action_view, update_refusal
 from frankpledge.kit.csvs import csv_bytes, xlsx_bytes
 from frankpledge.kit.filters import tag
 from frankpledge.partnership.access.check import refusal

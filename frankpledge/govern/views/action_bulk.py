@@ -14,7 +14,7 @@ from django.urls import reverse
 from frankpledge.govern.changes import action as changes
 from frankpledge.govern.forms import action as forms
 from frankpledge.govern.models import Action
-from frankpledge.govern.queries.action import chosen_actions
+from frankpledge.govern.queries.action_history import chosen_actions
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from frankpledge.govern.changes import action as changes
 from frankpledge.govern.forms import action as forms
 from frankpledge.govern.models import Action, ActionEvent
-from frankpledge.govern.queries.action import current_owner_choices, last_event
+from frankpledge.govern.queries.action_history import current_owner_choices, last_event
 from frankpledge.govern.views.action import find_action, show_action
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
