@@ -33,7 +33,7 @@ test-postgres: setup ## only the tests of rules, tables and changes, on PostgreS
 	@$(BIN)/python setup/testing.py postgres
 
 check: setup lint ## what CI runs first, changes nothing: format, lint, import contracts, types, migrations, house tests
-	@$(BIN)/python -m pytest tests/house -q
+	@$(BIN)/python -m pytest tests/house
 
 lint:
 	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run  make fix" >&2; exit 1; }
@@ -51,7 +51,7 @@ bench: setup ## take every figure of docs/benchmarks.md and write the page anew
 	@$(BIN)/python -m bench
 
 pictures: setup ## take the pictures of README and handbook anew, with the browser journeys
-	@FRANKPLEDGE_PICTURES=docs/pictures $(BIN)/python -m pytest tests/journeys -q -m browser
+	@FRANKPLEDGE_PICTURES=docs/pictures $(BIN)/python -m pytest tests/journeys -m browser
 
 lock: setup ## resolve the dependencies of requirements/*.in anew, with hashes and no addresses
 	@for name in bootstrap core dev node; do \

@@ -9,10 +9,10 @@ from tests.house.tree import shown, tracked
 # Written in two halves, so that this file does not hold what it looks for.
 FOUND_NOWHERE = {
     "a package registry's address": "|".join((r"registry\.npmjs", "files\\.pythonhosted", "pypi\\.org/simple")),
-    "a path of somebody's machine": r"(?<![\w.<])/(?:wo" + r"rk|ho" + r"me/\w+|ro" + r"ot|Us" + r"ers)/",
+    "a path of somebody's machine": r"(?<![\w.<])/(?:wo" + r"rk|ho" + r"me/(?!search/)\w+|ro" + r"ot|Us" + r"ers)/",
     "a private key": r"-----BEGIN [A-Z ]*PRIVATE " + r"KEY-----",
     "a token": r"\b(?:ghp_|github_pat_|AKIA|xox[bp]-|sk-ant-)" + r"[A-Za-z0-9_-]{16,}",
-    "an address with a password": r"://[^\s/:@{}<>]+:(?!password@|secret@)[^\s/:@{}<>]+@(?!host)",
+    "an address with a password": r"://[^\s/:@{}<>]+:(?!(?i:password|secret)@)[^\s/:@{}<>]+@(?!host)",
 }
 NOT_TEXT = {".pdf", ".docx", ".png", ".jpg", ".woff2", ".ttf", ".ico", ".xlsx"}
 

@@ -1,0 +1,89 @@
+"""The demonstration as a place to try every page in: one record of each kind an address can name."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from frankpledge.config.demonstration.load import load
+from frankpledge.config.demonstration.samples import sample_papers
+from frankpledge.govern.changes.paper import import_file
+from frankpledge.govern.enums import ActionState
+from frankpledge.govern.models import (
+    Action,
+    ActionEvent,
+    AgendaItem,
+    AgendaPaper,
+    Meeting,
+    Minute,
+    Pack,
+    PaperImport,
+    ReadDoubt,
+    ReadFact,
+    ReadMeeting,
+    ReadName,
+    StandingItem,
+)
+from frankpledge.partnership.models import (
+    Account,
+    Agency,
+    Membership,
+    Office,
+    Person,
+    Post,
+    PostHolding,
+    Seat,
+)
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+def load_everything() -> None:
+    """The demonstration, with its sample papers brought in and waiting for review."""
+    story = load(today=TODAY, tell=lambda _words: None)
+    for name, data in sample_papers(TODAY).items():
+        import_file(name=name, data=data, by=story.clerk)
+    first = ReadMeeting.objects.order_by("pk").first()
+    ReadDoubt.objects.get_or_create(read_meeting=first, kind="weekday", message="The 3rd was a Tuesday, not a Monday.")
+
+
+def addresses() -> dict[str, tuple[Any, ...]]:
+    """The arguments of an address, by the kind of record it names. Fails where the demonstration lacks one."""
+    coming = Meeting.objects.filter(group__slug="board", date__gte=TODAY).earliest("date")
+    held = Meeting.objects.filter(group__slug="board", date__lt=TODAY).latest("date")
+    still_open = Action.objects.filter(state=ActionState.IN_PROGRESS, meeting=held).earliest("pk")
+    people = Person.objects.order_by("pk")
+    under_review = PaperImport.objects.filter(read_meetings__doubts__isnull=False).earliest("pk")
+    return {
+        "": (),
+        "meeting": (coming.pk,),
+        "held": (held.pk,),
+        "item": (AgendaItem.objects.filter(meeting=coming).earliest("pk").pk,),
+        "attached": (AgendaPaper.objects.filter(item__meeting=coming).earliest("pk").pk,),
+        "pack": (Pack.objects.earliest("pk").pk,),
+        "minute": (Minute.objects.filter(meeting=held).earliest("pk").pk,),
+        "standing": (StandingItem.objects.earliest("pk").pk,),
+        "action": (still_open.pk,),
+        "closed": (Action.objects.filter(state=ActionState.CLOSED).earliest("pk").pk,),
+        "event": (still_open.pk, ActionEvent.objects.filter(action=still_open).latest("pk").pk),
+        "import": (under_review.pk,),
+        "reading": (ReadMeeting.objects.filter(paper_import=under_review).earliest("pk").pk,),
+        "fact": (ReadFact.objects.filter(read_meeting__paper_import=under_review).earliest("pk").pk,),
+        "doubt": (ReadDoubt.objects.earliest("pk").pk,),
+        "printed": (ReadName.objects.earliest("pk").pk,),
+        "group": ("board",),
+        "seat": (Seat.objects.earliest("pk").pk,),
+        "membership": (Membership.objects.filter(until=None).earliest("pk").pk,),
+        "office": (Office.objects.filter(until=None).earliest("pk").pk,),
+        "agency": (Agency.objects.earliest("pk").pk,),
+        "post": (Post.objects.earliest("pk").pk,),
+        "holding": (PostHolding.objects.filter(until=None).earliest("pk").pk,),
+        "person": (people[0].pk,),
+        "two people": (people[0].pk, people[1].pk),
+    }
+
+
+def cast() -> list[Account | None]:
+    """The cast in the order of the table's columns: resident, officer, chair, coordinator, clerk."""
+    roles = ("officer", "chair", "coordinator", "clerk")
+    return [None, *(Account.objects.get(role=role) for role in roles)]
