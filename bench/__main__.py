@@ -1,0 +1,142 @@
+"""Every figure of ``docs/benchmarks.md`` in one command: ``make bench``.
+
+``python -m bench`` takes them all, one after the other, and writes the page; ``python -m bench reader pack`` takes some
+and only prints them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One benchmark: what it shows, the goal, and the command that prints it."""
+
+    title: str
+    goal: str
+    command: tuple[str, ...]
+
+
+FIGURES = {
+    "reader": Figure(
+        "Reading papers",
+        "F1 of at least 0.95 overall on the shared papers and on each family of the generated corpus; 1,000 papers in at "
+        "most 60 s on two cores; the 58 kB pack in under 1 s; memory flat.",
+        ("-m", "bench.reader", "--check"),
+    ),
+    "pack": Figure(
+        "Binding packs",
+        "A 120-page pack, data to PDF, in at most 2 s; at least ten times as fast as the same content through WeasyPrint "
+        "in the same run; cost growing linearly over 30, 120 and 480 pages.",
+        ("-m", "bench.pack"),
+    ),
+    "action_page": Figure(
+        "The action log's page of 30 rows",
+        "At least the requests a second of a bare Django template page of 30 rows, same machine, same run.",
+        ("-m", "bench.action_page"),
+    ),
+    "histories": Figure(
+        "Nothing is lost",
+        "10,000 random histories of minutes, updates, splits, reassignments and imports: no action is ever missing from "
+        "Matters Outstanding without a recorded closing.",
+        ("-m", "pytest", "tests/govern/test_never_lost.py", "--durations=3", "-v", "-p", "no:cacheprovider"),
+    ),
+    "first_page": Figure(
+        "From a clone to the first page",
+        "About 20 s on a machine with Python and nothing else; seconds the second time.",
+        ("-m", "bench.first_page"),
+    ),
+}
+
+
+def machine() -> str:
+    """The machine in a line: processor, cores, memory, system."""
+    processor = platform.processor() or platform.machine()
+    described = Path("/proc/cpuinfo")
+    if described.exists():
+        names = [line.partition(":")[2].strip() for line in described.read_text().splitlines() if "model name" in line]
+        processor = names[0] if names else processor
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{processor}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} {platform.release()}"
+
+
+def take(name: str) -> tuple[str, bool, float]:
+    """What a benchmark printed (also shown as it comes), whether its goal was met, and how long it took."""
+    figure, began = FIGURES[name], time.perf_counter()
+    print(f"\n== {figure.title}", flush=True)
+    lines = []
+    with subprocess.Popen(
+        [sys.executable, *figure.command], cwd=ROOT, text=True, stdout=subprocess.PIPE, env=_environment()
+    ) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            print(line, end="", flush=True)
+            lines.append(line.replace(f"{ROOT}/", "").rstrip())
+    return "\n".join(lines).strip(), child.returncode == 0, time.perf_counter() - began
+
+
+def _environment() -> dict[str, str]:
+    kept = {
+        key: value for key, value in os.environ.items() if key not in ("PYTHONDONTWRITEBYTECODE", "FRANKPLEDGE_DATA")
+    }
+    return kept | {"COLUMNS": "110", "PYTHONUNBUFFERED": "1"}
+
+
+def write_page(taken: dict[str, tuple[str, bool, float]]) -> None:
+    """The figures with their goals, the day and the machine."""
+    today = datetime.datetime.now(tz=datetime.UTC)
+    head = [
+        "# Benchmarks",
+        "",
+        "Taken by `make bench`, which runs everything below and writes this page. Figures of other machines will differ; the",
+        "ratios should not.",
+        "",
+        f"- Day: {today:%-d %B %Y}, {today:%H:%M} UTC",
+        f"- Machine: {machine()}",
+        f"- Python: {platform.python_version()} ({platform.python_compiler()})",
+    ]
+    for name, (said, met, seconds) in taken.items():
+        figure = FIGURES[name]
+        verdict = "met" if met else "**not met, or the benchmark failed: see its last lines**"
+        command = " ".join(("python", *figure.command))
+        head += [
+            "",
+            f"## {figure.title}",
+            "",
+            f"Goal: {figure.goal}",
+            "",
+            f"This run: {verdict}; taken in {seconds:.0f} s.",
+        ]
+        head += ["", "```", f"$ {command}", said, "```"]
+    PAGE.write_text("\n".join(head) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Take the figures named, or all; 1 where a goal was not met."""
+    unknown = [name for name in sys.argv[1:] if name not in FIGURES]
+    if unknown:
+        print(f"No benchmark is called {', '.join(unknown)}: choose among {', '.join(FIGURES)}.", file=sys.stderr)
+        return 2
+    taken = {name: take(name) for name in (sys.argv[1:] or FIGURES)}
+    if not sys.argv[1:]:
+        write_page(taken)
+        print(f"\nWrote {PAGE.relative_to(ROOT)}.")
+    failed = [FIGURES[name].title for name, (_, met, _) in taken.items() if not met]
+    if failed:
+        print(f"Not met: {'; '.join(failed)}.", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
