@@ -22,11 +22,11 @@ _FOR = re.compile(
     rf"\s+(?:for|in place of|on behalf of|in the place of|of)\s+(?P<for>[^.;()]+)|(?P<sub2>[^.;()]*?)[\s,]*\b{_VERB}\s+(?:in (?:the )?(?:place|absence|stead) of|on behalf of)\s+(?P<for2>[^.;()]+)|(?P<sub4>[^.;()]*?)[\s,]*\b(?:replaced|replacing|represented|representing|deputised for|covering(?: for)?|in (?:the )?place of|on behalf of)\s+(?P<for4>[^.;()]+)", re.I)
 _BY = re.compile(r"(?P<for>[^.;()]*?)[\s,(–-]*\b(?:(?:was|were|who was|is|being)\s+)?(?:substituted|represented|replaced|deputised)\s+(?:for\s+)?by\s+(?P<sub>[^.;)]+)", re.I)
 _AS_HIS = re.compile(r"(?P<for>.*?)(?:,?\s+(?:and|with|but)\s+|\s*\(\s*|,\s+|\s*[-–—]\s+|;\s*)(?P<sub>[^,;()]+?)\s+(?:(?:attended|attending|substituted|substituting|was present|present|was in attendance|acted|deputised|deputising|to attend|attends|sat|took part)\b)(?:\s+(?:as|in))?\s*(?:(?:his|her|their|a|the)\s+)?(?:substitutes?|deput(?:y|ies)|representatives?|place|absence|stead|on (?:his|her|their) behalf)?\b", re.I)
-_PAIR = re.compile(r"(?P<who>[^(),;\n]+?)\s*[(\[]\s*(?:as\s+|a\s+|acting as\s+|the\s+)*(?P<word>substitut\w*|sub|deputi[sz]ing|deputy|rep(?:resenting|\.)?|re|also rep(?:resenting)?|on behalf of|in place of|in the place of|for|vice|instead of|covering|attending for|attending on behalf of|replacing|represented by|substituted by|sub:)\s*(?:member\s+)?(?:for\s+|of\s+|by\s+|:\s*|[-–]\s*)?(?P<whom>[^()\[\]]+?)\s*[)\]]", re.I)
+_PAIR = re.compile(r"(?P<who>[^(),;\n]+?)\s*[(\[]\s*(?:as\s+|a\s+|acting as\s+|the\s+)*(?P<word>represented by|substituted by|replaced by|deputised by|substitut\w*|sub|deputi[sz]ing|deputy|rep(?:resenting|\.)?|re|also rep(?:resenting)?|on behalf of|in place of|in the place of|for|vice|instead of|covering|attending for|attending on behalf of|replacing|sub:)\s*(?:member\s+)?(?:for\s+|of\s+|by\s+|:\s*|[-–]\s*)?(?P<whom>[^()\[\]]+?)\s*[)\]]", re.I)
 
 
 def _one(text: str, last: bool = True) -> list[Person]:
-    people = people_in(re.sub(r"^.*\b(?:that|noted|welcomed|from|and that)\s+(?=[A-Z])", "", text.strip()))
+    people = people_in(re.sub(r"^\W*\d+(?:\.\d+)*[.)]?\s+|^.*\b(?:that|noted|welcomed|from|and that)\s+(?=[A-Z])", "", text.strip()))
     return (people[-1:] if last else people) if people else []
 
 

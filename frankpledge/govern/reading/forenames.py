@@ -62,5 +62,20 @@ tim timothy tina toby tom tommy toni tony tope tracey traci tracy travis trevor 
 usman val valerie vanessa varun vaughan vera verity vernon veronica vic vicki vickie vicky victor victoria vijay vikki vikram vince vincent viola violet
 virginia vivek vivian vivien vivienne wahid wallace walter wanda warren waseem wayne wendy wesley wilfred willam william willie wilma winifred
 winston xanthe yasin yasmin yasmine yinka yolanda yusuf yvette yvonne zac zach zachary zafar zahid zahra zaheer zainab zak zara zeeshan zena zoe zubair
+sabine nkechi perpetua tadhg emeka ngozi amaka chioma uche ebele akosua abena esi yaw mwangi wanjiru njeri wangari agnieszka malgorzata pawel piotr tomasz
+jakub zuzanna krzysztof dariusz jolanta bogdan mihai andrei ioana tiago beatriz ines joao pedro luis mateo giulia luca matteo chiara henrik lars sven astrid bjorn
+anneka sunniva solveig oskar freja noor fatou mei wen xin hui jing ling hong zofia magda thandi thabo sipho lerato nomsa zanele tendai farai rudo chipo tatenda
+harjit gurdeep jaspreet simran navdeep parveen shazad asim kashif tanveer rubina farzana samina shabnam yusra hiba layla omari jamila zuleika amal hodan ayaan abdi
+asha warsame mehmet emre zeynep elif ayse fatma serkan murat svetlana olena oksana dmytro andriy natalya yelena sergei nikolai anya katya milos dragan zoran jelena
+ivana marija luka petra klara hana jana tomas jiri pavel zuzana katarina eszter zsofia laszlo istvan gabor gyorgy ildiko yannis kostas eleni katerina dimitris maria
+rosalie celeste margot elodie amelie thierry laurent pascal didier benoit mathieu jeroen pieter marieke annika lotte anke jurgen dieter wolfgang ulrike birgit heike
+caoimhe aoife niamh roisin sorcha oisin cillian padraig eoin ronan saoirse grainne mairead siobhan eilidh mhairi catriona ruaridh iain calum lachlan hamish eilis
+angharad rhiannon bethan carys ffion gethin geraint gwilym huw ieuan emyr dafydd delyth eirlys sioned lowri catrin eleri mererid manon elin
+ji hyun jun yuki haruka kenji hiroshi akira naoko thuy linh minh nguyen anh phuong siti nurul aminah hafiz rizal putri dewi arjuna lakshman niroshan
+dilani kumari suresh ramesh vasantha malini thilini chaminda nadia salman tariq adeel bilal hamza hira mariam maryam zoya sana sadaf rabia
+temi tope tolu bisi bola dele segun kunle folake yetunde funke ronke titi toyin wale dayo kayode adaora obinna ikenna chinedu chidinma nneka ifeanyi
+joaquim demetrios ludo rafe rupa padma pritpal delroy winsome errol desmond leroy marva glenroy lloyd beverley hyacinth
+halima hedda ioan imani isla ingrid jagoda kamala keir leila marguerite marlon mehreen merryn nasreen orla piers ranjit rafael rashida rhona rosalind rufaro
+selina shanice siobhan sunil tamsin tobias ursula vanya vikram winifred xanthe yusuf zainab
 """.split()
 )

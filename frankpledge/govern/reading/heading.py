@@ -94,7 +94,7 @@ def _read_body(scope: Scope, lines: list[Line]) -> None:
             scope.add("body", name, (start, end), rule, sure, "named where this layout names the body")
             return
     noun = f"(?i:{BODY_NOUN})"
-    late = re.search(rf"(?:next|date of (?:the )?next) meeting of (?:the )?(?P<body>[A-Z][A-Za-z'&, \-]{{3,80}}?{noun})\b|(?:The )(?P<other>[A-Z][A-Za-z'& \-]{{3,80}}?{noun}) will (?:next )?meet", scope.plain[scope.start : scope.end])
+    late = re.search(rf"(?:next|date of (?:the )?next) meeting of (?:the )?(?P<body>[A-Z][A-Za-z'&, \-]{{3,80}}?{noun})\b|(?:^|\n|The )(?P<other>[A-Z][A-Za-z'& \-]{{3,80}}?{noun}) (?:will|is to|are to|shall) (?:next )?meet", scope.plain[scope.start : scope.end])
     if late:
         which = "body" if late.group("body") else "other"
         low = scope.start + late.start(which)
@@ -145,9 +145,11 @@ def _sentence_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
 
 def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     good: list[tuple[int, Line]] = []
+    if scope.layout == "item_page":
+        return None
     for index, line in enumerate(lines[:14]):
         name = tidy_body(line.text)
-        if _NOT_BODY.match(line.text.strip("#* ")) or not _good_body(name) or len(line.text) > 110 or _PLACE.search(name) and not re.search(r"board|partnership|committee|panel|group", name, re.I):
+        if _NOT_BODY.match(line.text.strip("#* ")) or re.search(r"\b(?:RESOLVED|AGREED|ACTION)\b|^\W*[A-Z]{2,3} to ", line.text) or not _good_body(name) or len(line.text) > 110 or _PLACE.search(name) and not re.search(r"board|partnership|committee|panel|group", name, re.I):
             continue
         if re.search(r"\b(?:was|were|will|is|are|has|have|should|please)\b|@|\.$|\b(?:room|hall|street|road|centre|suite)\b\s*\d*\s*,", line.text, re.I) or _is_person(line.text) or line.row >= 0 and line.col > 0:
             continue

@@ -159,6 +159,12 @@ def _link(before: Mark, after: Mark) -> float:
     return value
 
 
+def _follows(mark: Mark, parent: Mark, out: list[Mark]) -> bool:
+    """A lettered line that stands right under its item's title, or right under the letter before it: an agenda's sub-item."""
+    last = out[-1] if out and out[-1].start > parent.start else parent
+    return mark.start - last.end < 30 and mark.quality > 0.85
+
+
 def _between(main: int, parent: Mark, chain: list[Mark]) -> bool:
     """A sub-item may follow its item or stand where its item's own heading was lost."""
     after = chain[chain.index(parent) + 1] if parent is not chain[-1] else None
@@ -179,7 +185,7 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
         strong = mark.quality > 0.9
         if mark.key is None:
             letter = mark.number.strip("()").lower()
-            if strong and mark.style in ("n", "n.") and (mark.title.isupper() or re.match(r"[A-Z]{3}", mark.title)):
+            if strong and mark.style in ("n", "n.") and (mark.title.isupper() or re.match(r"[A-Z]{3}", mark.title) or _follows(mark, parent, out)):
                 out.append(Mark(parent.number + letter, parent.key, mark.title, mark.start, mark.end, mark.quality, "letter"))
         elif mark.key.sub and mark.key.series == parent.key.series and _between(mark.key.main, parent, chain):
             capitals = mark.title.isupper() and len(mark.title) > 4
@@ -188,7 +194,7 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
             if mark.key.sub.isalpha() or mark.style in ("row", "alone") or (strong and capitals and mark.key.main == parent.key.main):
                 out.append(mark)
     letters = [mark for mark in out if mark.style == "letter"]
-    if letters and not any(mark.number.endswith("a") for mark in letters):
+    if letters and not any(mark.number.endswith("a") for mark in out):
         out = [mark for mark in out if mark.style != "letter"]
     return out
 

@@ -41,7 +41,7 @@ def layout_of(plain: str) -> Layout:
         return _item_page(plain)
     if any(_PAGE_TITLE.match(line) for line in first_lines[:4]) or re.search(r"^\s*(?:No\.\s*\|?\s*Item|Items\s*\n\s*No\.)", plain[:4000], re.M):
         return _web_page(plain, first_lines)
-    minutes = _headers(plain)
+    minutes, titled = _headers(plain), _titled_headers(plain)
     if not minutes and _is_report(plain):
         return Layout("report", "committee_report", (0, len(plain)))
     asked = len(_QUESTION.findall(plain)) + len(re.findall(r"(?im)^\W*(?:answer|reply|response|written response)\b\W*$", plain))
@@ -50,8 +50,8 @@ def layout_of(plain: str) -> Layout:
     summons = _SUMMONS.search(plain[:9000])
     if minutes and summons and summons.start() < minutes[0] and minutes[0] > 600:
         return _pack(plain, minutes)
-    if len(minutes) > 1:
-        return _several(plain, minutes)
+    if len(titled) > 1:
+        return _several(plain, titled)
     if _is_minutes(plain):
         return Layout("minutes", _minutes_family(plain), (0, len(plain)))
     if summons:
@@ -99,9 +99,9 @@ def _listed_headers(plain: str) -> list[int]:
         if dated is None or len(near[dated][1]) > 160 or re.search(r"\.$", near[dated][1]) and not re.search(r"\d[.:]\d\d ?[ap]\.?m\.$", near[dated][1]):
             continue
         first = dated
-        while first > 0 and len(near[first - 1][1]) < 110 and re.search(r"board|partnership|committee|panel|group|forum|council|minutes|agenda item", near[first - 1][1], re.I) and not near[first - 1][1].endswith("."):
+        while first > 0 and len(near[first - 1][1]) < 110 and re.search(r"board|partnership|committee|panel|group|forum|council|agenda item", near[first - 1][1], re.I) and not near[first - 1][1].endswith("."):
             first -= 1
-        if first < dated or re.search(r"board|partnership|committee|panel|group|forum|minutes|meeting", near[dated][1], re.I):
+        if first < dated or re.search(r"board|partnership|committee|panel|group|forum|minutes of", near[dated][1], re.I):
             out.append(max(0, match.start() - 450) + near[first][0])
     return out
 

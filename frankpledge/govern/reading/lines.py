@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from frankpledge.govern.reading.runon import breaks_in, is_run_on
+from frankpledge.govern.reading.titles import title_quality
 from frankpledge.govern.reading.text import CELL_BREAK
 
 _RULE = re.compile(r"^[\s|:\-+=_*.·]*$")
 BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣∙○➢➤✓\uf0b7\uf0a7o]|[-–—*](?=\s))\s*(?=\S)")
 _PAGE_LINE = re.compile(r"^\s*(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s*\|\s*page|-\s?\d{1,3}\s?-)\s*$", re.I)
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+")
-_SLASH = re.compile(r"(?<=\S) / (?=\S)| /$|^/ ")
+_SLASH = re.compile(r"(?:(?<=\s)|(?<=^))/(?=\s|$)")
 
 
 @dataclass(slots=True)
@@ -153,6 +154,7 @@ def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
+_NUMBERED = re.compile(r"^(?:item\s+)?\d[\d/.]*[a-z]?[.):]?\s+(?=[A-Z])", re.I)
 _STARTS = re.compile(
     r"^(?:[•·●▪■◦‣\uf0b7]|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)|\d{1,3}(?:\.\d{1,2})+\s|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]"
     r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?|action(?:s| points?)?|resolved|agreed|decision|"
@@ -185,6 +187,8 @@ def _runs_on(last: Line, last_width: int, line: Line, width: int) -> bool:
         return False
     if line.text[:1].islower() and last_width > 30:
         return True
+    if _NUMBERED.match(last.text) and len(last.text) == last_width and title_quality(_NUMBERED.sub("", last.text)) >= 0.85:
+        return False
     if last_width + 1 + len(line.text.split(" ", 1)[0]) < 0.85 * width:
         return False  # the next word would have stood on this line, had the page width broken it
     if last_width < 0.6 * width or last.text.rstrip().endswith((":", ";")):

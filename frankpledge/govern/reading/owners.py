@@ -15,6 +15,7 @@ STRAYS = frozenset(
 GROUPS = re.compile(
     r"^(?:all(?:\s+(?:members|partners|agencies|present|board members|to note|attendees|organisations|leads|chairs|sub-?group chairs))?|everyone|(?:the\s+)?(?:board|panel|committee|partnership|group|council|chair(?:man|woman|person)?s?|"
     r"vice[- ]chair\w*|clerk|secretary|secretariat|police|members|partners|officers|agencies|business manager|business support|sub-?groups?|executive|safety team|lead officer|co-?ordinator)(?:\s+(?:members|chairs?|leads?|partners|team))?)$", re.I)
+_LOOSE_STRAYS = frozenset("THE AND FOR NOT WITH FROM THAT THIS YES TBC NA PDF NOTE NOTED ITEM PAGE ACTION ACTIONS DATE DONE CLOSED OPEN RED AMBER GREEN II III N".split())
 _SMALL = frozenset("of for and the in with on at all both each relevant lead".split())
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\n|\x0b|\band\b|\bwith\b|\s-\s)\s*")
 _INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$")
@@ -54,7 +55,7 @@ def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> l
 def _one_owner(part: str, scope: Scope | None, loose: bool) -> bool:
     if scope and part.isupper() and 2 <= len(part) <= 4 and scope.of_initials(part):
         return True
-    if part.upper() in STRAYS:
+    if part.upper() in (_LOOSE_STRAYS if loose and part.isupper() else STRAYS):
         return False
     if GROUPS.match(part):
         return part[0].isupper() or loose

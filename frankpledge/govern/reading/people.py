@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.reading.names import (
     _INITIALS,
+    BODY,
     CHAIR,
     HONOURS,
     POST,
@@ -73,6 +74,7 @@ class _Reader:
         self.surnames = surnames
         self.plural = False
         self.described = False
+        self.role_next = False
         self.people: list[Person] = []
 
     def read(self, piece: _Piece) -> None:
@@ -101,7 +103,7 @@ class _Reader:
         if looks_like_name(trimmed, titled) and not agency:
             self._add(head_start, head_start + len(trimmed), title.group() if title else "", self.text[head_end:end], own)
             return
-        if self._label(body, start, end) or self._buried(head, head_start, head_end, end, title, piece):
+        if self._label(body, start, end) or self._glued_role(head, head_start, head_end, end, title) or self._buried(head, head_start, head_end, end, title, piece):
             return
         self._more_role(start, end, piece.before)
 
@@ -156,6 +158,21 @@ class _Reader:
         self._add(low, low + len(name), title.group() if title else "", match.group("post") + ", " + self.text[stop:end], "")
         return True
 
+    def _glued_role(self, head: str, start: int, stop: int, end: int, title: re.Match[str] | None) -> bool:
+        """'Cllr Ann Lee Cabinet Member for Housing': a name that runs straight into its post or agency."""
+        words = list(re.finditer(r"\S+", head))
+        if len(words) < 4 or not (title or words[0].group().lower() in FORENAMES):
+            return False
+        count = 3 if re.fullmatch(r"[A-Z]\.?", words[1].group()) else 2
+        rest = head[words[count].start() :]
+        name = head[: words[count - 1].end()]
+        honours = re.match(r"(?:MBE|OBE|CBE|QPM|QFSM|JP|DL|MP)\s+", rest)
+        rest = rest[honours.end() :] if honours else rest
+        if not looks_like_name(name, bool(title)) or not rest[:1].isupper() or not (POST.search(rest) or BODY.search(rest)):
+            return False
+        self._add(start, start + len(name), title.group() if title else "", self.text[start + words[count].start() : end], "")
+        return True
+
     def _several(self, start: int, stop: int, end: int, title: re.Match[str] | None) -> bool:
         """Whole names one after the other with nothing between: 'Ann Lee Ben Ode Cllr Cal Roe'."""
         spots = _run_of_names(self.text[start:stop])
@@ -169,6 +186,8 @@ class _Reader:
     def _buried(self, head: str, start: int, stop: int, end: int, title: re.Match[str] | None, piece: _Piece) -> bool:
         """Names with no comma before them: 'Ann Lee Ben Ode', 'Head of Housing Ben Ode', 'BCU Commander Cal Roe'."""
         words = list(re.finditer(r"\S+", self.text[start:stop]))
+        if self._trailing_name(words, start, end, piece):
+            return True
         for index in range(1, len(words) - 1):
             low = start + words[index].start()
             word = words[index].group().lower()
@@ -177,7 +196,7 @@ class _Reader:
             name = self._own_initials(self.text[after:stop].strip())[0]
             if not (sub or word.split("-")[0] in FORENAMES) or not looks_like_name(name, bool(sub)):
                 continue
-            prior = self.text[start : low].strip(" ,")
+            prior = self.text[start:low].strip(" ,")
             if looks_like_name(prior, bool(title)) and len(prior.split()) > 1:
                 self._add(start, start + len(prior), title.group() if title else "", "", "")
                 self._add(after, after + len(name), sub.group() if sub else "", self.text[stop:end], "")
@@ -190,6 +209,19 @@ class _Reader:
             self._add(after, after + len(name), (prior if mine else "") + (sub.group() if sub else ""), self.text[stop:end], "")
             return True
         return False
+
+    def _trailing_name(self, words: list[re.Match[str]], start: int, end: int, piece: _Piece) -> bool:
+        """'... Victim Support Ann Lee, Area Manager': a new name at the end of the last one's agency, its own post to follow."""
+        if len(words) < 3 or not self.people or piece.before != "," or not self.role_next:
+            return False
+        low = start + words[-2].start()
+        name = self.text[low : start + words[-1].end()]
+        before = words[-3].group()
+        if not looks_like_name(name) or not (BODY.search(before) or POST.search(before) or before.endswith(")")):
+            return False
+        self._more_role(start, low, piece.before)
+        self._add(low, low + len(name), "", "", "")
+        return True
 
     def _add(self, start: int, end: int, title: str, tail: str, initials: str) -> None:
         end = start + len(self.text[start:end].rstrip())
@@ -268,6 +300,9 @@ def people_in(text: str, surnames: bool = False) -> list[Person]:
     flat = flatten_brackets(text)
     masked = _mask(flat)
     reader = _Reader(flat, surnames)
-    for piece in _pieces(masked):
+    pieces = _pieces(masked)
+    for index, piece in enumerate(pieces):
+        following = flat[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""
+        reader.role_next = bool(POST.search(following)) and not TITLE.match(following.strip())
         reader.read(piece)
     return reader.people

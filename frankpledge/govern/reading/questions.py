@@ -16,7 +16,7 @@ _WORKING = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})\s*(?:\(\d+\
 _NO_QUESTIONS = re.compile(r"\bno (?:public |written |oral |member |councillor |such |further |formal )?(?:questions?|statements?)\b[^.]{0,60}?\b(?:received|submitted|asked|raised|put|had been|were|from|on this occasion|tabled|registered)|\bthere were no (?:public |written |oral |formal |member )?(?:questions|public speakers|speakers)|\bno questions\.|no public questions|\bno questions or (?:statements|petitions)|questions?\W{1,3}none\b", re.I)
 _HAD_QUESTION = re.compile(r"\b(?:a|one|two|three|four|five|six|the following|several|\d+)\s+(?:\w+\s+){0,2}questions?\s+(?:\w+\s+){0,3}?(?:was|were|had been|have been|has been)?\s*(?:received|submitted|asked|put|raised)\b|\basked the following|\bquestion (?:was|had been) (?:received|submitted|asked) (?:from|by)\b", re.I)
 _FROM = re.compile(r"\b(?:questions?|supplementary)\s*(?:no\.?\s*)?(?:\(?\d{1,2}\)?\s*)?[^.\n]{0,60}?\b(?:from|by|asked by|submitted by|received from|put by)\s*:?\s*(?P<who>(?:(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd)\.)?[^.,;:()\n–?]{3,80})", re.I)
-_ASKED = re.compile(r"^(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who>(?:(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd)\.)?[^.:\n]{3,70}?)(?:,?\s+(?:of|from|a resident|representing)\s+[^.:\n]{2,60}?)?\s+(?:asked|put|submitted)\s+(?:the following question|a question|the question|the following)\b|^(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who2>(?:(?:Cllr|Mr|Mrs|Ms|Dr)\.)?[^.:\n]{3,70}?)\s+asked\s*:", re.I)
+_ASKED = re.compile(r"^(?:.{0,60}?Minutes:\s*)?(?:\d+(?:\.\d+)+\s+)?(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who>(?:(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd)\.)?[^.:\n]{3,70}?)(?:,?\s+(?:of|from|a resident|representing)\s+[^.:\n]{2,60}?)?\s+(?:asked|put|submitted)\s+(?:the following question|a question|the question|the following)\b|^(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who2>(?:(?:Cllr|Mr|Mrs|Ms|Dr)\.)?[^.:\n]{3,70}?)\s+asked\s*:", re.I)
 _NO_DECLARED = re.compile(r"\bno (?:declarations?|interests?|disclosures?|conflicts?|disclosable)\b|\bthere were no (?:declarations?|disclosures?|interests?|conflicts?)|\bnone (?:were |was )?(?:declared|received|made|reported|disclosed)|\bno members? declared|^\W*(?:none|nil|there were none|none (?:declared|received|reported))\W*$|declarations?(?: of interests?)?\W{1,4}none\b|did not (?:have|declare) any|no one declared|nothing (?:to declare|declared)", re.I)
 _DECLARED = re.compile(r"(?P<who>[A-Z][^.;\n]{2,90}?)\s+(?:(?:also|then|each|both)\s+)?(?:declared|disclosed|registered|made a declaration|declares|informed the \w+ (?:of|that (?:he|she) (?:had|has))|noted (?:his|her|their)|expressed|stated (?:his|her|their))\b(?=[^.]{0,120}\b(?:interest|pecuniary|non-pecuniary|member of|as (?:he|she|they|a)|that (?:he|she|they))\b)")
 
@@ -101,7 +101,7 @@ def _read_questions(scope: Scope) -> None:
             if not _known(scope, "questions_none"):
                 scope.add("questions_none", True, (line.start, line.end), "questions.none", 0.92, "the text says that there were none")
             continue
-        if len(line.text) < 1500 and (about or scope.layout in ("public_questions", "item_page") or not scope.items) or re.match(r"^\W*(?:public )?question", line.text, re.I):
+        if len(line.text) < 1500 and (about or _HAD_QUESTION.search(line.text) or scope.layout in ("public_questions", "item_page") or not scope.items) or re.match(r"^\W*(?:public )?question", line.text, re.I):
             _one_question(scope, lines, index, line, about)
 
 
@@ -162,7 +162,24 @@ def _first_question(body: str) -> str:
 # ---- declarations of interest --------------------------------------------------------------------------------------------
 
 
+def _declared_table(scope: Scope) -> None:
+    """A table headed Member, Item, Details, Nature: one declaration a row."""
+    for number, cells in sorted(scope.rows.cells.items()):
+        heads = " | ".join(line.text for cell in cells for line in cell).lower()
+        if not (re.search(r"\b(?:member|name|councillor)\b", heads) and re.search(r"\bnature\b|interest", heads) and len(cells) > 2 and len(heads) < 140):
+            continue
+        for row in range(number + 1, number + 40):
+            if row not in scope.rows.cells or len(scope.rows.cells[row]) < 3 or not scope.rows.cells[row][0]:
+                break
+            first = scope.rows.cells[row][0][0]
+            for person in people_in(first.text)[:1]:
+                scope.add("declarations", person.value(), (first.start, first.end), "declarations.table", 0.9, "a row of the table of declarations")
+                if not _known(scope, "declarations_none"):
+                    scope.add("declarations_none", False, (first.start, first.end), "declarations.some", 0.9, "an interest was declared")
+
+
 def _read_declarations(scope: Scope) -> None:
+    _declared_table(scope)
     for line in scope.paras:
         item = scope.item_at(line.start)
         about = bool(item and item.title and re.search(r"declaration|disclosure|interest|conflict", item.title, re.I))

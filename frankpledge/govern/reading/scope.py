@@ -87,7 +87,7 @@ class Scope:
 
     def is_title(self, line: Line) -> bool:
         """Does this line belong to an item's number or title?"""
-        return any(item.start <= line.start < item.title_end and line.end <= item.title_end + 50 for item in self.items)
+        return any(item.start <= line.start < item.title_end and line.end <= item.title_end + 50 and "Minutes:" not in line.text for item in self.items)
 
     def taken_at(self, position: int) -> bool:
         """Was this place already read as something else (an earlier meeting's log, an attendance table)?"""

@@ -7,6 +7,7 @@ middle column keeps the owner printed at its height.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import time
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,8 @@ from typing import Any
 import pdfplumber
 
 from frankpledge.govern.reading.formats.rows import HEADING_CELL, SHEET_HEADING
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it warns of faults that the text reader already tells
 
 Word = dict[str, Any]
 Line = tuple[float, float, str]  # top, bottom, words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -83,7 +84,7 @@ def check_archive(name: str, data: bytes) -> list[str]:
             entries = archive.infolist()
             _check_declared(name, entries)
             _check_parsed(name, archive, entries)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as broken:
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as broken:
         raise UnreadablePaper(
             f"“{name}” is a broken Word file: {_short(broken)}. Download or copy it again and add it."
         ) from broken
