@@ -12,6 +12,15 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+_MARKS = "<>/@._:+=~#&-’"
+# English stems, but no stop words: AM and US are initials here.
+CONFIGURATION = "frankpledge"
+_POSTGRESQL_CONFIGURATION = (
+    f"CREATE TEXT SEARCH DICTIONARY {CONFIGURATION}_stem (TEMPLATE = snowball, LANGUAGE = english)",
+    f"CREATE TEXT SEARCH CONFIGURATION {CONFIGURATION} (COPY = english)",
+    f"ALTER TEXT SEARCH CONFIGURATION {CONFIGURATION} ALTER MAPPING REPLACE english_stem WITH {CONFIGURATION}_stem",
+)
+
 
 @dataclass(frozen=True)
 class SearchedTable:
@@ -27,8 +36,16 @@ class SearchedTable:
 
     @property
     def document(self) -> str:
-        """The PostgreSQL expression that is indexed; a query must repeat it to the letter."""
+        """The text of a row, as a PostgreSQL expression."""
         return " || ' ' || ".join(f"coalesce({column}, '')" for column in self.columns)
+
+    @property
+    def vector(self) -> str:
+        """The PostgreSQL expression that is indexed; a query must repeat it to the letter.
+
+        Marks that PostgreSQL would take for tags, addresses and file names (AM/RV) part words, as they do in SQLite.
+        """
+        return f"to_tsvector('{CONFIGURATION}', translate({self.document}, '{_MARKS}', '{' ' * len(_MARKS)}'))"
 
 
 MINUTES = SearchedTable("govern_minute", ("title", "text"))
@@ -89,11 +106,16 @@ def sqlite_statements(searched: SearchedTable) -> list[str]:
 
 
 def _install_postgresql(connection: Any, searched: SearchedTable) -> None:
+    """Our text search configuration (core PostgreSQL, no extension) and the index of one table."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE INDEX IF NOT EXISTS {searched.words} ON {searched.table} "
-            f"USING gin (to_tsvector('english', {searched.document}))"
-        )
+        cursor.execute("SELECT 1 FROM pg_ts_config WHERE cfgname = %s", [CONFIGURATION])
+        for statement in _POSTGRESQL_CONFIGURATION if cursor.fetchone() is None else ():
+            cursor.execute(statement)
+        cursor.execute("SELECT 1 FROM pg_indexes WHERE indexname = %s", [searched.words])
+        if cursor.fetchone() is None:
+            cursor.execute(
+                f"CREATE INDEX IF NOT EXISTS {searched.words} ON {searched.table} USING gin ({searched.vector})"
+            )
 
 
 def rebuild_search(using: str = DEFAULT_DB_ALIAS) -> None:
@@ -105,4 +127,5 @@ def rebuild_search(using: str = DEFAULT_DB_ALIAS) -> None:
             if connection.vendor == "sqlite":
                 cursor.execute(f"INSERT INTO {searched.words}({searched.words}) VALUES ('rebuild')")  # noqa: S608
             elif connection.vendor == "postgresql":
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # an index cannot be remade while checks are waiting
                 cursor.execute(f"REINDEX INDEX {searched.words}")

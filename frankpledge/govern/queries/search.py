@@ -16,7 +16,16 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from frankpledge.govern.models import Action, AgendaItem, Meeting, Minute, Question, Resolution
-from frankpledge.govern.models.search import ACTIONS, EVENTS, ITEMS, MINUTES, QUESTIONS, RESOLUTIONS, SearchedTable
+from frankpledge.govern.models.search import (
+    ACTIONS,
+    CONFIGURATION,
+    EVENTS,
+    ITEMS,
+    MINUTES,
+    QUESTIONS,
+    RESOLUTIONS,
+    SearchedTable,
+)
 from frankpledge.govern.queries.search_directory import (
     DirectoryFound,
     find_in_directory,
@@ -29,6 +38,7 @@ from frankpledge.partnership.scope import current_scope
 SHOWN_OF_EACH = 5
 ON_A_PAGE = 20
 _START, _STOP = "\x02", "\x03"
+_BRACKETS = "⟨⟩"
 
 # kind: (heading, may residents search it)
 KINDS: dict[str, tuple[str, bool]] = {
@@ -163,7 +173,7 @@ def _matching(searched: SearchedTable, terms: list[Term]) -> RawSQL:
     """The ids of the rows whose words answer the terms, as a subquery; table names are constants."""
     if connection.vendor == "sqlite":
         return RawSQL(f"SELECT rowid FROM {searched.words} WHERE {searched.words} MATCH %s", [for_sqlite(terms)])  # noqa: S608, S611
-    where = f"to_tsvector('english', {searched.document}) @@ to_tsquery('english', %s)"
+    where = f"{searched.vector} @@ to_tsquery('{CONFIGURATION}', %s)"
     return RawSQL(f"SELECT id FROM {searched.table} WHERE {where}", [for_postgresql(terms)])  # noqa: S608, S611
 
 
@@ -268,15 +278,18 @@ def _snippets(searched: SearchedTable, ids: list[int], terms: list[Term]) -> dic
         )
         params: list[Any] = [_START, _STOP, for_sqlite(terms), *ids]
     else:
-        options = f'StartSel="{_START}", StopSel="{_STOP}", MaxWords=40, MinWords=20, MaxFragments=1'
+        options = f'StartSel="{_START}", StopSel="{_STOP}", MaxWords=40, MinWords=20'
+        # ts_headline drops whatever looks like a tag, so the brackets take another shape on the way
+        shown = f"translate({searched.document}, '<>', '{_BRACKETS}')"
         sql = (
-            f"SELECT id, ts_headline('english', {searched.document}, to_tsquery('english', %s), %s) "  # noqa: S608
+            f"SELECT id, ts_headline('{CONFIGURATION}', {shown}, to_tsquery('{CONFIGURATION}', %s), %s) "  # noqa: S608
             f"FROM {searched.table} WHERE id IN ({marks})"
         )
         params = [for_postgresql(terms), options, *ids]
+    back = str.maketrans(_BRACKETS, "<>") if connection.vendor == "postgresql" else {}
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        return {key: cut(text) for key, text in cursor.fetchall()}
+        return {key: cut(text.translate(back)) for key, text in cursor.fetchall()}
 
 
 def cut(marked: str) -> Snippet:

@@ -148,9 +148,9 @@ def meeting_filter(terms: list[Term]) -> Q:
         month = next((at for at, name in enumerate(_MONTHS, 1) if word and (word == name or word == name[:3])), None)
         if month:
             wanted, dated = wanted & Q(date__month=month), True
-        elif word.isdigit() and len(word) == 4:
+        elif word.isdecimal() and len(word) == 4:
             wanted, dated = wanted & Q(date__year=int(word)), True
-        elif word.isdigit() and 1 <= int(word) <= 31:
+        elif word.isdecimal() and 1 <= int(word) <= 31:
             wanted &= Q(date__day=int(word))
         else:
             others.append(term)

@@ -62,10 +62,18 @@ def test_each_kind_is_found_by_its_words(meeting: Meeting) -> None:
 
 
 def test_snippets_mark_the_words_and_leave_escaping_to_the_page(meeting: Meeting) -> None:
-    Minute.objects.create(meeting=meeting, text="<b>Burglaries</b> fell.")
+    Minute.objects.create(meeting=meeting, text="All <b>Burglaries</b> fell.")
     (one,) = ask("burglary").found
     assert ("Burglaries", True) in one.hits[0].snippet
     assert "<b>" in words(ask("burglary"))
+
+
+def test_marks_part_words_on_both_databases(meeting: Meeting) -> None:
+    Minute.objects.create(
+        meeting=meeting, number="1", text="Action AM/RV: anti-social behaviour in Old.Lane, js@alder.org"
+    )
+    for typed in ("RV", "am", '"anti social"', "antisocial behaviour", "lane", "alder"):
+        assert found(ask(typed)) == {"minute": ["1"]}, typed
 
 
 def test_text_is_found_under_former_and_later_names(meeting: Meeting) -> None:
@@ -198,7 +206,25 @@ def test_the_index_names_columns_the_tables_have() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ['"', '"a" "', "%", "* *", "NEAR(", "a AND OR NOT", "col:x", "--", "';", "\x00", "^a", "(", "a^2", "😀", "СК"],
+    [
+        '"',
+        '"a" "',
+        "%",
+        "* *",
+        "NEAR(",
+        "a AND OR NOT",
+        "col:x",
+        "--",
+        "';",
+        "\x00",
+        "^a",
+        "(",
+        "a^2",
+        "²",
+        "١٢",
+        "😀",
+        "СК",
+    ],
 )
 def test_rubbish_is_never_an_error(typed: str) -> None:
     assert isinstance(ask(typed), SearchAnswer)
