@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -21,13 +21,16 @@ MEMBERS = [
 ]
 PUBLIC = [("Meetings and papers", "public:home")]
 
+# The address map does not change while the site runs, and every page asks for nine addresses.
+_address = lru_cache(maxsize=64)(reverse)
+
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
     """The context of ``kit/page.html``. An item is active when the address begins with its own."""
     user = getattr(request, "user", None)
     account = user if isinstance(user, Account) else None
     shown = [(text, name) for text, name, permission in MEMBERS if may(account, permission)] if account else PUBLIC
-    links = [(text, reverse(name)) for text, name in shown]
+    links = [(text, _address(name)) for text, name in shown]
     current = max((href for _, href in links if request.path.startswith(href)), key=len, default="")
     settings = PartnershipSettings.current()
     return {
@@ -36,10 +39,10 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "partnership_name": settings.name,
         "demonstration": settings.is_demonstration,
         "viewer": {"name": str(account), "role": account.get_role_display()} if account else None,
-        "home_href": reverse("desk:home") if account else reverse("public:home"),
-        "search_href": reverse("desk:search") if account else "",
-        "sign_in_href": reverse("sign-in"),
-        "sign_out_href": reverse("sign-out"),
+        "home_href": _address("desk:home") if account else _address("public:home"),
+        "search_href": _address("desk:search") if account else "",
+        "sign_in_href": _address("sign-in"),
+        "sign_out_href": _address("sign-out"),
         "may": partial(_may, account),
         "why_not": partial(_why_not, account),
     }

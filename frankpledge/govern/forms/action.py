@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from frankpledge.govern.changes.action import OwnerSpec
 from frankpledge.govern.enums import ActionState, ClosingReason, OwnerKind
@@ -236,6 +239,13 @@ class ActionForm(OwnersForm):
                 self.add_error("minute", f"{meeting} has no minute {number}: look it up, or leave this empty.")
             data["minute_found"] = found
         return data
+
+
+@lru_cache(maxsize=256)
+def options(choices: tuple[tuple[Any, str], ...], current: Any) -> SafeString:
+    """The options of a filter box as markup. The same lists come with every page, so they are written out once."""
+    marked = [(value, " selected" if value == current else "", words) for value, words in choices]
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 def read_seen(values: list[str]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from frankpledge.govern.changes.action import ActionRefused, open_action
 from frankpledge.govern.enums import ActionState, ClosingReason
-from frankpledge.govern.forms.action import ActionForm, UpdateForm
+from frankpledge.govern.forms.action import ActionForm, UpdateForm, options
 from frankpledge.govern.models import Action
 from frankpledge.govern.queries.action import (
     MINE,
@@ -40,8 +41,22 @@ STATE_COLOURS = {ActionState.OPEN: "blue", ActionState.IN_PROGRESS: "teal", Acti
 # Made once: a row prints them as they are.
 STATE_TAGS = {state: tag(STATE_WORDS[state], colour) for state, colour in STATE_COLOURS.items()}
 OVERDUE_TAG = tag("Overdue", "red")
-SORT_WORDS = [(name, words) for name, (words, _) in SORTS.items()]
+SORT_WORDS = tuple((name, words) for name, (words, _) in SORTS.items())
+STATE_CHOICES = tuple(STATES.items())
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@lru_cache(maxsize=1)
+def _links() -> dict[str, str]:
+    """The addresses of the list's page, worked out once."""
+    names = {
+        "log": "action-list",
+        "bulk": "action-bulk",
+        "csv": "action-csv",
+        "xlsx": "action-xlsx",
+        "add": "action-add",
+    }
+    return {short: reverse(f"govern:{name}") for short, name in names.items()}
 
 
 @page(Permission.MEMBERS_READ)
@@ -53,8 +68,10 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "choices": log_choices(wanted),
         "wanted": wanted,
         "params": request.GET,
-        "states": STATES,
+        "states": STATE_CHOICES,
         "mine": MINE,
+        "options": options,
+        "links": _links(),
         "sorts": SORT_WORDS,
         "state_tags": STATE_TAGS,
         "overdue_tag": OVERDUE_TAG,
