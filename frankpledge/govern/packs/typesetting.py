@@ -30,6 +30,8 @@ MISSING_LETTER = "□"
 NOT_DISPLAYED = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 RUST_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 MOST_PROBES = 300
+# The compiler keeps what it laid out until ten more compilations have not used it: about 150 MB for a pack of 130 pages.
+COMPILATIONS_TO_FORGET = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def font_folders(font_paths: Sequence[Path | str] | None) -> tuple[str, ...]:
 def typeset(data: Data, pictures: Mapping[str, bytes], *, font_paths: Sequence[Path | str] | None = None) -> Typeset:
     """Compile the pack template over ``data``. Raises PackRefused with the compiler's reason if nothing helps."""
     fonts, families, remark = fonts_in(font_folders(font_paths))
+    _forget_earlier_packs(fonts)
     notes = [remark] if remark else []
     data["look"]["fonts"] = list(families)
     text = json.dumps(data, ensure_ascii=False)
@@ -76,6 +79,18 @@ def typeset(data: Data, pictures: Mapping[str, bytes], *, font_paths: Sequence[P
         for name, content in pictures.items():
             (root / name).write_bytes(content)
         return _compile(root, text, fonts, notes, sorted(pictures))
+
+
+_set_before = False
+
+
+def _forget_earlier_packs(fonts: typst.Fonts) -> None:
+    """Let the compiler drop the last pack's pages, so that a long-lived server does not grow with every pack."""
+    global _set_before
+    if _set_before:
+        for _turn in range(COMPILATIONS_TO_FORGET):
+            typst.compile(b"", font_paths=fonts, format="svg")
+    _set_before = True
 
 
 def _compile(root: Path, text: str, fonts: typst.Fonts, notes: list[str], pictures: list[str]) -> Typeset:

@@ -109,6 +109,20 @@ def test_folders_that_are_not_there_are_passed_over(tmp_path: Path) -> None:
     assert font_folders([tmp_path, tmp_path / "none"]) == (str(tmp_path),)
 
 
+def test_memory_does_not_grow_with_every_pack() -> None:
+    def held() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * 4096 // 2**20
+
+    def build(n: int) -> int:
+        build_pack(
+            small_pack(c.TextPaper(f"Report {n}", c.paragraphs(*[f"{n} words of the report. " * 60] * 60), part=ONE))
+        )
+        return held()
+
+    sizes = [build(n) for n in range(7)]
+    assert sizes[-1] - sizes[2] < 25, sizes
+
+
 def test_templates_hold_no_text_of_a_pack_and_ask_no_network() -> None:
     for template in TEMPLATES.glob("*.typ"):
         source = template.read_text()
