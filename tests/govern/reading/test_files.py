@@ -8,6 +8,7 @@ import random
 import time
 import tracemalloc
 import zipfile
+import zlib
 from pathlib import Path
 
 import docx
@@ -145,6 +146,32 @@ def test_truncated_pdf_is_refused(share: float) -> None:
     data = blank_pdf(40)
     message = refusal("cut.pdf", data[: int(len(data) * share)])
     assert "cut short" in message or "broken PDF" in message
+
+
+def pdf_with_stream(packed: bytes, **more: object) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(packed, filter=more.get("filter", pikepdf.Name.FlateDecode))
+        pdf.pages[0].Contents = stream
+        pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    return out.getvalue()
+
+
+def test_pdf_whose_page_unpacks_to_a_gigabyte_is_refused_without_unpacking_it() -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join([packer.compress(bytes(10_000_000)) for _ in range(100)] + [packer.flush()])
+    data = pdf_with_stream(packed)
+    started = time.perf_counter()
+    assert "unpacks to more than 120 MB" in refusal("bomb.pdf", data)
+    assert time.perf_counter() - started < 2
+
+
+def test_pdf_packed_twice_over_is_refused() -> None:
+    twice = zlib.compress(zlib.compress(bytes(1_000_000)))
+    data = pdf_with_stream(twice, filter=pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode]))
+    assert "packs its pages twice over" in refusal("bomb.pdf", data)
 
 
 def test_truncated_word_file_is_refused() -> None:

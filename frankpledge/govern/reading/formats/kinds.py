@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from frankpledge.govern.reading.paper import UnreadablePaper
@@ -84,7 +85,7 @@ def _zip_kind(name: str, data: bytes) -> str:
                 if "mimetype" in names and archive.getinfo("mimetype").file_size < 200
                 else b""
             )
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as broken:
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as broken:
         raise UnreadablePaper(
             f"“{name}” is a Word or zip file that is broken: its table of contents cannot be read, so it is"
             f" probably cut"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+import zlib
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,9 +15,12 @@ from pypdfium2 import raw
 from frankpledge.govern.reading.formats.limits import (
     MAX_PDF_PAGES,
     MAX_PDF_SECONDS,
+    MAX_PDF_STREAM_BYTES,
     MAX_TABLE_OBJECTS,
     MAX_TABLE_SECONDS,
     MAX_TEXT_CHARACTERS,
+    PDF_STREAM_WATCHED,
+    in_megabytes,
 )
 from frankpledge.govern.reading.formats.printed_lines import page_paragraphs
 from frankpledge.govern.reading.formats.ruled import RuledTables
@@ -44,6 +48,7 @@ class _Pages:
 
 def read_pdf(name: str, data: bytes) -> tuple[str, list[int], list[str]]:
     """Text, start offset of each page, and notes. Raises UnreadablePaper for a locked, scanned or broken one."""
+    _refuse_bomb(name, data)
     with PDFIUM:
         document = _open(name, data)
         try:
@@ -62,6 +67,33 @@ def read_pdf(name: str, data: bytes) -> tuple[str, list[int], list[str]]:
         starts.append(len(text))
         text += page.rstrip() + "\n\n"
     return text, starts, notes
+
+
+def _refuse_bomb(name: str, data: bytes) -> None:
+    """Unpacks each large stream as far as the limit, in small steps, before the PDF library would unpack it whole."""
+    if re.search(rb"/FlateDecode[\s/]+(FlateDecode|Fl\b)", data):
+        raise UnreadablePaper(
+            f"“{name}” packs its pages twice over, which no paper needs and an attack does; it was not read."
+        )
+    for start in re.finditer(rb"stream\r?\n", data):
+        end = data.find(b"endstream", start.end())
+        end = len(data) if end < 0 else end
+        if end - start.end() >= PDF_STREAM_WATCHED and _unpacks_beyond(data, start.end(), end, MAX_PDF_STREAM_BYTES):
+            raise UnreadablePaper(
+                f"“{name}”: a page or picture in it (at byte {start.start():,}) unpacks to more than"
+                f" {in_megabytes(MAX_PDF_STREAM_BYTES)}, which no paper needs; it was not read. Print it to PDF again."
+            )
+
+
+def _unpacks_beyond(data: bytes, start: int, end: int, limit: int) -> bool:
+    unpacker, size, piece = zlib.decompressobj(), 0, data[start:end]
+    try:
+        while piece and size <= limit:
+            size += len(unpacker.decompress(piece, 1024 * 1024))
+            piece = unpacker.unconsumed_tail
+    except zlib.error:
+        return False  # not packed this way, or broken: the PDF library will say
+    return size > limit
 
 
 def _listed(numbers: list[int]) -> str:

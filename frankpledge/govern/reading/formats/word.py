@@ -40,6 +40,7 @@ def read_word(name: str, data: bytes) -> tuple[str, list[str]]:
         document = docx.Document(io.BytesIO(data))
     except (
         PackageNotFoundError,
+        zlib.error,
         KeyError,
         ValueError,
         etree.LxmlError,
