@@ -15,8 +15,10 @@ from frankpledge.govern.packs.content import Block, Cell, Heading, ListBlock, Pa
 Data = dict[str, Any]
 LINK = re.compile(r"^(https?://|mailto:|tel:)\S+$", re.IGNORECASE)
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-LONG_WORD = re.compile(r"\S{25,}")
+LONG_WORD = re.compile(r"\S{25,}|(?=\S*[@/._:\\-])\S{16,}")  # addresses and file names, not plain words
+LINE_LETTERS = 75  # letters on a line of a table, in the tightest of the editions that set tables
 NO_DESCRIPTION = "Picture with no description"
+EMPTY = (Paragraph((Run("–"),)),)  # an empty cell among labelled values
 SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -147,7 +149,7 @@ class BlockSetter:
                     continue
                 heads = dict.fromkeys(cell_text(at[x, top].cell) for top in range(grid.header_rows))
                 label = " – ".join(text for text in heads if text)
-                row.append({"label": clean(label), "b": self.blocks(place.cell.blocks)})
+                row.append({"label": clean(label), "b": self.blocks(place.cell.blocks or EMPTY)})
             rows.append(row)
         return rows
 
@@ -235,12 +237,22 @@ def breakable(text: str) -> str:
 
 
 def _shares(grid: Grid) -> list[float]:
-    """Column widths as shares, by the square root of the words in a column, within a factor of five."""
-    weight = [1.0] * grid.columns
+    """Column widths as shares: by the square root of the words in a column, but wide enough for its longest word."""
+    wish, need = [1.0] * grid.columns, [3.0] * grid.columns
     for place in grid.cells:
         if place.colspan == 1:
             words = cell_text(place.cell)
-            longest = max((len(word) for word in words.split()), default=0)
-            weight[place.x] = max(weight[place.x], 1.6 * len(words) ** 0.5, 0.6 * min(longest, 24))
-    top = max(weight)
-    return [max(share, top / 5) for share in weight]
+            longest = max((len(piece) for piece in re.split(r"[\s\u200b]+", breakable(words))), default=0)
+            wish[place.x] = max(wish[place.x], len(words) ** 0.5)
+            need[place.x] = max(need[place.x], min(longest, 18) + 2.5)
+    if sum(need) >= LINE_LETTERS:
+        return need
+    fixed: set[int] = set()
+    for _round in range(grid.columns):
+        left = LINE_LETTERS - sum(need[x] for x in fixed)
+        whole = sum(wish[x] for x in range(grid.columns) if x not in fixed)
+        tight = {x for x in range(grid.columns) if x not in fixed and wish[x] / whole * left < need[x]}
+        if not tight:
+            return [need[x] if x in fixed else wish[x] / whole * left for x in range(grid.columns)]
+        fixed |= tight
+    return need

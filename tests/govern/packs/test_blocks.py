@@ -91,7 +91,8 @@ def test_addresses_other_than_web_and_mail_are_not_linked(address: str) -> None:
 
 def test_long_words_may_break_only_in_tables_and_short_ones_stay() -> None:
     long = "someone.with.a.very.long.address@fairmead.example"
-    assert breakable("a short line") == "a short line"
+    assert breakable("a short line of misunderstandings") == "a short line of misunderstandings"
+    assert breakable("clerk@fairmead.example") == "clerk@fairme\u200bad.example"
     assert breakable(long).replace("\u200b", "") == long
     assert BlockSetter().blocks([c.paragraph(long)])[0]["r"][0]["s"] == long
 
@@ -100,3 +101,24 @@ def test_long_words_may_break_only_in_tables_and_short_ones_stay() -> None:
 def test_cleaned_text_can_always_be_sent(text: str) -> None:
     assert clean(text).encode() is not None
     assert not any(ord(letter) < 32 and letter not in "\t\n" for letter in clean(text))
+
+
+def test_narrow_columns_keep_room_for_their_longest_word() -> None:
+    rows = [
+        (cell("1.1"), cell("many words " * 30), cell("September 2030"), cell("R Red"), cell("more words " * 40))
+    ] * 3
+    (data,) = BlockSetter().blocks([c.Table(tuple(rows))])
+    shares = [75 * width / sum(data["cols"]) for width in data["cols"]]
+    assert shares[2] >= len("September") + 2
+    assert shares[1] > 2 * shares[2]
+
+
+def test_more_columns_than_fit_share_the_line_by_need() -> None:
+    (data,) = BlockSetter().blocks([c.Table((tuple(cell("Abcdefghij") for _ in range(12)),))])
+    assert len(set(data["cols"])) == 1
+
+
+def test_an_empty_cell_among_labelled_values_is_seen_to_be_empty() -> None:
+    table = c.Table(((cell("Ward"), cell("May"), cell("Lead")), (cell("A"), cell("1"), c.Cell())), 1)
+    (data,) = BlockSetter(records=True).blocks([table])
+    assert data["rows"][0][2]["b"] == [{"t": "p", "r": [{"s": "–"}]}]
