@@ -102,13 +102,16 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
         rest = rest[: cut.start()] if cut else rest
     low = line.start + match.end()
     item = scope.item_at(line.start)
+    by_word = bool(re.search(r"\b(?:by|for)$", match.group("word"), re.I))
     if _NONE.match(rest) or re.match(r"\W*(?:plan|taken|required|by the|of the|fraud|trust|learning)\b", rest, re.I):
         return []
+    if not rest and by_word:
+        named = next((para for para in scope.paras[index + 1 : index + 2] if owner_names(para.text, scope, loose=True) or para.text.isupper()), None)
+        return _above_at(scope, index, line, match.start("word"), [re.sub(r"\s*\([^()]*\)\s*$", "", named.text).strip()], item) if named else []
     if not rest:
         return _listed_under(scope, index, line, item) if match.end() >= len(line.text.rstrip()) else []
     if DONE.search(rest) and (len(rest.split()) < 8 or re.search(r"\b(?:action )?(?:complete|completed|closed|discharged|done)\b\W*$", rest, re.I)):
         return []
-    by_word = bool(re.search(r"\b(?:by|for)$", match.group("word"), re.I))
     owners = owner_names(rest, scope, loose=True)
     if owners and (by_word or not re.search(r"\s(?:to|will)\s", rest)) and len(rest.split()) <= 14:
         return _above_at(scope, index, line, match.start("word"), owners, item)

@@ -126,6 +126,7 @@ def read_apologies(scope: Scope) -> None:
             text = scope.plain[low:high].replace("\n", " ")
             if listed:
                 _bracket_pairs(scope, text, low, absent=_in_apologies(scope, low))
+                _dash_pair(scope, line)
                 continue
             _sentence(scope, text, low, lines, index)
 
@@ -181,6 +182,13 @@ def _add(scope: Scope, person: Person, shift: int, rule: str) -> None:
     _add_once(scope, "apologies", person, rule, 0.92)
 
 
+def _dash_pair(scope: Scope, line: Line) -> None:
+    """'Ann Lee - Ben Ode substituted' in a list of apologies."""
+    pair = re.search(r"^\W*(?P<whom>[^\-–]+?)\s+[-–]\s*(?P<sub>.+?)\s+(?:substitut|deputi|attend|represent)", line.bare, re.I)
+    if pair and (whom := _titled(pair.group("whom"))) and (sub := _titled(pair.group("sub"))):
+        _pair(scope, sub, whom, (line.start, line.end), "substitutes.dash")
+
+
 def _following_list(scope: Scope, lines: list[Line], index: int) -> None:
     """'Apologies were received from:' and names on the next lines."""
     for line in lines[index + 1 : index + 60]:
@@ -192,8 +200,6 @@ def _following_list(scope: Scope, lines: list[Line], index: int) -> None:
         if scope.is_title(line):
             return
         shift = line.start + len(line.text) - len(line.bare)
-        pair = re.search(r"^(?P<whom>[^\-–]+?)\s+[-–]\s*(?P<sub>.+?)\s+(?:substitut|deputi|attend)", line.bare, re.I)
         for person in people:
             _add(scope, person, shift, "apologies.list")
-        if pair and (whom := _titled(pair.group("whom"))) and (sub := _titled(pair.group("sub"))):
-            _pair(scope, sub, whom, (line.start, line.end), "substitutes.dash")
+        _dash_pair(scope, line)

@@ -29,7 +29,7 @@ LABELS: list[tuple[str, re.Pattern[str]]] = [
         ("same", r"councillors?|cllrs?|members?|voting members|non-voting members|core members|partners?|co-opted members?|board members|statutory members|representatives|police|health|other members"),
     )
 ]
-_UPPER = re.compile(r"^(?P<word>PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?=(?:[A-Z][a-z]|Cllr|[A-Z]{1,3} [A-Z]|[A-Z]\.|\())")
+_UPPER = re.compile(r"^(?P<word>NOT PRESENT|Not [Pp]resent|Absent|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?=(?:[A-Z][a-z]|Cllr|[A-Z]{1,3} [A-Z]|[A-Z]\.|\())")
 _STOP = re.compile(
     r"^(?:minutes?\s*(?:of|:)?$|agenda\b|item\b|no\.?\s+item|action\b|venue|location|date\b|time\b|contact|copies|circulation|distribution|welcome|the meeting|this meeting|"
     r"declarations?|matters\b|apologies|resolved|quorum|website|webcast|media|note\b|notes of|part\s+[12a-z]\b|documents|public\b|next meeting|start|finish|key\b|purpose|introduction)", re.I)
@@ -55,7 +55,7 @@ def label_of(line: Line) -> tuple[str, int] | None:
     shift = line.start + line.text.index(text) if text else line.start
     upper = _UPPER.match(text)
     if upper:
-        kind = {"p": "present", "al": "also", "in": "in", "ap": "apologies", "at": "present", "of": "also"}
+        kind = {"p": "present", "al": "also", "in": "in", "ap": "apologies", "at": "present", "of": "also", "no": "absent", "ab": "absent"}
         word = upper.group("word").lower()
         return kind.get(word[:2], kind.get(word[:1], "present")), shift + upper.end()
     for kind, pattern in LABELS:

@@ -55,6 +55,8 @@ def _barred(scope: Scope) -> list[Item]:
         title = cut_title(line.text)
         if _good(title, line.text):
             items.append(_item(line, title, "items.barred-entry", 0.8))
+        elif _OPEN.search(line.text) and items:
+            items.append(Item(None, None, line.start, line.start + 1, rule="items.barred-entry", confidence=0.0))
         opens = _next_entry(scope, bar)
         if bar < 0:
             break
@@ -85,7 +87,26 @@ def _above_labels(scope: Scope) -> list[Item]:
         if found is not None and _good(title, found.text):
             items.append(_item(found, title, "items.above-minutes", 0.75))
         last = index
-    return items if len(items) >= 2 or (items and scope.layout == "web_page_numbered") else []
+    return items if len(items) >= 2 or (items and scope.layout == "web_page_numbered") else _short_titles(scope)
+
+
+def _short_titles(scope: Scope) -> list[Item]:
+    """A stripped page that kept its titles: short capitalised lines over prose; two of them must be usual titles or carry a file size."""
+    found: list[tuple[Line, str, bool]] = []
+    paras = scope.paras
+    for index, line in enumerate(paras[:-1]):
+        if index < 2 or line.bullet or line.row >= 0 or scope.taken_at(line.start) or _FIXED.match(line.text) or label_of(line) and "absence" not in line.text.lower() and line.text.lower() != "apologies":
+            continue
+        title, sized = clean_title(line.text), bool(PDF_SIZE.search(line.text))
+        after = paras[index + 1]
+        if len(title.split()) > 12 or line.text.rstrip().endswith((".", ":", ";", "?", ",")) or not (line.gap and after.gap) or len(after.text.split()) < 6 and not sized and not VOCABULARY.match(title):
+            continue
+        if _good(title, line.text) and title_quality(title) >= 0.75 and not re.match(r"^(?:additional|supporting|original|appendix|document)", title, re.I):
+            found.append((line, title, sized or bool(VOCABULARY.match(title))))
+    if sum(sure for _, _, sure in found) < 2:
+        return []
+    first = next(index for index, (_, _, sure) in enumerate(found) if sure or index)
+    return [_item(line, title, "items.short-line", 0.65) for line, title, _ in found[max(0, first - 1) :]]
 
 
 def _walk_up(paras: list[Line], index: int, last: int) -> tuple[Line | None, str]:

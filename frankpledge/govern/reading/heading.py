@@ -25,7 +25,7 @@ _PAGE_BARE = re.compile(rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s+(?=
 _BEFORE_MINUTES = re.compile(rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s*[-–:]?\s*(?:(?:draft|unconfirmed|action)\s+)?(?:minutes|notes)\b", re.I)
 _MINUTES_OF = re.compile(
     rf"(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes?|notes?|record|proceedings|summary|action notes?)\s+(?:of|from|for)\s+(?:a|an|the|our)?\s*(?:(?:remote|virtual|special|extraordinary|ordinary|public|annual|hybrid|quarterly|last|previous)\s+)*"
-    rf"(?:meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{{2,110}}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\n|$))", re.I)
+    rf"(?:(?:[A-Za-z]+['’]?s?['’]?\s+)?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{{2,110}}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\n|$))", re.I)
 _AT_MEETING = re.compile(rf"(?:at\s+)?(?:a|the)\s+(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n]{{3,110}}?)(?=\s+(?:will be |was |held|took place|to be held|is to be|on\s+(?:mon|tue|wed|thu|fri|sat|sun|\d)))", re.I)
 _HELD = re.compile(r"\b(?:held|took place|taking place|commenced|convened|will be held|to be held)\b", re.I)
 _NOT_OWN = re.compile(
@@ -48,10 +48,27 @@ def head_lines(scope: Scope) -> list[Line]:
     return _paired(scope, lines[:40] if len(lines) > 2 else scope.paras[:12])
 
 
+_HEAD_LABEL = re.compile(r"^(?:meeting|date|venue|time|start(?: time)?|finish(?: time)?|location|committee|place|group|board)\W*$", re.I)
+
+
+def _gapped(lines: list[Line]) -> list[Line]:
+    """'Meeting    Anytown Board    Venue    Room 2': labels and values parted by wide gaps, a line for each pair."""
+    out: list[Line] = []
+    for line in lines:
+        parts = [(m.group(), m.start()) for m in re.finditer(r"\S+(?: {1,3}\S+)*", line.text)] if "    " in line.text else []
+        if len(parts) < 2 or not _HEAD_LABEL.match(parts[0][0]):
+            out.append(line)
+            continue
+        for (label, at), (value, after) in zip(parts[::2], parts[1::2], strict=False):
+            if _HEAD_LABEL.match(label):
+                out.append(Line(f"{label.rstrip(' :')}: {value}", line.start + at, line.start + after + len(value), gap=line.gap))
+    return out
+
+
 def _paired(scope: Scope, lines: list[Line]) -> list[Line]:
     """A row of label and value ('Venue | Room 4') is one line 'Venue: Room 4'."""
     out: list[Line] = []
-    for line in lines:
+    for line in _gapped(lines):
         label = out[-1] if out and line.row >= 0 and out[-1].row == line.row and line.col == out[-1].col + 1 else None
         if label is not None and len(label.text.split()) <= 5 and not label.text.rstrip().endswith("."):
             out[-1] = Line(f"{label.text.rstrip(' :')}: {line.text}", label.start, line.end, -1, gap=label.gap)
@@ -74,7 +91,8 @@ def read_heading(scope: Scope) -> None:
 def tidy_body(name: str) -> str:
     """A body's name as it is filed."""
     name = re.sub(r"\s+", " ", name).strip(" -–—:,.|*#_\"'")
-    name = re.sub(r"\s*\b(?:meeting|minutes|agenda|notes|held|draft)$", "", name, flags=re.I).strip(" -–—:,.")
+    name = re.sub(r"(?:\s*\b(?:meeting|minutes|agenda|notes|held|draft|approved|unapproved|unconfirmed))+$", "", name, flags=re.I).strip(" -–—:,.")
+    name = re.sub(r"^\d{1,2}\s+(?=[A-Z])", "", name)
     name = re.sub(r"^(?:draft\s+)?(?:minutes?|agenda|notes?)\s+(?:of|for|from)\s+(?:the\s+|a\s+)?(?:meeting\s+of\s+(?:the\s+)?)?", "", name, flags=re.I)
     return re.sub(r"^(?:the|a|meeting of the|meeting of)\s+", "", name, flags=re.I).strip()
 
@@ -149,6 +167,8 @@ def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
         return None
     for index, line in enumerate(lines[:14]):
         name = tidy_body(line.text)
+        if re.match(r"^\W*\d{1,2}[.)]", line.text):
+            continue
         if _NOT_BODY.match(line.text.strip("#* ")) or re.search(r"\b(?:RESOLVED|AGREED|ACTION)\b|^\W*[A-Z]{2,3} to ", line.text) or not _good_body(name) or len(line.text) > 110 or _PLACE.search(name) and not re.search(r"board|partnership|committee|panel|group", name, re.I):
             continue
         if re.search(r"\b(?:was|were|will|is|are|has|have|should|please)\b|@|\.$|\b(?:room|hall|street|road|centre|suite)\b\s*\d*\s*,", line.text, re.I) or _is_person(line.text) or line.row >= 0 and line.col > 0:
@@ -163,7 +183,7 @@ def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
 
 def _is_person(text: str) -> bool:
     found = people_in(text)
-    return bool(found) and found[0].start < 14 and bool(found[0].title or found[0].initials or "(" in text)
+    return bool(found) and found[0].start < 14 and bool(found[0].title or found[0].initials or "(" in text or found[0].role and re.search(r"[-–—,]", text))
 
 
 def _read_date(scope: Scope, lines: list[Line]) -> Line | None:
@@ -291,7 +311,8 @@ def _read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
 
 
 def _file_venue(scope: Scope, venue: str, where: tuple[int, int], rule: str, sure: float) -> bool:
-    venue = re.sub(r"\.?\s*View directions.*$", "", venue).strip(" .,;|*-–")
+    venue = re.sub(r"\.?\s*View directions.*$|\s+(?:Time|Date|Start|Contact|Present)(?: of\b|:| ).*$", "", venue).strip(" .,;|*-–")
+    venue = re.sub(r"^(?:in|at|on|via)\s+(?:the\s+)?", "", venue, flags=re.I)
     if days(venue) and len(venue) < 30:
         return False
     venue = re.sub(r"\s*\b(?:at|from|commencing)\s+\d{1,2}[.:]\d\d.*$|\s*(?:Time|Date|Contact)\s*:.*$", "", venue).strip(" .,;|")
@@ -304,7 +325,7 @@ def _file_venue(scope: Scope, venue: str, where: tuple[int, int], rule: str, sur
 def _read_contact(scope: Scope, lines: list[Line]) -> None:
     for index, line in enumerate(scope.paras[:60]):
         match = _CONTACT.match(line.text.strip("*_ "))
-        if not match or scope.is_title(line) or (line.start >= scope.head_end and index > 25):
+        if not match or scope.is_title(line) or line.cols > 2 or (line.start >= scope.head_end and index > 25):
             continue
         rest = match.group("rest") or (scope.paras[index + 1].text if index + 1 < len(scope.paras) else "")
         block = " ".join([rest, *[near.text for near in scope.paras[index + 1 : index + 5] if re.search(r"@|tel|phone|e-?mail|direct line|^\s*0\d", near.text, re.I) and len(near.text) < 160]])

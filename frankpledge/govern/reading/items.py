@@ -243,7 +243,7 @@ def _close(scope: Scope) -> None:
 
 def file_items(scope: Scope) -> None:
     """File the items found, in order."""
-    for order, item in enumerate(scope.items, start=1):
+    for order, item in enumerate((item for item in scope.items if item.ref), start=1):
         value: dict[str, object] = {"number": item.number, "title": item.title, "order": order}
         if item.parent:
             value["parent"] = item.parent

@@ -84,7 +84,7 @@ def _cut(plain: str, start: int, end: int, slashes: bool) -> list[tuple[int, int
 def _pieces(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """The non-empty paragraphs of a cell or line (parted by in-cell breaks)."""
     out, at = [], start
-    for piece in plain[start:end].split(CELL_BREAK):
+    for piece in re.split(r"[\x0b\n]", plain[start:end]):
         low, high = _trim(plain, at, at + len(piece))
         if high > low:
             out.append((low, high))
@@ -110,7 +110,7 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int],
     found: list[Line] = []
     cells_of: dict[int, list[list[Line]]] = {}
     row = gap = 0
-    for low, high in _printed_lines(plain, start, end):
+    for low, high in _whole_rows(plain, _printed_lines(plain, start, end), slashes):
         printed = plain[low:high]
         if not printed.strip(" \t\x0b|"):
             gap += 0 if "|" in printed else 1
@@ -137,6 +137,26 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int],
             cells_of[row] = held
             row += 1
     return Rows(found, cells_of)
+
+
+def _whole_rows(plain: str, spans: list[tuple[int, int]], slashes: bool) -> list[tuple[int, int]]:
+    """In a table parted by slashes, a numbered row whose cell runs over several lines is put together up to its last cell."""
+    if not slashes:
+        return spans
+    counts = [len(_SLASH.findall(plain[low:high])) for low, high in spans if re.match(r"\s*\d{1,3}[.)]?\s+/", plain[low:high])]
+    want = max(set(counts), key=counts.count) if counts else 0
+    out: list[tuple[int, int]] = []
+    short = False
+    for low, high in spans:
+        opens = bool(re.match(r"\s*\d{1,3}[.)]?\s+/", plain[low:high]))
+        if short and not opens and plain[low:high].strip() and high - out[-1][0] < 3000:
+            out[-1] = (out[-1][0], high)
+        else:
+            out.append((low, high))
+            short = opens
+        if short and len(_SLASH.findall(plain[out[-1][0] : high])) >= want:
+            short = False
+    return out
 
 
 def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ from frankpledge.govern.reading.names import (
 _SEPARATOR = re.compile(r"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)])\.\s+(?=[A-Z])|\t|\s{4,}|\x02|\s\|\s")
 _DASH = re.compile(r"\s+[-–—]+\s*|[–—]+|-\s+|:\s+|\s+/\s+|\s+(?:from|representing|on behalf of|of the|for the)\s+")
 _AFTER_BRACKET = re.compile(rf"\)(?P<gap>\s+)(?=(?:{TITLE.pattern})?[A-Z][\w'’.\-]*\s+[A-Z(])", re.I)
-_LEAD = re.compile(r"^(?:(?:and|&|plus|also|with|from|the following|as well as|both|(?:panel|board|committee|group|partnership)\s+members?(?:,)?|members?)\s+)+", re.I)
+_LEAD = re.compile(r"^(?:(?:and|&|plus|also|with|from|the following|as well as|both|(?:panel|board|committee|group|partnership)\s+members?(?:,)?|members?|(?:were|was|had been|have been)\s+(?:received|submitted|given|tendered|noted|sent|reported)\s+(?:from|on behalf of|by|for)|(?:on behalf of))\s+)+", re.I)
 
 
 @dataclass(slots=True)
@@ -99,11 +99,13 @@ class _Reader:
             return
         if len(trimmed.split()) > 3 and self._several(head_start, head_end, end, title):
             return
-        agency = piece.before == "," and self.described and not title and not own and trimmed.split()[:1] and trimmed.split()[0].lower().split("-")[0] not in FORENAMES and len(trimmed.split()[0].strip(".")) > 1
+        agency = not self.surnames and not self.plural and piece.before == "," and self.described and not title and not own and trimmed.split()[:1] and trimmed.split()[0].lower().split("-")[0] not in FORENAMES and len(trimmed.split()[0].strip(".")) > 1
         if looks_like_name(trimmed, titled) and not agency:
             self._add(head_start, head_start + len(trimmed), title.group() if title else "", self.text[head_end:end], own)
             return
         if self._label(body, start, end) or self._glued_role(head, head_start, head_end, end, title) or self._buried(head, head_start, head_end, end, title, piece):
+            return
+        if head_end < end and " / " in body and self._buried(body, start, end, end, None, piece):
             return
         self._more_role(start, end, piece.before)
 
@@ -201,9 +203,9 @@ class _Reader:
                 self._add(start, start + len(prior), title.group() if title else "", "", "")
                 self._add(after, after + len(name), sub.group() if sub else "", self.text[stop:end], "")
                 return True
-            if not POST.search(prior) and not prior.isupper():
+            if not POST.search(prior) and not BODY.search(prior) and not prior.isupper():
                 continue
-            mine = not self.people or piece.before != "," or (len(prior.split()) <= 4 and bool(re.search(r"(?:commander|inspector|constable|chief|mayor|commissioner)$", prior, re.I)))
+            mine = not self.people or piece.before not in (",", " and ", " & ") or (len(prior.split()) <= 4 and bool(re.search(r"(?:commander|inspector|constable|chief|mayor|commissioner)$", prior, re.I)))
             if not mine:
                 self._more_role(start, low, piece.before)
             self._add(after, after + len(name), (prior if mine else "") + (sub.group() if sub else ""), self.text[stop:end], "")

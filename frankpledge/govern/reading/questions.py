@@ -201,7 +201,7 @@ def _read_declarations(scope: Scope) -> None:
 
 
 def _file_declared(scope: Scope, declared: re.Match[str], low: int, high: int) -> None:
-    people = people_in(declared.group("who"))
+    people = people_in(re.sub(r"^.*\b(?:Minutes|Decision):\s*", "", declared.group("who")))
     for person in people:
         if any(same_person(str(fact.value["name"]), person.name) for fact in scope.meeting.all("declarations")):
             continue

@@ -8,7 +8,7 @@ from frankpledge.govern.reading.forenames import FORENAMES
 
 _LABELS = re.compile(
     r"(?<=\S)\s+(?=(?:(?:MEMBERS |Members |Councillors |COUNCILLORS )?(?:PRESENT|Present)|(?:IN|In|ALSO IN|Also in) (?:ATTENDANCE|Attendance|attendance)|(?:ALSO|Also) (?:PRESENT|Present|present)|APOLOGIES|Attendees|ATTENDEES|OFFICERS|Officers)"
-    r"(?:\s+(?:FOR ABSENCE|for absence|for Absence))?\s*(?::|\s(?=[A-Z(])))|(?<=[.)])\s+(?=Apologies(?: for absence| for Absence)?\s*:)")
+    r"(?:\s+(?:FOR ABSENCE|for absence|for Absence))?\s*(?::|\s(?=[A-Z(])))|(?<=[.)])\s+(?=Apologies(?: for absence| for Absence)?\s*:)|(?<=\S)\s+(?=Apologies\s+(?:Cllr |Councillor |Mr |Mrs |Ms |Dr )?[A-Z][a-z]+ [A-Z][a-z]+)|(?<=\S)\s+(?=(?:Venue|Location|Date|Time|Start|Chair|Minutes by|Minute taker|Contact):\s)")
 _MARKS = re.compile(r"(?<=\S)\s+(?=(?:\(?(?:ACTION|Action)(?:\s+(?:[Pp]oint|POINT))?(?:\s+\d{1,3})?\s*[:–—]\s)|(?<=[.;:]\s)(?:RESOLVED|Resolved|AGREED|Agreed that|Agreed:|DECISION|Decision)\b|(?:The meeting (?:ended|closed|concluded|finished|commenced|started|opened)\b)|(?:Date (?:and [Tt]ime )?of (?:the )?[Nn]ext [Mm]eeting\s*:))")
 _PAGE = re.compile(r"\s+(?:Page \d{1,3}(?: of \d{1,3})?)(?=\s|$)")
 _ITEM = re.compile(r"(?:(?<=^)|(?<=[\s]))(?P<word>(?:Item|ITEM|Agenda Item)\s+)?(?P<num>\d{1,3})(?P<sub>[a-z]?|\([a-z]\)|\.\d{1,2})(?P<close>[.):]?)(?P<dash>\s*[-–:])?\s+(?=[A-Z'\"(])")
