@@ -186,8 +186,9 @@ def _resolve(story: Story, minute: Minute, entry: dict[str, Any], order: int) ->
     )  # fmt: skip
     if entry["class"] != "action":
         return []
+    owners = [story.owner(one, body=meeting.group) for one in entry["who"]]
     action = actions.open_action(
-        meeting=meeting, text=entry.get("do", entry["text"]), owners=[story.owner(one, body=meeting.group) for one in entry["who"]],
+        meeting=meeting, text=entry.get("do", entry["text"]), owners=owners,
         minute=minute, resolution=resolution, owners_printed=entry["printed"], due_words=_filled(entry["due"], meeting),
         theme=entry["theme"], part=minute.part, by=story.clerk,
     )  # fmt: skip
