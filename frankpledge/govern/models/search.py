@@ -1,6 +1,6 @@
 """The search index: which words of which tables are found. The database itself keeps it.
 
-SQLite has an FTS5 table beside each searched table, kept by triggers; PostgreSQL has an expression index. So nothing
+SQLite has an FTS5 table beside each searched table, kept by triggers; PostgreSQL a generated column with an index. So nothing
 written by an import, an undo, a bulk change or by hand can be forgotten, and a search always reads the rows themselves,
 through their scoped managers: the index holds no second copy of who may see what.
 """
@@ -41,7 +41,7 @@ class SearchedTable:
 
     @property
     def vector(self) -> str:
-        """The PostgreSQL expression that is indexed; a query must repeat it to the letter.
+        """What PostgreSQL keeps in the column ``words`` of the table, as an expression.
 
         Marks that PostgreSQL would take for tags, addresses and file names (AM/RV) part words, as they do in SQLite.
         """
@@ -113,9 +113,9 @@ def _install_postgresql(connection: Any, searched: SearchedTable) -> None:
             cursor.execute(statement)
         cursor.execute("SELECT 1 FROM pg_indexes WHERE indexname = %s", [searched.words])
         if cursor.fetchone() is None:
-            cursor.execute(
-                f"CREATE INDEX IF NOT EXISTS {searched.words} ON {searched.table} USING gin ({searched.vector})"
-            )
+            column = f"words tsvector GENERATED ALWAYS AS ({searched.vector}) STORED"
+            cursor.execute(f"ALTER TABLE {searched.table} ADD COLUMN IF NOT EXISTS {column}")
+            cursor.execute(f"CREATE INDEX IF NOT EXISTS {searched.words} ON {searched.table} USING gin (words)")
 
 
 def rebuild_search(using: str = DEFAULT_DB_ALIAS) -> None:

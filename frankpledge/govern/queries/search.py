@@ -143,7 +143,10 @@ def _find(kind: str, terms: list[Term], asked: Asked, directory: DirectoryFound)
         return KindFound(kind, KINDS[kind][0], len(listed), tuple(listed[start : start + size]), asked.page)
     rows = _rows(kind, terms, asked, directory)
     count = rows.count()
-    shown = list(rows[start : start + size]) if count else []
+    # Only keys are sorted; the texts of the few rows shown are read after.
+    keys = list(rows.values_list("pk", flat=True)[start : start + size]) if count else []
+    whole = {row.pk: row for row in _whole(kind, rows, keys)} if keys else {}
+    shown = [whole[key] for key in keys]
     return KindFound(kind, KINDS[kind][0], count, tuple(_hits(kind, shown, terms)), asked.page)
 
 
@@ -173,7 +176,7 @@ def _matching(searched: SearchedTable, terms: list[Term]) -> RawSQL:
     """The ids of the rows whose words answer the terms, as a subquery; table names are constants."""
     if connection.vendor == "sqlite":
         return RawSQL(f"SELECT rowid FROM {searched.words} WHERE {searched.words} MATCH %s", [for_sqlite(terms)])  # noqa: S608, S611
-    where = f"{searched.vector} @@ to_tsquery('{CONFIGURATION}', %s)"
+    where = f"words @@ to_tsquery('{CONFIGURATION}', %s)"
     return RawSQL(f"SELECT id FROM {searched.table} WHERE {where}", [for_postgresql(terms)])  # noqa: S608, S611
 
 
@@ -186,7 +189,7 @@ _TABLES: dict[str, tuple[SearchedTable, type[models.Model]]] = {
 def _rows(kind: str, terms: list[Term], asked: Asked, directory: DirectoryFound) -> QuerySet[Any]:
     """The rows of one kind that answer, newest meeting first, within the scope and the years."""
     if kind == "meeting":
-        meetings = Meeting.objects.filter(meeting_filter(terms)).select_related("group").order_by("-date", "id")
+        meetings = Meeting.objects.filter(meeting_filter(terms)).order_by("-date", "id")
         return _published(kind, _in_years(meetings, asked, "date"))
     searched, model = _TABLES[kind]
     wanted = Q(pk__in=_matching(searched, terms))
@@ -195,10 +198,16 @@ def _rows(kind: str, terms: list[Term], asked: Asked, directory: DirectoryFound)
     rows: QuerySet[Any] = model._default_manager.filter(wanted)
     if kind == "action":  # its joins may give a row twice
         rows = model._default_manager.filter(pk__in=rows.values("pk"))
-    rows = (
-        rows.select_related("meeting__group").prefetch_related("meeting__group__names").order_by("-meeting__date", "id")
-    )
+    rows = rows.order_by("-meeting__date", "id")
     return _published(kind, _in_years(rows, asked, "meeting__date"))
+
+
+def _whole(kind: str, rows: QuerySet[Any], keys: list[int]) -> QuerySet[Any]:
+    """The rows of some keys that the scope allows, with what their answers print."""
+    some = rows.model._default_manager.filter(pk__in=keys)
+    if kind == "meeting":
+        return some.select_related("group").prefetch_related("group__names")
+    return some.select_related("meeting__group").prefetch_related("meeting__group__names")
 
 
 def _owned_by(directory: DirectoryFound) -> Q:

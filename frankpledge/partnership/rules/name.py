@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # Capital and small letters of the Cyrillic and Greek alphabets that look like Latin ones, in pairs.
 _CYRILLIC = "АAВBЕEЅSІIЈJКKМMНHОOРPСCТTУYХXаaеeоoрpсcуyхxѕsіiјjкkмmтtвbнh"
@@ -69,6 +70,7 @@ def latin(printed: str) -> str:
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).translate(LOOK_ALIKES)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form that look-ups compare: Latin, no accents, small letters, words parted by one space.
 
