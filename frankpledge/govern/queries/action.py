@@ -285,11 +285,15 @@ def log_choices(wanted: LogFilter) -> LogChoices:
 def _choices_sql(scope: Scope) -> str:
     """One statement over four tables. Django's union makes the same at ten times the cost of running it."""
     tables = {model.__name__.lower(): model._meta.db_table for model in (Action, ActionOwner, Person, Agency, Group)}
-    public = "" if scope.sees_part_2 else f" AND part = {int(Part.ONE)}"
+    shown = "" if scope.sees_part_2 else f"AND part = {int(Part.ONE)}"
+    # From each theme to the next by the index: DISTINCT would walk the whole log to find a dozen words.
     parts = (
-        "SELECT 'person', id, name FROM {person} p WHERE EXISTS"
+        "WITH RECURSIVE themes(theme) AS (SELECT MIN(theme) FROM {action} WHERE theme > '' {shown} UNION ALL"
+        " SELECT (SELECT MIN(a.theme) FROM {action} a WHERE a.theme > t.theme {shown}) FROM themes t"
+        " WHERE t.theme IS NOT NULL)"
+        " SELECT 'person', id, name FROM {person} p WHERE EXISTS"
         " (SELECT 1 FROM {actionowner} o WHERE o.person_id = p.id AND o.until IS NULL)"
         " UNION ALL SELECT 'agency', id, name FROM {agency} UNION ALL SELECT 'group', id, name FROM {group}"
-        " UNION ALL SELECT DISTINCT 'theme', 0, theme FROM {action} WHERE theme <> ''"
+        " UNION ALL SELECT 'theme', 0, theme FROM themes WHERE theme IS NOT NULL"
     )
-    return parts.format(**tables) + public
+    return parts.format(**tables, shown=shown)

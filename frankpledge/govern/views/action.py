@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from frankpledge.govern.changes.action import ActionRefused, open_action
 from frankpledge.govern.enums import ActionState, ClosingReason
-from frankpledge.govern.forms.action import ActionForm, UpdateForm, options
+from frankpledge.govern.forms.action import ActionForm, UpdateForm, options, tick
 from frankpledge.govern.models import Action
 from frankpledge.govern.queries.action import (
     MINE,
@@ -71,6 +71,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "states": STATE_CHOICES,
         "mine": MINE,
         "options": options,
+        "tick": tick,
         "links": _links(),
         "sorts": SORT_WORDS,
         "state_tags": STATE_TAGS,

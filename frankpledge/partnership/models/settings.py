@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import models
+import copy
+import time
+
+from django.db import connection, models, transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+REMEMBERED_SECONDS = 5.0
 
 
 class PartnershipSettings(models.Model):
@@ -26,5 +33,25 @@ class PartnershipSettings(models.Model):
 
     @classmethod
     def current(cls) -> PartnershipSettings:
-        """The row, or an unsaved default before set-up."""
-        return cls.objects.first() or cls()
+        """The row, or an unsaved default before set-up. Every page asks, so a worker remembers it for a few seconds.
+
+        Inside a transaction it is always read: what a transaction may take back must not be remembered.
+        """
+        if connection.in_atomic_block:
+            return cls.objects.first() or cls()
+        at, row = _remembered.get("row", (0.0, None))
+        if row is None or time.monotonic() - at > REMEMBERED_SECONDS:
+            row = cls.objects.first()
+            _remembered["row"] = (time.monotonic(), row)
+        return copy.copy(row) if row is not None else cls()
+
+
+# {"row": (when it was read, the row)}; another worker's change shows here once the seconds are over.
+_remembered: dict[str, tuple[float, PartnershipSettings | None]] = {}
+
+
+@receiver([post_save, post_delete], sender=PartnershipSettings)
+def _forget(**_: object) -> None:
+    """A change shows at once in the worker that made it."""
+    _remembered.clear()
+    transaction.on_commit(_remembered.clear)
