@@ -28,6 +28,7 @@ RESOURCE_OF = {
     "Do": "/XObject", "sh": "/Shading", "BDC": "/Properties", "DP": "/Properties",
 }  # fmt: skip
 NO_ROW_HEADERS = "The first cells of table rows are not tagged as headers: a table stands within a table's header row."
+CONTENT_NUMBER = re.compile(rb"/MCID\s+(\d{1,6})\b")
 UA_CLAIM = re.compile(rb"\s*<pdfuaid:part>[^<]*</pdfuaid:part>")
 
 
@@ -37,11 +38,36 @@ def finished(made: Typeset, attached: Sequence[AttachedPdf] = ()) -> tuple[bytes
         raise ValueError(f"{len(attached)} PDFs are attached but pages were kept for {len(made.kept)}.")
     if not attached and not any(made.row_heads):
         return made.pdf, []
+    remarks: list[str] = []
+    while True:
+        try:
+            pdf, notes = _bound(made, attached)
+        except _DamagedTags as damaged:
+            damaged.partner.tagged = damaged.partner.accessible = False
+            remarks.append(f"{damaged.partner.title}: its tags are damaged, so it is bound as if it had none.")
+        else:
+            return pdf, remarks + notes
+
+
+class _DamagedTags(Exception):
+    """A partner's tag tree that does not hold together; its pages are then bound without it."""
+
+    def __init__(self, partner: AttachedPdf) -> None:
+        super().__init__(partner.title)
+        self.partner = partner
+
+
+def _bound(made: Typeset, attached: Sequence[AttachedPdf]) -> tuple[bytes, list[str]]:
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         version = pdf.pdf_version
         notes = [] if tag_row_headers(pdf, made.row_heads) else [NO_ROW_HEADERS]
         for nth, (partner, first) in enumerate(zip(attached, made.kept, strict=True)):
-            _Graft(pdf, partner, first, nth).run()
+            try:
+                _Graft(pdf, partner, first, nth).run()
+            except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+                if partner.tagged:
+                    raise _DamagedTags(partner) from error
+                raise
             version = max(version, partner.pdf.pdf_version)
         if not all(partner.accessible for partner in attached):
             drop_ua_claim(pdf)
@@ -192,7 +218,10 @@ class _Graft:
         ours = list(self.parents[key])
         if self.partner.tagged:
             theirs = list(self.partner_parents.get(int(copy.obj.get("/StructParents", -1)), Array()))
-            under = self._tagged_content(copy)
+            under, numbers = self._tagged_content(copy)
+            if numbers and not theirs:
+                raise ValueError("The page marks its content but the tag tree does not know the page.")
+            theirs += [None] * (numbers - len(theirs))
         else:
             theirs = [self._whole_page(kept, section, n)]
             under = self._untagged_content(copy, theirs[0]["/S"])
@@ -218,10 +247,12 @@ class _Graft:
         section["/K"].append(element)
         return element
 
-    def _tagged_content(self, copy: Any) -> list[Any]:
+    def _tagged_content(self, copy: Any) -> tuple[list[Any], int]:
+        """The page's own content, and the first content number it leaves free."""
         copy.contents_coalesce()
         content = copy.obj.Contents if "/Contents" in copy.obj else self.pdf.make_stream(b"")
-        return [self.pdf.make_stream(b"q\n"), content, self.pdf.make_stream(b"\nQ\n")]
+        used = [int(number) for number in CONTENT_NUMBER.findall(content.read_bytes())]
+        return [self.pdf.make_stream(b"q\n"), content, self.pdf.make_stream(b"\nQ\n")], max(used, default=-1) + 1
 
     def _untagged_content(self, copy: Any, tag: Any) -> list[Any]:
         """The page as one form, so that neither its names nor an unclosed state can reach the mark."""

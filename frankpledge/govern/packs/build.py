@@ -62,7 +62,7 @@ def build_pack(
     tell("Setting the pages", 2, STEPS)
     made = typeset(data, setter.setter.files, font_paths=font_paths)
     tell("Binding the attached papers", 3, STEPS)
-    pdf, remarks = finished(made, attached)
+    pdf, remarks = finished(made, attached)  # may find that a paper's tags are damaged
     tell("Done", STEPS, STEPS)
     notes = [f"“{entry.paper.title}”: {note}" for entry in bound if isinstance(entry.paper, TextPaper)
              for note in entry.paper.notes]  # fmt: skip

@@ -190,3 +190,48 @@ def test_large_print_says_which_papers_are_not_enlarged() -> None:
     pack = bound(tagged_pdf("Words"), large_print=True)
     assert pack.accessible
     assert "Partner 1: in letters of the size its author chose." in page_texts(pack.pdf)[-1]
+
+
+def damaged_tags(key: str, value: Any) -> bytes:
+    with pikepdf.open(io.BytesIO(tagged_pdf("Words"))) as source:
+        source.Root.StructTreeRoot[key] = value
+        return saved(source)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("/ParentTree", 7),
+        ("/ParentTree", pikepdf.Array([1])),
+        ("/RoleMap", pikepdf.String("x")),
+    ],
+)
+def test_damaged_tags_do_not_stop_the_pack(key: str, value: Any) -> None:
+    pack = bound(tagged_pdf("Sound"), damaged_tags(key, value))
+    texts = page_texts(pack.pdf)
+    assert "Words on the second page." in texts[5]
+    assert "Sound on the first page." in texts[2]
+    assert not pack.accessible
+    assert any("Partner 2: its tags are damaged" in note for note in pack.notes)
+    with opened(pack) as pdf:
+        assert b"<pdfuaid" not in bytes(pdf.Root.Metadata.read_bytes())
+
+
+def test_tags_that_miss_some_content_leave_the_mark_its_own_numbers() -> None:
+    with pikepdf.open(io.BytesIO(tagged_pdf("Words"))) as source:
+        pikepdf.NumberTree(source.Root.StructTreeRoot.ParentTree)[int(source.pages[0].obj.StructParents)] = (
+            pikepdf.Array()
+        )
+        pack = bound(saved(source))
+    with opened(pack) as pdf:
+        numbers = _mcids(pdf.pages[2])
+        assert len(numbers) == len(set(numbers))
+        row = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)[int(pdf.pages[2].obj.StructParents)]
+        assert str(row[numbers[-1]].S) == "/H1"
+
+
+def test_a_page_with_nothing_on_it_is_bound() -> None:
+    blank = pikepdf.new()
+    blank.add_blank_page(page_size=(595, 842))
+    del blank.pages[0].obj.Contents
+    assert page_texts(bound(saved(blank)).pdf)[2].endswith("Page 3")
