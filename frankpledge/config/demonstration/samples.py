@@ -1,4 +1,4 @@
-"""Sample papers to bring in by hand: a Word table, a saved web page, typed notes and a printed Matters Outstanding.
+"""Sample papers to bring in by hand: a Word table, a saved web page, typed notes, printed minutes, an agenda.
 
 ``frankpledge demo --papers DIR`` writes them. They are about the demonstration's people, so that matching finds them.
 """
@@ -21,22 +21,22 @@ from frankpledge.config.demonstration.story import FOLDER, data_file
 def sample_papers(today: datetime.date) -> dict[str, bytes]:
     """The files by name, dated as seen from ``today``."""
     samples, calendar = data_file("samples"), Calendar(today)
-    last_board, next_board = calendar.board_held[-1], calendar.board_to_come[0]
-    days = {"docx": last_board + datetime.timedelta(days=26), "text": last_board + datetime.timedelta(days=41)}
-    extraordinary = last_board + datetime.timedelta(days=28)
-    matters = _matters(samples["pdf"], data_file("board"), calendar)
-    return {
-        samples["docx"]["name"]: _word(
-            samples["docx"], _words(days["docx"], days["docx"] + datetime.timedelta(days=56))
-        ),
-        samples["html"]["name"]: _page(samples["html"], _words(extraordinary, next_board)),
-        samples["text"]["name"]: _filled(
-            samples["text"]["text"], _words(days["text"], days["text"] + datetime.timedelta(days=56))
-        ).encode(),
-        samples["pdf"]["name"]: bytes(
-            typst.compile(str(FOLDER / "samples.typ"), sys_inputs={"data": json.dumps(matters)})
-        ),
-    }
+    last_board = calendar.board_held[-1]
+
+    def words(days_after: int, until_next: int = 56) -> dict[str, str]:
+        day = last_board + datetime.timedelta(days=days_after)
+        return _words(day, day + datetime.timedelta(days=until_next))
+
+    extraordinary = _words(last_board + datetime.timedelta(days=28), calendar.board_to_come[0])
+    lines = _filled(samples["pdf"]["text"], words(33))
+    made = [
+        ("docx", _word(samples["docx"], words(26))),
+        ("html", _page(samples["html"], extraordinary)),
+        ("text", _filled(samples["text"]["text"], words(41)).encode()),
+        ("pdf", _printed(lines)),
+        ("pack", _pack(samples["pack"], data_file("board"), calendar)),
+    ]
+    return {samples[key]["name"]: data for key, data in made}
 
 
 def _words(day: datetime.date, following: datetime.date) -> dict[str, str]:
@@ -86,24 +86,42 @@ def _page(sample: dict[str, Any], words: dict[str, str]) -> bytes:
     ).encode()
 
 
-def _matters(sample: dict[str, Any], board: dict[str, Any], calendar: Calendar) -> dict[str, Any]:
-    """The rows of a printed report to the latest meeting on the one before it, with the faults the sample asks for."""
-    before, day = board["meeting"][-2], calendar.board_held[-2]
+def _printed(text: str) -> bytes:
+    """Lines as a PDF, as an office program prints them."""
+    blocks = [block.split("\n") for block in text.strip().split("\n\n")]
+    return bytes(typst.compile(str(FOLDER / "samples.typ"), sys_inputs={"data": json.dumps({"blocks": blocks})}))
+
+
+def _pack(sample: dict[str, Any], board: dict[str, Any], calendar: Calendar) -> bytes:
+    """The agenda of the Board's latest meeting with its printed Matters Outstanding, as a Word document."""
+    before, day = calendar.board_held[-2], calendar.board_held[-1]
+    words = _words(day, calendar.board_to_come[0]) | {"before": f"{before:%-d %B %Y}".upper()}
+    document = docx.Document()
+    for line in (sample["body"], "AGENDA", f"{day:%A %-d %B %Y} at 10.00 am", sample["venue"]):
+        document.add_paragraph(line)
+    for line in (*sample["items"], *sample["report"]):
+        document.add_paragraph(line.format(**words))
+    table = document.add_table(rows=1, cols=3)
+    table.style = "Table Grid"
+    for row in [sample["head"], *_matters(sample, board, before)]:
+        cells = table.rows[0].cells if row is sample["head"] else table.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def _matters(sample: dict[str, Any], board: dict[str, Any], day: datetime.date) -> list[list[str]]:
+    """The printed rows on the meeting before the latest, with the faults the sample asks for."""
     number = int(board["first_minute"]) + sum(len(meeting["minute"]) for meeting in board["meeting"][:-2])
     rows = []
-    for offset, minute in enumerate(before["minute"]):
+    for offset, minute in enumerate(board["meeting"][-2]["minute"]):
         for resolution in minute.get("resolution", ()):
             text = resolution["text"]
             if resolution["class"] != "action" or text in sample["left_out"] or minute.get("part") == 2:
                 continue
             cited = sample["wrongly_cited"].get(text, str(number + offset))
-            rows.append(
-                {
-                    "minute": f"Minute {cited} ({day:%-d %B %Y}) {minute['title']}",
-                    "decision": f"RESOLVED {text}",
-                    "update": sample["updates"].get(text, ""),
-                    "owner": resolution["printed"],
-                }
-            )
-    latest = calendar.board_held[-1]
-    return {"title": sample["title"], "body": sample["body"], "date": f"{latest:%-d %B %Y}", "rows": rows}
+            where = f"Minute {cited} {minute['title']} {day:%-d %B %Y}"
+            rows.append([where, f"RESOLVED {text}", sample["updates"].get(text, "")])
+    return rows
