@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import HONOURS, TITLE, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
-from frankpledge.govern.reading.rolls import is_grid, is_head, marks_of, person_of_row
+from frankpledge.govern.reading.rolls import coded_roll, is_grid, is_head, marks_of, person_of_row, unlabelled
 from frankpledge.govern.reading.scope import Scope
 
 _WHO = r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council|the)\s+)?(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
@@ -202,6 +202,9 @@ _SUBSTITUTE = re.compile(r"\b(?:substitut\w+|sub|deputi[sz]ing|deputy|rep(?:rese
 
 def read_attendance(scope: Scope) -> None:
     """File present, also_present and apologies of labelled lists, and the chairs named in them."""
+    for kind, person in coded_roll(scope):
+        if kind != "absent":
+            _add_once(scope, kind, person, f"attendance.{kind}-coded", 0.8)
     for listing in listings(scope):
         people = _joined(scope, listing)
         for person in listing.sorry:
@@ -218,8 +221,12 @@ def read_attendance(scope: Scope) -> None:
         scope.taken.append((listing.label[0], listing.end))
         for person in people:
             _add_once(scope, name, person, f"attendance.{listing.kind}-list", 0.9)
-            if name == "present" and person.is_chair:
-                _add_chair(scope, person, "attendance.chair-mark", "marked Chair in the list of those present")
+    if not scope.people.get("present") and not scope.people.get("members") and scope.layout.endswith(("minutes", "run_on")):
+        for person in unlabelled(scope):
+            _add_once(scope, "present", person, "attendance.present-unlabelled", 0.6)
+    for person in scope.people.get("present", []):
+        if person.is_chair:
+            _add_chair(scope, person, "attendance.chair-mark", "marked Chair in the list of those present")
 
 
 def _add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) -> None:

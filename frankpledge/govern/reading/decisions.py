@@ -228,7 +228,7 @@ def _distinct(found: list[Decision]) -> list[Decision]:
         kept = []
         for part in decision.parts:
             key = (decision.item.start if decision.item else -1, re.sub(r"\W+", " ", re.sub(r"^that\s+", "", part.text, flags=re.I)).lower().strip()[:60])
-            if key not in seen:
+            if key not in seen or decision.item is None:
                 seen.add(key)
                 kept.append(part)
         decision.parts = kept

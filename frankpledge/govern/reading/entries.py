@@ -99,7 +99,7 @@ def _short_titles(scope: Scope) -> list[Item]:
             continue
         title, sized = clean_title(line.text), bool(PDF_SIZE.search(line.text))
         after = paras[index + 1]
-        if len(title.split()) > 12 or line.text.rstrip().endswith((".", ":", ";", "?", ",")) or not (line.gap and after.gap) or len(after.text.split()) < 6 and not sized and not VOCABULARY.match(title):
+        if len(title.split()) > 12 or line.text.rstrip().endswith((".", ":", ";", "?", ",")) or not (line.gap and after.gap) or (len(after.text.split()) < 6 or PDF_SIZE.search(after.text)) and (sized or not VOCABULARY.match(title)):
             continue
         if _good(title, line.text) and title_quality(title) >= 0.75 and not re.match(r"^(?:additional|supporting|original|appendix|document)", title, re.I):
             found.append((line, title, sized or bool(VOCABULARY.match(title))))

@@ -71,13 +71,19 @@ def _label_texts(scope: Scope) -> list[tuple[int, int]]:
 
 def _sentence_texts(scope: Scope, own_body: str | None) -> list[tuple[int, int]]:
     out = []
-    for line in scope.paras:
+    for number, line in enumerate(scope.paras):
         if len(line.text) > 6000 or not re.search(r"next|again|future", line.text, re.I) or scope.taken_at(line.start):
             continue
         for low, high in sentences(line.text, line.start):
             text = scope.plain[low:high]
             found = _SENTENCE.search(text)
-            if not found or not days(text, found.start()) or re.search(r"\bprevious|minutes of|next meeting of the (?!safer)(?:\w+ )?(?:sub-?group|working)", text, re.I):
+            if found and not days(text, found.start()):
+                after = scope.paras[number + 1] if number + 1 < len(scope.paras) else None
+                first = days(after.text)[:1] if after else []
+                if after and first and first[0].start < 12 and len(after.text) < 200 and re.search(r"follows|:|\bnext\b[^.]{0,20}$|on\W*$", text, re.I):
+                    out.append((after.start, after.end))
+                continue
+            if not found or re.search(r"\bprevious|minutes of|next meeting of the (?!safer)(?:\w+ )?(?:sub-?group|working)", text, re.I):
                 continue
             of = re.search(rf"meeting of (?:the )?(?P<body>[A-Z][\w'& ]+)", text)
             if of and own_body and not _akin(of.group("body"), own_body):

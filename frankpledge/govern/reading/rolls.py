@@ -83,3 +83,44 @@ def is_grid(cells: list[list[Line]]) -> bool:
     """A row of names only, several to a row."""
     texts = [" ".join(line.text for line in cell).strip(" ,;") for cell in cells if cell]
     return len(texts) > 1 and all(looks_like_name(re.sub(r"\s*\(.*\)$", "", text)) and not BODY.search(text) for text in texts)
+
+
+_CODED = re.compile(
+    r"(?P<name>[A-Z][\w'\-]+(?: [A-Z][\w'\-]+){1,2}) \((?P<initials>[A-Z]{2,4}[a-z]?)\)\s*[-–—]\s*(?P<role>.{3,110}?)\s(?P<mark>P|A|Y|N|DNA|D/R|R|D|S)(?=\s+(?:Cllr |Dr |[A-Z][a-z'\-]+ [A-Z])|\s*$)"
+)
+
+
+def coded_roll(scope: Scope) -> list[tuple[str, Person]]:
+    """'Ann Lee (AL) – Head of Housing P Ben Ode (BO) – Clerk A': a roll whose columns ran together, with a mark after each person."""
+    out: list[tuple[str, Person]] = []
+    for line in scope.paras:
+        found = list(_CODED.finditer(line.text))
+        if len(found) < 4:
+            continue
+        for match in found:
+            person = Person(match.group("name"), line.start + match.start(), line.start + match.end("name"), initials=match.group("initials"))
+            _describe(person, match.group("role"))
+            kind = {"P": "present", "Y": "present", "A": "apologies"}.get(match.group("mark"), "absent")
+            out.append((kind, person))
+        scope.taken.append((line.start + found[0].start(), line.start + found[-1].end()))
+    return out
+
+
+def unlabelled(scope: Scope) -> list[Person]:
+    """Four or more lines of 'Name – post' in the heading of minutes whose word Present was lost."""
+    run: list[Person] = []
+    best: list[Person] = []
+    for line in scope.rows.lines:
+        if line.start >= scope.head_end:
+            break
+        found = people_in(line.text) if re.match(r"^[^–—,(]{3,40}?\s*(?:[–—]|\s-\s|,\s|\()", line.text) else []
+        if len(found) == 1 and found[0].start < 12 and (found[0].role or found[0].org):
+            found[0].start += line.start
+            found[0].end += line.start
+            run.append(found[0])
+        elif run and not line.gap and len(line.text.split()) < 12 and not re.match(r"(?i)apolog|present|in attendance|declaration|minutes", line.text):
+            continue
+        else:
+            best, run = max(best, run, key=len), []
+    best = max(best, run, key=len)
+    return best if len(best) >= 4 else []
