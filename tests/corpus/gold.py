@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.corpus.scribe import Entry, Record, likeness, survey
@@ -9,6 +10,9 @@ from tests.corpus.scribe import Entry, Record, likeness, survey
 PEOPLE = ("present", "also_present", "apologies", "declarations", "members")
 EXACT = ("meeting_date", "start_time", "end_time", "contact.phone", "contact.email")
 WORDY = ("body", "venue", "contact.name")
+TAGS = re.compile(r"</?\w+>")
+ITEM_STARTS = re.compile(r"(^|\n|\t|\||/ )\W*((no|item|agenda item|minute)\W*)?$", re.IGNORECASE)
+TITLE_ENDS = re.compile(r"\s*($|\n|\||\t|/ |<|\*|\(|\.?\s*(PDF|pdf icon|Minutes:|Additional documents:|\d+ - \d+))")
 FAIR = 0.8  # how like its first wording a damaged one must be to be asked for
 
 
@@ -95,7 +99,8 @@ def _person(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
         "role": entry.value.get("role"),
         "org": entry.value.get("org"),
     }
-    if entry.value.get("optional") or (not whole and likeness(said, entry.slots["name"][1]) < FAIR):
+    spoilt = not whole and likeness(said, entry.slots["name"][1]) < FAIR
+    if entry.value.get("optional") or spoilt or entry.glued("name"):
         person["optional"] = True
     if entry.value.get("initials"):
         person["initials"] = entry.value["initials"]
@@ -108,7 +113,7 @@ def _chair(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
     if said is None:
         return
     fair = whole or likeness(said, entry.slots["name"][1]) >= FAIR
-    required = fair and label and not entry.value.get("optional")
+    required = fair and label and not entry.value.get("optional") and not entry.glued("name")
     out["chair" if required else "chair_optional"].append(said)
 
 
@@ -133,17 +138,27 @@ def _item(entry: Entry, out: dict[str, Any], ignore: list[str]) -> None:
     if entry.value.get("parent"):
         made["parent"] = entry.value["parent"]
     spoilt = title is None or (not whole and likeness(title, entry.slots["title"][1]) < FAIR)
-    # Without its number a title shows only where it is in capitals.
-    unseen = entry.value["number"] and number is None and "number" in entry.slots and not (title or "").isupper()
-    if entry.value.get("optional") or spoilt or unseen or (number is not None and not same):
+    if entry.value.get("optional") or spoilt or _is_unseen(entry, title, number) or (number is not None and not same):
         made["optional"] = True
     entry.value["made"] = made
     out["items"].append(made)
 
 
+def _is_unseen(entry: Entry, title: str | None, number: str | None) -> bool:
+    """Whether nothing shows where an item starts or its title ends; capitals always show."""
+    if not title or title.isupper():
+        return False
+    lost = bool(entry.value["number"]) and number is None and "number" in entry.slots
+    before, _ = entry.around.get("number" if number else "title", ("", ""))
+    _, after = entry.around.get("title", ("", ""))
+    entry.value["unseen"] = lost or not ITEM_STARTS.search(TAGS.sub("", before)) or not TITLE_ENDS.match(after)
+    return bool(entry.value["unseen"])
+
+
 def _number_of(entry: Entry) -> str | None:
-    made = (entry.item.value if entry.item else {}).get("made") or {}
-    return made.get("number")
+    value = entry.item.value if entry.item else {}
+    # Under an item that does not show, a fair reader may give the item before.
+    return None if value.get("unseen") else (value.get("made") or {}).get("number")
 
 
 def _words(entry: Entry, out: dict[str, Any]) -> dict[str, Any] | None:

@@ -46,6 +46,12 @@ class Entry:
     slots: dict[str, tuple[str, str]] = field(default_factory=dict)
     item: Entry | None = None
     said: dict[str, str | None] = field(default_factory=dict)  # after the paper is finished: what is left of each part
+    around: dict[str, tuple[str, str]] = field(default_factory=dict)  # and what stands just before and after it
+
+    def glued(self, slot: str) -> bool:
+        """Whether a part has run into the word before or after it, so that nothing shows where it starts or ends."""
+        before, after = self.around.get(slot, ("", ""))
+        return before[-1:].isalnum() or after[:1].isalnum()
 
     def whole(self, slot: str) -> bool:
         """Whether the words of a part are still there as they were put down."""
@@ -125,3 +131,4 @@ def survey(record: Record, text: str) -> None:
                     (at for at in (text.find("\n", start), text.find("\t", start + 1)) if at > 0), default=len(text)
                 )
             entry.said[slot] = " ".join(unmarked(text[start + 1 : end]).split()) or None
+            entry.around[slot] = unmarked(text[max(0, start - 40) : start]), unmarked(text[end + 1 : end + 60])
