@@ -62,11 +62,11 @@ def read_vocabulary() -> Vocabulary:
     for before, after in AgencySuccession.objects.values_list("predecessor_id", "successor_id"):
         later[before].add(after)
         earlier[after].add(before)
-    bodies: list[list[str]] = []
-    for key in names:
+    bodies: list[tuple[list[str], list[str]]] = []
+    for key, own in names.items():
         line = sorted(_reach(key, later) | _reach(key, earlier))
-        bodies.append([name for one in line for name in names[one]])
-    bodies += [_names_of(group) for group in Group.objects.prefetch_related("names")]
+        bodies.append((own, [name for one in line for name in names[one]]))
+    bodies += [(own, own) for own in map(_names_of, Group.objects.prefetch_related("names"))]
     return Vocabulary(SYNONYMS, bodies)
 
 
@@ -91,7 +91,7 @@ def _of_names(row: Any, own: str, others: Iterable[tuple[str, str]], terms: list
     for introduction, name in others:
         if _answers(name, terms, as_typed=True):
             return Found(row, ((f"{introduction} ", False), (name, True)))
-    return Found(row, (("Another name for what you typed", False),)) if _answers(own, terms) else None
+    return Found(row, (("The same body under another name", False),)) if _answers(own, terms) else None
 
 
 def _agency(agency: Agency, terms: list[Term]) -> Found | None:

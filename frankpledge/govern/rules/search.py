@@ -51,27 +51,31 @@ def _phrases(text: str) -> tuple[Phrase, ...]:
 class Vocabulary:
     """Names that mean the same. Asked for one, ``others`` gives all; look-up is by folded words.
 
-    ``bodies`` are names of agencies and groups, where the first word alone will do ("Larch" for Larch Homes) as long
-    as no other body's name begins with it.
+    ``bodies`` are agencies and groups: the names each bore itself, and all the names to look for when one of those is
+    typed (of those before and after it too). Of a body the first word alone will do ("Larch" for Larch Homes), as long
+    as no other body's own name begins with it.
     """
 
-    def __init__(self, sets: Iterable[Iterable[str]], bodies: Iterable[Iterable[str]] = ()) -> None:
+    def __init__(
+        self, sets: Iterable[Iterable[str]], bodies: Iterable[tuple[Iterable[str], Iterable[str]]] = ()
+    ) -> None:
         self._names: dict[Phrase, dict[str, None]] = {}
         for names in sets:
-            self._add(names)
+            known = tuple(names)
+            self._add(known, known)
         begun: dict[Phrase, list[tuple[str, ...]]] = {}
-        for names in bodies:
-            known = self._add(names)
+        for own, names in bodies:
+            known, every = tuple(own), tuple(names)
+            self._add(known, every)
             for word in {tokens(fold(name))[:1] for name in known if len(tokens(fold(name))) > 1}:
-                begun.setdefault(word, []).append(known)
-        self._firsts = {word: of[0] for word, of in begun.items() if len({frozenset(one) for one in of}) == 1}
+                begun.setdefault(word, []).append(every)
+        self._firsts = {word: of[0] for word, of in begun.items() if len(of) == 1}
         self.longest = max(map(len, self._names), default=0)
 
-    def _add(self, names: Iterable[str]) -> tuple[str, ...]:
-        known = dict.fromkeys(name for name in names if fold(name))
-        for name in known:
-            self._names.setdefault(tokens(fold(name)), {}).update(known)
-        return tuple(known)
+    def _add(self, names: Iterable[str], every: Iterable[str]) -> None:
+        for name in names:
+            if fold(name):
+                self._names.setdefault(tokens(fold(name)), {}).update(dict.fromkeys(every))
 
     def others(self, words: Phrase) -> tuple[str, ...]:
         """Every name for what ``words`` names, none if it names nothing."""

@@ -52,7 +52,9 @@ class RenameForm(forms.Form):
 class SuccessionForm(forms.Form):
     """Which agency took over from this one."""
 
-    successor = forms.ModelChoiceField(Agency.objects.none(), label="Which agency took over?")
+    successor = forms.ModelChoiceField(
+        Agency.objects.none(), label="Which agency took over?", empty_label="Choose an agency"
+    )
     on = DayField(label="From which day")
     note = forms.CharField(label="Note", max_length=300, required=False)
 
@@ -70,7 +72,9 @@ class PostForm(forms.Form):
 class HoldingForm(forms.Form):
     """Who takes a post."""
 
-    person = forms.ModelChoiceField(Person.objects.filter(left_on=None), label="Who takes the post?")
+    person = forms.ModelChoiceField(
+        Person.objects.filter(left_on=None), label="Who takes the post?", empty_label="Choose a person"
+    )
     tenure = forms.ChoiceField(
         label="How", choices=Tenure.choices, widget=forms.RadioSelect, initial=Tenure.SUBSTANTIVE
     )

@@ -44,8 +44,12 @@ class SeatForm(forms.Form):
     """A new seat."""
 
     title = forms.CharField(label="Seat", max_length=200, help_text="Such as Probation")
-    agency = forms.ModelChoiceField(Agency.objects.filter(ended_on=None), label="Agency", required=False)
-    post = forms.ModelChoiceField(Post.objects.select_related("agency"), label="Held by whoever is", required=False)
+    agency = forms.ModelChoiceField(
+        Agency.objects.filter(ended_on=None), label="Agency", required=False, empty_label="No agency"
+    )
+    post = forms.ModelChoiceField(
+        Post.objects.select_related("agency"), label="Held by whoever is", required=False, empty_label="No post"
+    )
     is_statutory = forms.BooleanField(label="Statutory membership", required=False)
     since = DayField(label="From which day", required=False)
 
@@ -58,7 +62,9 @@ class SeatForm(forms.Form):
 class SeatingForm(forms.Form):
     """Who takes a seat; ``end_others`` is offered once it turns out to be held."""
 
-    person = forms.ModelChoiceField(Person.objects.filter(left_on=None), label="Who takes the seat?")
+    person = forms.ModelChoiceField(
+        Person.objects.filter(left_on=None), label="Who takes the seat?", empty_label="Choose a person"
+    )
     tenure = forms.ChoiceField(
         label="How", choices=Tenure.choices, widget=forms.RadioSelect, initial=Tenure.SUBSTANTIVE
     )
@@ -75,7 +81,9 @@ class SeatingForm(forms.Form):
 class MemberForm(forms.Form):
     """Somebody without a seat."""
 
-    person = forms.ModelChoiceField(Person.objects.filter(left_on=None), label="Who joins?")
+    person = forms.ModelChoiceField(
+        Person.objects.filter(left_on=None), label="Who joins?", empty_label="Choose a person"
+    )
     standing = forms.ChoiceField(
         label="As", choices=Standing.choices, widget=forms.RadioSelect, initial=Standing.MEMBER
     )
@@ -85,7 +93,7 @@ class MemberForm(forms.Form):
 class OfficeForm(forms.Form):
     """Chair, joint chair or vice-chair."""
 
-    person = forms.ModelChoiceField(Person.objects.filter(left_on=None), label="Who?")
+    person = forms.ModelChoiceField(Person.objects.filter(left_on=None), label="Who?", empty_label="Choose a person")
     role = forms.ChoiceField(label="Office", choices=OfficeRole.choices, widget=forms.RadioSelect)
     since = DayField(label="From which day", required=False)
 
@@ -94,7 +102,7 @@ class RulingForm(forms.Form):
     """Whom initials mean."""
 
     initials = forms.CharField(label="Initials", max_length=8)
-    person = forms.ModelChoiceField(Person.objects.all(), label="Who is meant?")
+    person = forms.ModelChoiceField(Person.objects.all(), label="Who is meant?", empty_label="Choose a person")
     since = DayField(label="In minutes from which day on", required=False)
     reason = forms.CharField(label="Reason", max_length=300, required=False)
 

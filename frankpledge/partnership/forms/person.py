@@ -27,7 +27,9 @@ class NewPersonForm(forms.Form):
         label="Name", max_length=200, help_text="First name and surname; a rank in front is taken off"
     )
     rank = forms.CharField(label="Rank or title", max_length=100, required=False, help_text="Such as Superintendent")
-    agency = forms.ModelChoiceField(Agency.objects.filter(ended_on=None), label="Agency", required=False)
+    agency = forms.ModelChoiceField(
+        Agency.objects.filter(ended_on=None), label="Agency", required=False, empty_label="No agency"
+    )
     role = forms.CharField(label="Job title", max_length=250, required=False)
     email = forms.EmailField(label="E-mail", required=False, help_text="Members only")
     phone = forms.CharField(label="Phone", max_length=40, required=False, help_text="Members only")
@@ -88,7 +90,9 @@ class MoveForm(forms.Form):
 class MergeForm(forms.Form):
     """The other record of the same person."""
 
-    other = forms.ModelChoiceField(Person.objects.none(), label="Which record is the same person?")
+    other = forms.ModelChoiceField(
+        Person.objects.none(), label="Which record is the same person?", empty_label="Choose a person"
+    )
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,12 +37,14 @@ def find_group(printed: str) -> Group | None:
 def members_on(group: Group, day: datetime.date) -> QuerySet[Membership]:
     """Memberships of a group in force on a day, by name, with person, agency and seat."""
     rows = group.memberships.filter(covers(day)).select_related("person__agency", "seat__agency")
+    rows = rows.prefetch_related("person__ranks")
     return rows.order_by("person__name", "id")
 
 
 def officers_on(group: Group, day: datetime.date) -> QuerySet[Office]:
     """Chair, joint chairs and vice-chairs on a day, chairs first."""
-    return group.offices.filter(covers(day)).select_related("person__agency").order_by("role", "person__name")
+    rows = group.offices.filter(covers(day)).select_related("person__agency").prefetch_related("person__ranks")
+    return rows.order_by("role", "person__name")
 
 
 @dataclass(frozen=True)
