@@ -39,19 +39,25 @@ class DecisionsTold(PeopleTold):
             kind = "AGREED" if "AGREED" in phrase else "DECISION" if "DECISION" in phrase else "RESOLVED"
             entry = self.r.entry("resolutions", item, kind=kind, form="marked")
             return [Row(phrase.replace("{x}", self.r.put(entry, "text", parts[0].text)))]
+        if len(parts) == 1 and self.rng.random() < 0.15 and self.resolved_head.endswith(":"):
+            head = self.resolved_head  # the word on a line of its own, the decision under it
+            text, owners = self._part(parts[0], item, "{x}." if head.endswith("that:") else "That {x}.", owned)
+            return [Row(head), Row(text, owners)]
         if len(parts) == 1:
             text, owners = self._part(parts[0], item, self.resolved, owned)
             return [Row(text, owners)]
+        if not owned and self.inline_parts:
+            said = [self._part(part, item, f"({number}) {{x}}", owned)[0] for number, part in enumerate(parts, 1)]
+            head = self.resolved_head.rstrip(":")
+            joined = "; ".join(said[:-1]) + "; and " + said[-1]
+            return [Row(f"{head if head.lower().endswith('that') else head + ' that'} {joined}.")]
         rows = [Row(self.resolved_head)]
         for number, part in enumerate(parts, 1):
             letter, roman = chr(96 + number), ("i", "ii", "iii", "iv")[number - 1]
-            frame = (
-                self.part.replace("{n}", str(number))
-                .replace("{l}", letter)
-                .replace("{r}", roman)
-                .replace("{x}", "{x}.")
-            )
-            text, owners = self._part(part, item, frame, owned)
+            stop = self.stop if number < len(parts) else "."
+            stop = "; and" if stop == ";" and number == len(parts) - 1 else stop
+            frame = self.part.replace("{n}", str(number)).replace("{l}", letter).replace("{r}", roman)
+            text, owners = self._part(part, item, frame.replace("{x}", "{x}" + stop), owned)
             rows.append(Row(text, owners))
         return rows
 

@@ -67,7 +67,17 @@ class Maker:
             return Owner("body", text=self.rng.choice([meeting_short, "All", "All members", "All partners"]))
         return Owner(
             "post",
-            text=self.rng.choice(["Community Safety Manager", "Clerk", "Head of Housing", "Democratic Services"]),
+            text=self.rng.choice(
+                [
+                    "Community Safety Manager",
+                    "Clerk",
+                    "Head of Housing",
+                    "Democratic Services",
+                    "Officers",
+                    "Police",
+                    "Chair",
+                ]
+            ),
         )
 
     def meeting(

@@ -45,7 +45,8 @@ class PeopleTold(Speech):
             return [self.rng.choice(("Apologies were noted as above.", "Apologies for absence were as listed above."))]
         draw = self.rng.random()
         if len(m.apologies) > 1 and draw < 0.15:
-            out = [self.say.of("apologies list"), *[self._in_list(person) for person in m.apologies]]
+            head = self.say.of("apologies list").replace("{c}", str(len(m.apologies)))
+            out = [head, *[self._in_list(person) for person in m.apologies]]
         elif len(m.apologies) > 1 and draw < 0.4:
             names = [self._in_list(person) for person in m.apologies]
             glue = " " if self.rng.random() < 0.06 and len(names) > 2 else ", "  # a comma is sometimes missing

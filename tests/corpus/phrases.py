@@ -54,6 +54,7 @@ USUAL: dict[str, tuple[str, ...]] = {
         "None declared.",
         "There were none.",
         "No interests were declared.",
+        "No issues were raised.",
         "There were no declarations.",
     ),
     "declaration": (
@@ -127,6 +128,8 @@ USUAL: dict[str, tuple[str, ...]] = {
         "ACTION: {o} to {x}.",
         "**Action:** {o} to {x}",
         "Actions: {o} to {x}",
+        "ACTION:{o} to {x}",
+        "Action- {o} to {x}.",
     ),
     "task said": (
         "It was agreed that {w} would {x}.",
@@ -149,6 +152,7 @@ USUAL: dict[str, tuple[str, ...]] = {
         "Apologies for absence were received from the following:",
         "Apologies were received from:",
         "Apologies for absence were received from:",
+        "There were {c} apologies for absence:",
     ),
     "with substitute": (
         "{a} (substituted by {s})",

@@ -48,6 +48,8 @@ class Speech:
             ("line", "line", "line", "mark", "alone", "bracket", "label", "for", "list", "together"), 2
         )
         self.announced = False
+        self.inline_parts = rng.random() < 0.15
+        self.stop = rng.choice((".", ".", ";"))
         self.bullet = rng.choice(("• ", "- ", "·  ", "* "))
         self.joint = rng.choice(("/", "/", " and ", ", ", " & "))
         self.items: dict[int, Entry] = {}
