@@ -28,7 +28,7 @@ Phrase = tuple[str, ...]
 class Term:
     """One thing that must be found: any of ``phrases``. The first ``own`` are what was typed, the rest other names.
 
-    With ``is_prefix`` the last word typed may go on.
+    With ``is_prefix`` the last word typed may go on. ``names`` are the other names as people write them.
     """
 
     printed: str
@@ -36,6 +36,7 @@ class Term:
     own: int = 1
     is_prefix: bool = False
     is_quoted: bool = False
+    names: tuple[str, ...] = ()
 
 
 def tokens(text: str) -> Phrase:
@@ -115,7 +116,7 @@ def _named(text: str, vocabulary: Vocabulary, *, is_prefix: bool = False, is_quo
     own = _phrases(text)
     others = vocabulary.others(tokens(fold(text)))
     more = [phrase for name in others for phrase in _phrases(name)]
-    return Term(text, tuple(dict.fromkeys([*own, *more])), len(own), is_prefix, is_quoted)
+    return Term(text, tuple(dict.fromkeys([*own, *more])), len(own), is_prefix, is_quoted, others)
 
 
 def _read_run(run: list[tuple[str, bool]], vocabulary: Vocabulary) -> list[Term]:
@@ -160,5 +161,6 @@ def for_postgresql(terms: Iterable[Term]) -> str:
 
 
 def widened(terms: Iterable[Term]) -> list[str]:
-    """What else was looked for, in words for the reader: the other names of each term."""
-    return list(dict.fromkeys(" ".join(phrase) for term in terms for phrase in term.phrases[term.own :]))
+    """What else was looked for, for the reader: the other names of each term, as people write them."""
+    names = [name for term in terms for name in term.names if not fold(name).startswith(fold(term.printed))]
+    return list(dict.fromkeys(names))
