@@ -1,0 +1,77 @@
+"""A real site for a journey: gunicorn over a database of its own, as ``frankpledge serve`` starts it."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120.0
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, and the arguments of its pages' addresses by kind of record."""
+
+    address: str
+    records: dict[str, list[Any]]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The variables of a site that keeps its records in ``folder``."""
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("FRANKPLEDGE_", "PYTEST_", "DJANGO_"))
+    }
+    return kept | {"FRANKPLEDGE_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+
+
+def prepare(folder: Path, *, with_papers: bool) -> dict[str, list[Any]]:
+    """Load the demonstration, with its sample papers waiting for review or without; the records of its pages."""
+    command = [sys.executable, "-m", "tests.journeys.prepare", "with-papers" if with_papers else "without-papers"]
+    done = subprocess.run(command, cwd=ROOT, env=environment(folder), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return dict(json.loads(done.stdout))
+
+
+@contextmanager
+def running(folder: Path, *, with_papers: bool) -> Iterator[Site]:
+    """The demonstration served on a free port, until the block ends."""
+    records, port = prepare(folder, with_papers=with_papers), _free_port()
+    command = [sys.executable, "-m", "frankpledge.config.cli", "serve", "--port", str(port)]
+    with (folder / "serve.log").open("w") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
+    try:
+        _wait(f"http://127.0.0.1:{port}/", server, folder / "serve.log")
+        yield Site(f"http://127.0.0.1:{port}", records)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310 - loopback only
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"The site did not start: {log.read_text()[-3000:]}")

@@ -1,0 +1,59 @@
+"""Every page, wide and on a phone: no accessibility fault axe can find, no script error, nothing wider than the screen."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.house.pages import PAGES
+from tests.journeys.conftest import PHONE, WIDE, SignIn
+from tests.journeys.site import Site
+
+COLUMN = {"resident": 0, "officer": 1, "chair": 2, "coordinator": 3, "clerk": 4}
+DOWNLOADS = ("csv", "xlsx", "pdf", "download", "import-file")
+
+
+def _addresses(site: Site, role: str) -> list[str]:
+    """The pages a role may open in a browser, by walking the same table the house tests hold."""
+    from django.urls import reverse
+
+    return [
+        site.address + reverse(name, args=site.records[record])
+        for name, (record, letters) in PAGES.items()
+        if letters[COLUMN[role]] == "o" and not name.endswith(DOWNLOADS)
+    ]
+
+
+def _faults(page: Page, address: str) -> list[str]:
+    """What axe finds on a page, and whether a phone would have to scroll sideways."""
+    answer = page.goto(address)
+    assert answer is not None
+    found = [
+        f"{address}: {fault['id']} {node['target']} {node['failureSummary']}"
+        for fault in Axe().run(page).response["violations"]
+        for node in fault["nodes"]
+    ]
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    return [*found, *([f"{address}: {wider} pixels wider than a phone"] if wider > 0 else [])]
+
+
+@pytest.mark.parametrize("role", ["clerk", "officer", "resident"])
+def test_every_page_of_a_role_is_accessible(role: str, reviewed_site: Site, page: Page, sign_in: SignIn) -> None:
+    if role != "resident":
+        sign_in(page, reviewed_site, role)
+    addresses = _addresses(reviewed_site, role)
+    if role == "officer":  # the clerk's walk saw the same pages; the officer's own differ by what is left out
+        addresses = [address for address in addresses if "/directory/" not in address]
+    assert len(addresses) >= {"clerk": 60, "officer": 10, "resident": 3}[role]
+    faults = [fault for address in addresses for fault in _faults(page, address)]
+    assert not faults, "\n".join(faults)
+
+
+def test_refusals_are_accessible_pages_too(reviewed_site: Site, page: Page, sign_in: SignIn) -> None:
+    sign_in(page, reviewed_site, "officer")
+    for path, says in (("/govern/meetings/add/", "ask the clerk"), ("/nowhere/", "Page not found")):
+        assert _faults(page, reviewed_site.address + path) == []
+        assert says in page.locator("main").inner_text()
