@@ -88,7 +88,7 @@ def accept_import(
         except ActionRefused as refused:
             raise ReviewRefused(f"Nothing was recorded. {refused}") from refused
         recorder.finish()
-        told = _told(row)
+        told = _told(row, chosen)
         _move_on(row, by)
         take_turn(row, by=by, verb="accept_import", sentence=f"Accepted {_what(row, chosen, sections)}: {told}.")
     return Accepted(row, told)
@@ -156,8 +156,10 @@ def _move_on(row: PaperImport, by: Account) -> None:
     row.save(update_fields=["state", "accepted_at", "accepted_by"])
 
 
-def _told(row: PaperImport) -> str:
+def _told(row: PaperImport, chosen: list[ReadMeeting]) -> str:
     """Everything this import has recorded by now, counted."""
+    if all(one.becomes == Becomes.PAPER for one in chosen):
+        return "kept as a paper, no meeting is recorded"
     return ", ".join(what_was_made(row)) or "nothing new, everything in it was on record"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from frankpledge.govern.models import PaperImport, ReadDoubt, ReadFact, ReadMeet
 from frankpledge.govern.queries.fact import body_of, value_of
 from frankpledge.govern.rules.fact import INPUTS, LABELS, SINGLE, in_words
 from frankpledge.partnership.models import Account
+from frankpledge.partnership.queries.group import find_group
 
 _DONE = {FactState.KEPT: "kept", FactState.DROPPED: "dropped", FactState.WAITING: "put back as it was read"}
 
@@ -70,6 +72,7 @@ def correct_fact(
         row.state = FactState.KEPT if is_as_read else FactState.CORRECTED
     row.part, row.version = part, row.version + 1
     row.save(update_fields=["state", "corrected", "part", "version"])
+    _settle_again(row)
     _names_again(row)
     take_turn(paper_import, by=by, verb="correct_fact", sentence=f"{before}: corrected to {_words(row)}.")
     return row
@@ -98,6 +101,18 @@ def add_fact(
     _names_again(fact)
     take_turn(paper_import, by=by, verb="add_fact", sentence=f"{_words(fact)}: added by hand.")
     return fact
+
+
+def _settle_again(fact: ReadFact) -> None:
+    """A date or body corrected settles the reading anew, unless the clerk had settled it otherwise than the paper prints."""
+    read = fact.read_meeting
+    said, now = str(fact.value.get("value") or ""), str(value_of(fact).get("value") or "")
+    if fact.field == "meeting_date" and (read.date is None or read.date.isoformat() == said):
+        read.date = datetime.date.fromisoformat(now)
+        read.save(update_fields=["date"])
+    elif fact.field == "body" and read.group is None:
+        read.group = find_group(now)
+        read.save(update_fields=["group"])
 
 
 def _names_again(fact: ReadFact) -> None:

@@ -59,12 +59,14 @@ def propose_people_of(read_meeting: ReadMeeting, rows: Sequence[ReadName]) -> No
     """Look each person's name up in the directory, and in the paper: exact, near, or new. The clerk's answers stay."""
     directory = list(Person.objects.select_related("agency").prefetch_related("names"))
     open_rows = [row for row in rows if row.version == 0]
+    printed = ReadName.objects.filter(read_meeting__paper_import_id=read_meeting.paper_import_id, is_owner=False)
+    everybody = [Named(pk, name) for pk, name in printed.values_list("pk", "printed")]
     for row in open_rows:
         found = find_people(row.printed, on=read_meeting.date)
         likely = (
             [] if found else [one.person for one in propose_people(row.printed, on=read_meeting.date, among=directory)]
         )
-        others = [Named(other.pk, other.printed) for other in open_rows if other.pk < row.pk]
+        others = [other for other in everybody if other.key < row.pk]
         _propose_person(row, found, likely, near(row.printed, others))
     ReadName.objects.bulk_update(open_rows, ["person", "candidates", "reason", "answer", "name", "rank", "role"])
 

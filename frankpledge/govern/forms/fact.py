@@ -13,7 +13,7 @@ from frankpledge.govern.enums import NameAnswer
 from frankpledge.govern.forms.meeting import ClockField
 from frankpledge.govern.models import ReadName
 from frankpledge.govern.rules.fact import INPUTS, LABELS, Input, due_of, owners_of, text_of, update_of
-from frankpledge.govern.rules.printed_name import new_person
+from frankpledge.govern.rules.printed_name import Named, near, new_person
 from frankpledge.kit.fields import DayField
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Agency, Person
@@ -81,6 +81,8 @@ class FactForm(forms.Form):
         self.field = field
         for given in INPUTS[field]:
             self.fields[given.key] = _box(given)
+        first = self.fields[INPUTS[field][0].key]
+        first.widget.attrs["autofocus"] = True
         if field in HAS_PART:
             self.fields["part"] = forms.TypedChoiceField(
                 label="Part", required=False, coerce=int, empty_value=None,
@@ -142,21 +144,30 @@ class NameForm(forms.Form):
         keys = list(dict.fromkeys([self.row.person_id, *self.row.candidates]))
         found = [people[key] for key in keys if key in people]
         choices = [(f"person:{one.pk}", _person_words(one)) for one in found]
-        likely = [one for one in self.paper_names if self._is_likely(one)]
-        choices += [(f"same:{one.pk}", f"{one.printed}, as printed in this paper") for one in likely]
+        choices += [(f"same:{one.pk}", f"{one.printed}, as printed in this paper") for one in self._likely()]
         if self.row.is_owner:
             choices += [("body", "The body as a whole"), ("agency", "An agency: choose it below")]
         choices += [("other", "Somebody else in the directory: choose below"), ("add", "Add a new person, as below")]
         return [*choices, ("as_printed", "Leave it as printed" + (" and ask later" if self.row.is_owner else ""))]
 
-    def _is_likely(self, one: ReadName) -> bool:
-        """Names of the paper worth offering: those the initials fit, or, for other marks, all of them."""
-        if one.pk == self.row.pk or one.person_id in self.row.candidates:
-            return False
-        if self.row.is_owner and looks_like_initials(self.row.printed):
-            readings = initials_of(one.person.name if one.person else one.printed)
-            return any(_one_letter_away(self.row.folded.upper(), reading) for reading in readings)
-        return self.row.is_owner or one.pk == self.row.same_as_id
+    def _likely(self) -> list[ReadName]:
+        """Names of the paper worth offering, each once: those the initials fit (or nearly), or those spelt nearly alike."""
+        others = [one for one in self.paper_names if one.pk != self.row.pk and one.person_id not in self._offered()]
+        if not self.row.is_owner:
+            near_keys = {found.key for found in near(self.row.printed, [Named(one.pk, one.printed) for one in others])}
+            fitting = [one for one in others if one.pk in near_keys or one.pk == self.row.same_as_id]
+        elif looks_like_initials(self.row.printed):
+            mark = self.row.folded.upper()
+            fitting = [one for one in others if mark in _readings(one)]
+            here = [one for one in others if one.read_meeting_id == self.row.read_meeting_id]
+            fitting = fitting or [one for one in here if any(_one_letter_away(mark, each) for each in _readings(one))]
+        else:
+            fitting = others
+        chosen_last = sorted(fitting, key=lambda one: one.pk == self.row.same_as_id)
+        return list({one.folded: one for one in chosen_last}.values())
+
+    def _offered(self) -> set[int]:
+        return {key for key in (self.row.person_id, *self.row.candidates) if key}
 
     def clean(self) -> dict[str, Any]:
         """What a choice needs must be there."""
@@ -183,6 +194,10 @@ def _standing_choice(row: ReadName) -> str:
 def _person_words(person: Person) -> str:
     parts = [person.titled_name, person.role, str(person.agency or "")]
     return ", ".join(part for part in parts if part)
+
+
+def _readings(one: ReadName) -> frozenset[str]:
+    return initials_of(one.person.name if one.person else one.printed)
 
 
 def _one_letter_away(printed: str, reading: str) -> bool:

@@ -126,4 +126,7 @@ def proposals(
 ) -> list[DateProposal]:
     """Every way of working the date out, the printed day first, each day once."""
     found = [*without_year(printed, passage, text), *from_deadlines(deadlines), *from_file_name(name)]
-    return list({proposal.on: proposal for proposal in reversed(found)}.values())[::-1]
+    first: dict[date, DateProposal] = {}
+    for proposal in found:
+        first.setdefault(proposal.on, proposal)
+    return list(first.values())

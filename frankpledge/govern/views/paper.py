@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
@@ -57,9 +56,11 @@ def import_receive(request: HttpRequest) -> HttpResponse:
     form = ReceiveForm(request.POST, request.FILES)
     if not form.is_valid():
         return _list_page(request, form, 422)
-    received = [row for row in (_receive_one(request, form, file) for file in form.cleaned_data["files"]) if row]
-    if form.cleaned_data["text"].strip():
-        received += [row for row in [_receive_one(request, form, None)] if row]
+    wanted = [*form.cleaned_data["files"], *([None] if form.cleaned_data["text"].strip() else [])]
+    brought = [row for row in (_receive_one(request, form, file) for file in wanted) if row]
+    if len(wanted) == 1 and brought and brought[0].state != ImportState.RECEIVED:
+        return redirect(brought[0])
+    received = [row for row in brought if row.state == ImportState.RECEIVED]
     if not request.POST.get("stepwise") or sum(len(row.paper.text) for row in received) <= AT_ONCE:
         received = [read_received(paper_import=row, by=request.user) for row in received]
     if len(received) == 1 and received[0].state == ImportState.TO_REVIEW:
@@ -68,17 +69,17 @@ def import_receive(request: HttpRequest) -> HttpResponse:
 
 
 def _receive_one(request: HttpRequest, form: ReceiveForm, file: Any) -> PaperImport | None:
-    """One file, or the pasted text. What is refused is told and does not stop the others."""
+    """One file, or the pasted text; the first import of a paper known already. What is refused does not stop the others."""
     try:
         if file is None:
             return receive_text(title=form.cleaned_data["title"], text=form.cleaned_data["text"], by=request.user)
         return receive_file(name=file.name, data=file.read(), by=request.user)
     except AlreadyBroughtIn as known:
-        see = '{} <a class="govuk-notification-banner__link" href="{}">See it</a>'
-        messages.warning(request, format_html(see, str(known), known.paper_import.get_absolute_url()))
+        messages.warning(request, str(known))
+        return known.paper_import
     except UnreadablePaper as refused:
         messages.error(request, str(refused))
-    return None
+        return None
 
 
 @page(Permission.PAPER_IMPORT)
