@@ -24,7 +24,9 @@ def tag_row_headers(pdf: Pdf, row_heads: Sequence[bool]) -> bool:
     if not any(row_heads):
         return True
     tree: Any = pdf.Root["/StructTreeRoot"]
-    tables = [tag for tag in _tags(tree["/K"]) if tag["/S"] == Name.Table]
+    tables = _tables(tree["/K"], TABLELESS | {Name.Table, Name.L})  # quick: nearly every pack nests no tables
+    if len(tables) != len(row_heads):
+        tables = _tables(tree["/K"], TABLELESS)
     if len(tables) != len(row_heads):
         return False
     if "/IDTree" not in tree:
@@ -76,8 +78,9 @@ def _kids(tag: Any) -> list[Any]:
     return [kid for kid in entries if isinstance(kid, Dictionary) and "/S" in kid]
 
 
-def _tags(start: Any) -> Iterator[Any]:
-    """The tags below that may be or hold a table, in reading order."""
+def _tables(start: Any, closed: frozenset[Name]) -> list[Any]:
+    """The tables below, in reading order, without a look into the ``closed`` kinds of tags."""
+    found = []
     waiting = [start]
     while waiting:
         node = waiting.pop()
@@ -85,7 +88,8 @@ def _tags(start: Any) -> Iterator[Any]:
             waiting.extend(reversed(list(node)))
         elif isinstance(node, Dictionary):
             kind = node.get("/S")
-            if kind is not None:
-                yield node
-            if kind not in TABLELESS and "/K" in node:
+            if kind == Name.Table:
+                found.append(node)
+            if kind not in closed and "/K" in node:
                 waiting.append(node["/K"])
+    return found

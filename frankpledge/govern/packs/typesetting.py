@@ -158,7 +158,7 @@ def _without_pictures(text: str, broken: Sequence[str], notes: list[str]) -> str
 
 def without_missing_letters(text: str, fonts: typst.Fonts, families: Sequence[str]) -> tuple[str, list[str]]:
     """``text`` with every letter no font can show replaced by a box, and those letters."""
-    candidates = sorted({letter for letter in text if ord(letter) > 0x17F and letter not in "–—‘’“”•…€™\u200b"})
+    candidates = sorted({letter for letter in set(text) if ord(letter) > 0x17F and letter not in "–—‘’“”•…€™\u200b"})
     missing: list[str] = []
     setup = "#set text(font: (" + "".join(f'"{face}",' for face in families) + "))\n#sys.inputs.probe"
     for _probe in range(MOST_PROBES):
@@ -180,7 +180,9 @@ def without_missing_letters(text: str, fonts: typst.Fonts, families: Sequence[st
             break
     else:
         missing.extend(candidates)
-    return text.translate(dict.fromkeys(map(ord, missing), MISSING_LETTER)), missing
+    if missing:
+        text = text.translate(dict.fromkeys(map(ord, missing), MISSING_LETTER))
+    return text, missing
 
 
 def _unescaped(text: str) -> str:
