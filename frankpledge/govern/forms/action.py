@@ -255,7 +255,7 @@ def tick(action: int) -> SafeString:
         '<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
         f'<input class="govuk-checkboxes__input" type="checkbox" name="chosen" value="{number}" id="chosen-{number}">'
         f'<label class="govuk-label govuk-checkboxes__label" for="chosen-{number}">'
-        f'<span class="govuk-visually-hidden">Choose A{number}</span></label></div></div>'
+        f'&nbsp;<span class="govuk-visually-hidden">Choose A{number}</span></label></div></div>'
     )
 
 

@@ -76,6 +76,11 @@ class MatterRow:
         return f"{label}: {self.reason.lower()}" if self.standing.is_closed else label
 
     @property
+    def owners_short(self) -> tuple[str, ...]:
+        """The owners as a narrow column prints them."""
+        return tuple(short_owner(owner) for owner in held_on(self.action, self.on))
+
+    @property
     def due(self) -> str:
         """When it is due: the words, and the day they mean."""
         words, on = self.action.due_words, self.action.due_on
@@ -220,8 +225,21 @@ def _row(
 
 def owners_on(action: Action, day: datetime.date) -> tuple[str, ...]:
     """Who owned the action on a day: the record's name, with what the minutes print beside it where it differs."""
+    return tuple(owner_label(owner) for owner in held_on(action, day))
+
+
+def held_on(action: Action, day: datetime.date) -> list[ActionOwner]:
+    """The owners of a day; for a day before the first of them, those it has now."""
     held = [owner for owner in action.owners.all() if owner.since <= day and (owner.until is None or owner.until > day)]
-    return tuple(owner_label(owner) for owner in (held or [o for o in action.owners.all() if o.until is None]))
+    return held or [owner for owner in action.owners.all() if owner.until is None]
+
+
+def short_owner(owner: ActionOwner) -> str:
+    """As a narrow column prints it: initials as the minutes have them, or the agency's short name."""
+    if owner.printed and len(owner.printed) <= 12:
+        return owner.printed
+    record = owner.agency or owner.group
+    return (record.short_name if record else "") or str(owner)
 
 
 def owner_label(owner: ActionOwner) -> str:
@@ -298,7 +316,7 @@ def _log_action(row: MatterRow, day: datetime.date) -> LogAction:
 
 def _people(action: Action, day: datetime.date) -> tuple[str, ...]:
     """The owners' names and initials, or nothing where an agency, a post or the body owns it: anyone may speak for it."""
-    held = [owner for owner in action.owners.all() if owner.since <= day and (owner.until is None or owner.until > day)]
+    held = held_on(action, day)
     if not held or any(owner.kind not in (OwnerKind.PERSON, OwnerKind.UNKNOWN) for owner in held):
         return ()
     names = [owner.person.name for owner in held if owner.person]

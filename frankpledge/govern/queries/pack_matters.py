@@ -49,7 +49,7 @@ def _row(row: MatterRow) -> content.MattersRow:
         title=row.title,
         meeting_date=row.action.meeting.date,
         words=row.words,
-        owners=row.owners,
+        owners=row.owners_short,
         updates=tuple(updates),
         state=row.state,
         due=row.due,
@@ -76,8 +76,6 @@ def _finding(found: Discrepancy, report: MattersReport) -> content.Finding:
     is_public = bool(rows) and all(row.action.part == content.Part.ONE.value for row in rows)
     return content.Finding(
         kind=_FINDING_KINDS[found.kind],
-        message=found.message,
-        minute_number=found.minute_number,
-        meeting_date=found.meeting_date,
+        message=found.message,  # it names minute and day itself
         part=content.Part.ONE if is_public else content.Part.TWO,
     )

@@ -13,7 +13,7 @@ _GIVING = (
     r"updat|report|provid|present|giv|led|lead|action|progress|complet|respond|circulat|follow|tak|done|made|deliver"
     r"|brought|bring|undertak|prepar|draft|discuss|answer|chas|handl|dealt"
 )
-_BY = re.compile(rf"\b(?:{_GIVING})\w*(?:\s+\w+){{0,3}}?\s+(?:by|from)\s+(?:the\s+)?(?P<name>{_NAME})")
+_BY = re.compile(rf"\b(?i:{_GIVING})\w*(?:\s+\w+){{0,3}}?\s+(?:by|from)\s+(?:the\s+)?(?P<name>{_NAME})")
 _WILL = re.compile(
     rf"(?P<name>{_NAME})\s+(?:(?:will|would|shall|to|is to|is going to)\s+(?!be\s+(?:asked|invited|informed|told))"
     r"|(?:has\s+|have\s+)?(?:agreed|undertaken|undertook|offered|promised|volunteered)\s+to\b)"

@@ -333,7 +333,7 @@ def _unmatched(rows: Iterable[PrintedRow], minutes: Sequence[MinuteRef]) -> list
 
 
 def _short(text: str) -> str:
-    words = re.sub(r"\s+", " ", text).strip()
+    words = re.sub(r"\s+", " ", text).strip().rstrip(".;,")
     return words if len(words) <= 110 else f"{words[:107].rsplit(' ', 1)[0]} ..."
 
 
