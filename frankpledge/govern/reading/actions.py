@@ -12,10 +12,12 @@ from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks
 
 _LABEL = re.compile(
-    r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP)(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
+    r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next steps?(?=\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)|responsible(?: officer| person)?(?=\s*:))(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
     r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-]\d{1,4}){0,3}[a-z]?|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?=\s*$)|\.(?=\s*$))\s*", re.I)
 _BRACKET = re.compile(r"[(\[]\s*(?:action|ACTION)s?(?:\s+by|\s+for|\s+on)?\s+(?P<who>[A-Z][^()\[\]:]{1,80})[)\]]", re.I)
 _NAMED = re.compile(r"^\W*(?:Action|ACTION)s?\s+(?:for\s+|on\s+|by\s+)?(?P<who>[A-Z][^:.]{1,70}?)\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$", re.S)
+_TRAILING = re.compile(r"(?:^|[.;)\s–-])(?:ACTION|Action)(?:\s+(?:by|for|on))?\s+(?P<who>[A-Z]{2,4}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,4})*)\s*[.\])]*$")
+_ASIDE = re.compile(r"[\[(](?P<who>[A-Z]{2,4}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,4})*)\s+to\s+(?P<task>[a-z][^\[\]()]{6,240})[\])]")
 _NONE = re.compile(r"^\W*(?:none|nil|no (?:further |new )?actions?|n/?a|no action(?:s)? (?:required|arising)|not applicable|for (?:information|noting)(?: only)?|to note)\b", re.I)
 _LOG_ITEM = re.compile(r"\b(?:action (?:log|tracker|list|update|sheet|register|summary|points? from)|actions? (?:from|arising|outstanding|log|tracker|carried|update|of (?:the )?(?:last|previous))|outstanding (?:actions|references|issues)|review of (?:the )?(?:actions|action log)|matters outstanding|previous actions|decision log)\b", re.I)
 _TASK_WORD = re.compile(rf"\b(?:{MODAL}|agreed)\b", re.I)
@@ -73,6 +75,15 @@ def _labelled(scope: Scope) -> list[Task]:
             low = line.start + named.start("task")
             tasks.append(Task(scope.item_at(line.start), owners, named.group("task").strip(" ."), low, line.end, "actions.label", 0.9))
             continue
+        trailing = _TRAILING.search(line.text)
+        if trailing and not matches and (owners := owner_names(trailing.group("who"), scope, loose=True)):
+            tasks += _above_at(scope, index, line, trailing.start(), owners, scope.item_at(line.start))
+            continue
+        for aside in _ASIDE.finditer(line.text):
+            owners = owner_names(aside.group("who"), scope, loose=True)
+            if owners:
+                where = (line.start + aside.start("task"), line.start + aside.end("task"))
+                tasks.append(Task(scope.item_at(line.start), owners, aside.group("task"), *where, "actions.label", 0.85))
         for bare in _BRACKET.finditer(line.text):
             owners = owner_names(bare.group("who"), scope, loose=True)
             if owners and not any(m.start("word") in range(bare.start(), bare.end()) for m in matches):
@@ -102,7 +113,9 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
         rest = rest[: cut.start()] if cut else rest
     low = line.start + match.end()
     item = scope.item_at(line.start)
-    by_word = bool(re.search(r"\b(?:by|for)$", match.group("word"), re.I))
+    by_word = bool(re.search(r"\b(?:by|for|owner|responsible|officer|person)$", match.group("word"), re.I))
+    if by_word and item is None and not re.match("action", match.group("word"), re.I):
+        return []
     if _NONE.match(rest) or re.match(r"\W*(?:plan|taken|required|by the|of the|fraud|trust|learning)\b", rest, re.I):
         return []
     if not rest and by_word:

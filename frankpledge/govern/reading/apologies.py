@@ -11,10 +11,10 @@ from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope, sentences
 
 _RECEIVED = re.compile(
-    r"\bapolog(?:ies|y)\b(?:\s+for\s+(?:\w+\s+)?(?:absence|non-attendance|inability to attend|lateness))?[^.:;]{0,40}?\b(?:received|submitted|given|noted|tendered|sent|made|reported|recorded|offered|accepted|presented)\b"
+    r"\bapolog(?:ies|y)\b(?:\s+for\s+(?:\w+\s+)?(?:absence|non-attendance|inability to attend|lateness))?[^.:;]{0,40}?\b(?:received|submitted|given|noted|tendered|sent|made|reported|recorded|offered|accepted|presented|extended|conveyed|intimated|lodged|announced|forwarded|registered|read out)\b"
     r"(?:\s+(?:and\s+(?:noted|accepted|approved))?)?\s*(?:(?:from|by|for|on behalf of)\b)?\s*(?:the following(?:\s+\w+){0,3})?\s*[:\-–]?\s*"
     r"|\bapolog(?:ies|y)\b(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|had been\s+)?(?:from|for|on behalf of)\s+(?!absence)|(?:^|\b)apologies(?:\s+for\s+absence)?\s*(?:[:–—]|-\s)\s*(?!\W)", re.I)
-_SENT = re.compile(r"\b(?:sent|gave|had sent|had given|submitted|tendered|offered|sends|has sent|have sent|had submitted|made)\s+(?:(?:his|her|their|its)\s+)?apolog(?:ies|y)\b", re.I)
+_SENT = re.compile(r"\b(?:had\s+|have\s+|has\s+)?(?:apologised|apologized)\s+(?:for|that|as|they|in advance)\b|\b(?:had\s+|have\s+|has\s+)?(?:conveyed|extended|forwarded|lodged|intimated|expressed|registered|passed on|left)\s+(?:(?:his|her|their|its)\s+)?apolog(?:ies|y)\b|\b(?:sent|gave|had sent|had given|submitted|tendered|offered|sends|has sent|have sent|had submitted|made)\s+(?:(?:his|her|their|its)\s+)?apolog(?:ies|y)\b", re.I)
 _NONE = re.compile(r"\b(?:no apologies|apologies\W{0,3}(?:for absence\W{0,3})?(?:none|nil)\b|there were no|none were received|none received|no absences)\b", re.I)
 _VERB = r"(?:attended|attending|attends|was present|present|in attendance|was in attendance|substituted|substituting|acting|acted|sat|appearing|was appointed|were present|was attending|took (?:his|her|their) place|had been appointed|was|were)"
 _FOR = re.compile(
@@ -22,6 +22,9 @@ _FOR = re.compile(
     rf"\s+(?:for|in place of|on behalf of|in the place of|of)\s+(?P<for>[^.;()]+)|(?P<sub2>[^.;()]*?)[\s,]*\b{_VERB}\s+(?:in (?:the )?(?:place|absence|stead) of|on behalf of)\s+(?P<for2>[^.;()]+)|(?P<sub4>[^.;()]*?)[\s,]*\b(?:replaced|replacing|represented|representing|deputised for|covering(?: for)?|in (?:the )?place of|on behalf of)\s+(?P<for4>[^.;()]+)", re.I)
 _BY = re.compile(r"(?P<for>[^.;()]*?)[\s,(–-]*\b(?:(?:was|were|who was|is|being)\s+)?(?:substituted|represented|replaced|deputised)\s+(?:for\s+)?by\s+(?P<sub>[^.;)]+)", re.I)
 _AS_HIS = re.compile(r"(?P<for>.*?)(?:,?\s+(?:and|with|but)\s+|\s*\(\s*|,\s+|\s*[-–—]\s+|;\s*)(?P<sub>[^,;()]+?)\s+(?:(?:attended|attending|substituted|substituting|was present|present|was in attendance|acted|deputised|deputising|to attend|attends|sat|took part)\b)(?:\s+(?:as|in))?\s*(?:(?:his|her|their|a|the)\s+)?(?:substitutes?|deput(?:y|ies)|representatives?|place|absence|stead|on (?:his|her|their) behalf)?\b", re.I)
+_IN_THEIR_PLACE = re.compile(
+    r"^\W*(?P<sub>[A-Z][^.;]{3,70}?)\s+(?:attended|was present|substituted|deputised|was in attendance|attending)\s+(?:as\s+|in\s+|on\s+)?(?:his|her|their)\s+"
+    r"(?:absence|place|stead|behalf|substitutes?|deput(?:y|ies)|representatives?)\W*$", re.I)
 _PAIR = re.compile(r"(?P<who>[^(),;\n]+?)\s*[(\[]\s*(?:as\s+|a\s+|acting as\s+|the\s+)*(?P<word>represented by|substituted by|replaced by|deputised by|substitut\w*|sub|deputi[sz]ing|deputy|rep(?:resenting|\.)?|re|also rep(?:resenting)?|on behalf of|in place of|in the place of|for|vice|instead of|covering|attending for|attending on behalf of|replacing|sub:)\s*(?:member\s+)?(?:for\s+|of\s+|by\s+|:\s*|[-–]\s*)?(?P<whom>[^()\[\]]+?)\s*[)\]]", re.I)
 
 
@@ -137,6 +140,11 @@ def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) 
     if len(text) > 1500 or _asks(text):
         return
     in_opening = _early(scope, low)
+    stood_in = _IN_THEIR_PLACE.match(text)
+    held = scope.people.get("apologies", [])
+    if in_opening and stood_in and held and (sub := _titled(stood_in.group("sub"))):
+        _pair(scope, sub, held[-1], (low, low + len(text)), "substitutes.in-their-place")
+        return
     rest = read_sentence_substitutes(scope, text, low) if in_opening or re.search(r"\bsubstitut|deputis", text, re.I) else text
     if _NONE.search(text) and not re.search(r"received from [A-Z]", text):
         return

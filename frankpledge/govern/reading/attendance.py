@@ -136,9 +136,19 @@ def _joined(scope: Scope, listing: Listing) -> list[Person]:
             if glued or listing.heads == ["glued"]:
                 listing.heads = ["glued"]
                 body = _part_glued(body)
-            people += [_moved(person, low) for person in people_in(body, surnames=_surnames_only(body))]
+            found = [_moved(person, low) for person in people_in(body, surnames=_surnames_only(body))]
+            people += found or _initials_only(body, low)
         at = last + 1
     return people
+
+
+def _initials_only(body: str, low: int) -> list[Person]:
+    """'Attendees: JA, SA, JB (Chair)': nothing but initials."""
+    marks = list(re.finditer(r"(?<![\w-])([A-Z]{2,3})(?:\s*\(([^()]*)\))?(?=\s*(?:,|;|\.|\band\b|$|\n))", body))
+    words = [word for word in re.split(r"[,;\n]|\band\b", re.sub(r"\([^()]*\)", "", body)) if word.strip(" .")]
+    if len(marks) < 3 or len(marks) < 0.7 * len(words):
+        return []
+    return [Person(match.group(1), low + match.start(), low + match.end(1), role=match.group(2) or "", initials=match.group(1)) for match in marks]
 
 
 def _of_row(scope: Scope, line: Line, listing: Listing, body: str, low: int) -> list[Person]:
@@ -224,9 +234,30 @@ def read_attendance(scope: Scope) -> None:
     if not scope.people.get("present") and not scope.people.get("members") and scope.layout.endswith(("minutes", "run_on")):
         for person in unlabelled(scope):
             _add_once(scope, "present", person, "attendance.present-unlabelled", 0.6)
+    _chair_in_prose(scope)
     for person in scope.people.get("present", []):
         if person.is_chair:
             _add_chair(scope, person, "attendance.chair-mark", "marked Chair in the list of those present")
+
+
+_CHAIR_PROSE = re.compile(
+    r"\bthe\s+(?:acting\s+|independent\s+|new\s+)?chair(?:man|woman|person)?,?\s+\(?(?P<who>(?:(?:County |Borough )?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\)?,?\s+"
+    r"(?:welcomed|opened|introduced|thanked|explained|advised|informed|started|began|reported|noted)|"
+    r"(?P<who2>(?:(?:County |Borough )?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\s+(?:\((?:the\s+)?chair\w*\)\s+(?:welcomed|opened)|(?:was\s+|took\s+)?in the chair\b|took the chair\b|chaired the meeting\b|presided\b)", re.I)
+
+
+def _chair_in_prose(scope: Scope) -> None:
+    """'The Chair, Ann Lee, welcomed ...', 'Ann Lee in the Chair', where no list marks a chair."""
+    if any(person.is_chair for person in scope.people.get("present", [])) or scope.meeting.all("chair"):
+        return
+    for line in scope.paras:
+        match = _CHAIR_PROSE.search(line.text)
+        if match and not scope.taken_at(line.start):
+            found = people_in(match.group("who") or match.group("who2"))
+            if found and len(found[0].name.split()) > 1 or found and found[0].title:
+                found[0].start, found[0].end = line.start + match.start(), line.start + match.end()
+                _add_chair(scope, found[0], "chair.prose", "named as the Chair in the minutes")
+                return
 
 
 def _add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) -> None:

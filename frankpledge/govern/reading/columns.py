@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from frankpledge.govern.reading.decisions import Decision, Part
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.owners import after_owner, owner_names
+from frankpledge.govern.reading.owners import LEAD_OWNER, after_owner, owner_names
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, asks
 
@@ -76,6 +76,7 @@ def beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
         if not marks and unit.decisions:
             marks = _spilt_mark(scope, unit.decisions[-1])
         if not marks:
+            tasks += _told_in_cell(scope, unit)
             continue
         candidates = _candidates(scope, unit)
         for candidate, owners in _dealt(scope, candidates, marks):
@@ -84,6 +85,20 @@ def beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
             text = after_owner(_action_half(part.text), owners)
             tasks.append(Task(candidate.item, owners, text, part.start, part.end, "actions.column-resolution" if candidate.worth >= 1 else "actions.column-row", 0.92))
     return tasks
+
+
+def _told_in_cell(scope: Scope, unit: _Unit) -> list[Task]:
+    """An Action column that holds the whole task: 'AB to send the list'."""
+    out = []
+    for row in unit.rows:
+        cells = [cell for cell in scope.rows.cells[row] if cell]
+        if len(cells) < 2 or cells[-1][0].col == 0 or not has_action_column(scope):
+            continue
+        for line in cells[-1]:
+            match = LEAD_OWNER.match(line.bare)
+            if match and len(line.text.split()) > 3 and not scope.is_title(line) and not DONE.search(line.text) and (owners := owner_names(match.group("who"), scope, loose=True)):
+                out.append(Task(scope.item_at(line.start), owners, match.group("task").strip(" ."), line.start, line.end, "actions.column-cell", 0.85))
+    return out
 
 
 def _row_at(scope: Scope, position: int) -> int:

@@ -12,8 +12,11 @@ from frankpledge.govern.reading.scope import Item, Scope, sentences
 
 _MARKED = re.compile(
     r"(?:(?:^|(?<=[.;:!?)\]\x0b\"'])|(?<=\d))\s*(?P<lead>(?:after\s+(?:\w+\s+){1,8}it was\s+|it was\s+|the (?:board|committee|panel|group|partnership|council|forum|cabinet|executive)\s+)?(?:unanimously\s+)?(?:then\s+|therefore\s+)?))?"
-    r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISION|Decision|DECIDED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|\d+/\d+/\d+|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\([^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
+    r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISIONS?|Decisions?|DECIDED|DETERMINED|ORDERED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|\d+/\d+/\d+|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\([^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
 )
+_LISTED = re.compile(
+    r"(?:\bit was (?:then |therefore |unanimously )?|\b(?:the )?(?:board|committee|panel|group|partnership|members|partners|forum|council|meeting|executive) (?:unanimously |also |then )?)"
+    r"(?P<word>agreed|resolved|decided)\s*(?:that|to|the following)?\s*(?::-|:|[-–—](?=\s*$)|(?<=that)(?=\s*$))(?P<after>)", re.I)
 _NOTED = re.compile(r"(?P<word>\bNOTED\b)\s*(?=[:\-–—]|that\b|the\b|$|\.)|(?P<word2>^Noted)\s*(?=[:\-–—]|\.?$)")
 _ENUM = re.compile(r"(?:(?<=^)|(?<=[\s;:\-–.]))(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?=\s*\S|$)", re.I)
 _LEADER = re.compile(r"^(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?:\s+|$|(?=[A-Z]))", re.I)
@@ -81,8 +84,11 @@ def marked_word(line: Line) -> tuple[re.Match[str], str] | None:
                 continue
             if re.match(r"\s*(?:by the|in principle by|at the|minutes|action)", line.text[match.end("word") :]) and not word.isupper():
                 continue
-            kind = "AGREED" if word.upper().startswith(("AGREED", "DECI")) else "RESOLVED"
+            kind = "AGREED" if word.upper().startswith(("AGREED", "DECI", "DETER")) else "RESOLVED"
             return match, kind
+    match = _LISTED.search(line.text)
+    if match:
+        return match, "RESOLVED" if match.group("word").lower() == "resolved" else "AGREED"
     match = _NOTED.search(line.text)
     return (match, "NOTED") if match else None
 

@@ -13,7 +13,7 @@ from frankpledge.govern.reading.scope import Scope, sentences
 
 _NUMBERS = {name: value for value, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
 _WORKING = re.compile(rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})\s*(?:\(\d+\)\s*)?(?:clear\s+)?(?:working|clear|business)\s+days?\b", re.I)
-_NO_QUESTIONS = re.compile(r"\bno (?:public |written |oral |member |councillor |such |further |formal )?(?:questions?|statements?)\b[^.]{0,60}?\b(?:received|submitted|asked|raised|put|had been|were|from|on this occasion|tabled|registered)|\bthere were no (?:public |written |oral |formal |member )?(?:questions|public speakers|speakers)|\bno questions\.|no public questions|\bno questions or (?:statements|petitions)|questions?\W{1,3}none\b", re.I)
+_NO_QUESTIONS = re.compile(r"\bno (?:public |written |oral |member |councillor |such |further |formal )?(?:questions?|statements?)\b[^.]{0,60}?\b(?:received|submitted|asked|raised|put|had been|were|from|on this occasion|tabled|registered)|\bthere were no (?:public |written |oral |formal |member )?(?:questions|public speakers|speakers)|\bno questions\.|no public questions|\bno(?:body| one| members? of the public| requests? to speak| public participation| representations?| deputations?)\b[^.]{0,40}?(?:\bask|\bspeak|\bquestion|\bregister|\breceived|\bsubmitted|\.|$)|\b(?:not|n't) (?:received|had|been) any questions|\bhad been no (?:public |written )?questions|no public (?:participation|speakers|statements)|\bno questions or (?:statements|petitions)|questions?\W{1,3}none\b", re.I)
 _HAD_QUESTION = re.compile(r"\b(?:a|one|two|three|four|five|six|the following|several|\d+)\s+(?:\w+\s+){0,2}questions?\s+(?:\w+\s+){0,3}?(?:was|were|had been|have been|has been)?\s*(?:received|submitted|asked|put|raised)\b|\basked the following|\bquestion (?:was|had been) (?:received|submitted|asked) (?:from|by)\b", re.I)
 _FROM = re.compile(r"\b(?:questions?|supplementary)\s*(?:no\.?\s*)?(?:\(?\d{1,2}\)?\s*)?[^.\n]{0,60}?\b(?:from|by|asked by|submitted by|received from|put by)\s*:?\s*(?P<who>(?:(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd)\.)?[^.,;:()\n–?]{3,80})", re.I)
 _ASKED = re.compile(r"^(?:.{0,60}?Minutes:\s*)?(?:\d+(?:\.\d+)+\s+)?(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who>(?:(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd)\.)?[^.:\n]{3,70}?)(?:,?\s+(?:of|from|a resident|representing)\s+[^.:\n]{2,60}?)?\s+(?:asked|put|submitted)\s+(?:the following question|a question|the question|the following)\b|^(?:\(?[a-z\d]{1,2}[.)]\)?\s*)?(?P<who2>(?:(?:Cllr|Mr|Mrs|Ms|Dr)\.)?[^.:\n]{3,70}?)\s+asked\s*:", re.I)
@@ -97,8 +97,8 @@ def _read_questions(scope: Scope) -> None:
         about = bool(item and item.title and re.search(r"question|public (?:participation|speaking|forum)|petition", item.title, re.I))
         if scope.is_title(line) and scope.layout != "public_questions":
             continue
-        if _NO_QUESTIONS.search(line.text) or (about and re.fullmatch(r"\W*(?:minutes:\s*)?(?:none|nil|there were none|none (?:were )?received|no questions)\W*", line.text, re.I)):
-            if not _known(scope, "questions_none"):
+        if about and len(line.text.split()) < 14 and re.search(r"\b(?:no|none|nil|nobody|not)\b", line.text, re.I) and not re.search(r"\b(?:if|must|should|may|deadline|please)\b", line.text, re.I) or _NO_QUESTIONS.search(line.text) or (about and re.fullmatch(r"\W*(?:minutes:\s*)?(?:none|nil|there were none|none (?:were )?received|no questions)\W*", line.text, re.I)):
+            if not _known(scope, "questions_none") and (about or re.search(r"question", line.text, re.I)):
                 scope.add("questions_none", True, (line.start, line.end), "questions.none", 0.92, "the text says that there were none")
             continue
         if len(line.text) < 1500 and (about or _HAD_QUESTION.search(line.text) or scope.layout in ("public_questions", "item_page") or not scope.items) or re.match(r"^\W*(?:public )?question", line.text, re.I):
