@@ -176,7 +176,7 @@ class DecisionsTold(PeopleTold):
 
     def perhaps_agreed(self, sentence: str, item: Entry | None) -> str:
         """A sentence that says something was agreed: a fair reader may take it for a decision too."""
-        if "agreed that" not in sentence:
+        if "agreed that" not in sentence and not sentence.startswith("Partners agreed"):
             return sentence
         entry = self.r.entry("resolutions", item, kind="AGREED", form="narrative", optional=True)
         return self.r.put(entry, "text", sentence)

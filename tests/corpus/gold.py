@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.corpus.scribe import Entry, Record, likeness, survey
+from tests.corpus.scribe import BREAK, Entry, Record, likeness, survey
 
 PEOPLE = ("present", "also_present", "apologies", "declarations", "members")
 EXACT = ("meeting_date", "start_time", "end_time", "contact.phone", "contact.email")
@@ -17,8 +17,10 @@ FAIR = 0.8  # how like its first wording a damaged one must be to be asked for
 
 
 def opening(text: str, count: int = 6) -> str:
-    """The first words of a text."""
-    return " ".join(text.split()[:count])
+    """The first words of a text that stand together in the paper."""
+    pieces = [piece.split() for piece in text.split(BREAK)]
+    words = next((piece for piece in pieces if len(piece) >= 3), max(pieces, key=len))
+    return " ".join(words[:count])
 
 
 def gold_of(record: Record, text: str) -> tuple[dict[str, Any], list[str]]:

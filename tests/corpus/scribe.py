@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tests.corpus.facts import Person
 
-FIRST, LAST = 0xE000, 0xF8FF
-MARKS = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]")
+FIRST, LAST = 0xE000, 0xF8F0
+ASIDE = chr(0xF8FF)  # round words of another column that stand in the middle of a fact's own words
+BREAK = "\x1f"  # in what is left of a fact: where words of another column stood
+MARKS = re.compile(f"[{chr(FIRST)}-{ASIDE}]")
+ASIDES = re.compile(f"{ASIDE}[^{ASIDE}]*{ASIDE}")
 
 
 def unmarked(text: str) -> str:
@@ -130,5 +133,5 @@ def survey(record: Record, text: str) -> None:
                 end = min(
                     (at for at in (text.find("\n", start), text.find("\t", start + 1)) if at > 0), default=len(text)
                 )
-            entry.said[slot] = " ".join(unmarked(text[start + 1 : end]).split()) or None
+            entry.said[slot] = " ".join(unmarked(ASIDES.sub(f" {BREAK} ", text[start + 1 : end])).split()) or None
             entry.around[slot] = unmarked(text[max(0, start - 40) : start]), unmarked(text[end + 1 : end + 60])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.corpus.desk import Desk, wrap
 from tests.corpus.layouts.action_table import task_rows
 from tests.corpus.layouts.plain import attendance, paragraphs
-from tests.corpus.scribe import width
+from tests.corpus.scribe import ASIDE, width
 from tests.corpus.telling import Teller
 
 
@@ -46,4 +46,4 @@ def _with_column(desk: Desk, teller: Teller, columns: int, spaced: bool) -> list
 
 
 def _set(text: str, owner: str, columns: int) -> str:
-    return f"{text}{' ' * max(3, columns + 4 - width(text))}{owner}" if owner else text
+    return f"{text}{' ' * max(3, columns + 4 - width(text))}{ASIDE}{owner}{ASIDE}" if owner else text
