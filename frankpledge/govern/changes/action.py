@@ -11,7 +11,6 @@ from frankpledge.govern.changes.action_course import (
     close_action,
     open_action,
     reassign,
-    remove_untouched,
     reopen_action,
     reword_action,
     withdraw_update,
@@ -24,6 +23,6 @@ from frankpledge.govern.changes.printed_update import TakenUpdates, take_printed
 __all__ = [
     "ActionOvertaken", "ActionRefused", "OwnerSpec", "TakenUpdates", "add_update", "change_due", "close_action",
     "close_actions", "merge_actions", "open_action", "reassign", "reassign_actions", "refresh_due",
-    "remove_untouched", "reopen_action", "reword_action", "split_action", "take_printed_updates", "update_actions",
+    "reopen_action", "reword_action", "split_action", "take_printed_updates", "update_actions",
     "withdraw_update",
 ]  # fmt: skip

@@ -73,23 +73,6 @@ def open_action(
     return action
 
 
-def remove_untouched(*, action: Action, by: Account) -> bool:
-    """Take an action out of the log with the paper it came from: only while nothing has happened to it since.
-
-    Returns False, and leaves it where it is, once it has an update, another owner, a part or a closing: what people
-    did stays on record, and so does the action. Only undoing an import may call this.
-    """
-    check(by, Permission.PAPER_IMPORT)
-    with transaction.atomic():
-        record = hold(action)
-        if len(record.events) > 1 or record.action.led_to.exists():
-            return False
-        sentence = f"Took {action.reference} out of the log: its paper was undone. It said: {action.text[:200]}"
-        audit.note(by=by, verb="remove_untouched", about=action, sentence=sentence)
-        record.action.delete()
-    return True
-
-
 def add_update(
     *,
     action: Action,

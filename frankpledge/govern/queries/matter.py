@@ -1,7 +1,7 @@
 """Matters Outstanding of a meeting: what is open from earlier minutes, what was closed, the proof, and the print checked.
 
 The deciding is done by ``rules.matters`` and ``rules.reconcile``; here the records are read for them and their answers
-dressed for the page, the file and the pack. Seven queries, however many actions there are.
+dressed for the page, the file and the pack. Eight reads, however many actions there are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from frankpledge.govern.enums import ActionState, ClosingReason, EventKind, MeetingState, OwnerKind
-from frankpledge.govern.models import Action, ActionEvent, ActionOwner, Meeting, Minute, PrintedMatter
+from frankpledge.govern.models import Action, ActionEvent, ActionOwner, Meeting, Minute, PrintedMatter, Resolution
 from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.rules.action import Standing
 from frankpledge.govern.rules.due import read_due
@@ -46,6 +46,7 @@ class MatterRow:
     is_recurring: bool = False
     closed_by: str = ""
     closed_why: str = ""
+    part: str = ""  # of the resolution, where the minute has several: as printed, else by their order
 
     @property
     def minute_number(self) -> str:
@@ -60,8 +61,7 @@ class MatterRow:
     @property
     def label(self) -> str:
         """Minute and part of the resolution: 65.3."""
-        part = self.action.resolution.part_number.strip("().") if self.action.resolution else ""
-        return f"{self.minute_number}.{part}" if part and self.minute_number else self.minute_number
+        return f"{self.minute_number}.{self.part}" if self.part and self.minute_number else self.minute_number
 
     @property
     def words(self) -> str:
@@ -153,9 +153,10 @@ def matters_outstanding(*, group: Group, meeting: Meeting) -> MattersReport:
     matters = gather((_logged(action) for action in actions), on=day, since=since)
     by_id = {action.pk: action for action in actions}
     days = _meeting_days(group)
+    parts = _parts_of(actions)
 
     def dress(ids: Sequence[int]) -> tuple[MatterRow, ...]:
-        return tuple(_row(by_id[number], matters.standings[number], day, since, days) for number in ids)
+        return tuple(_row(by_id[number], matters.standings[number], day, since, days, parts) for number in ids)
 
     # The ids are read again by themselves, so that an action the first read could not join is missed by neither.
     ids = list(Action.objects.filter(meeting__group=group, meeting__date__lt=day).values_list("pk", flat=True))
@@ -191,6 +192,21 @@ def _in_minutes_order(action: Action) -> tuple[object, ...]:
     return (action.meeting.date, *place, resolution.order if resolution else 32767, action.pk)
 
 
+def _parts_of(actions: Sequence[Action]) -> dict[int, str]:
+    """The part each resolution is of its minute, for minutes with more than one: "3" of 65.3."""
+    minutes = {action.minute_id for action in actions if action.minute_id}
+    rows = Resolution.objects.filter(minute__in=minutes).order_by("minute_id", "order", "id")
+    by_minute: dict[int | None, list[Resolution]] = {}
+    for resolution in rows.only("minute_id", "part_number", "order"):
+        by_minute.setdefault(resolution.minute_id, []).append(resolution)
+    return {
+        resolution.pk: resolution.part_number.strip("(). ") or str(place)
+        for found in by_minute.values()
+        for place, resolution in enumerate(found, start=1)
+        if len(found) > 1 or resolution.part_number
+    }
+
+
 def _logged(action: Action) -> LoggedAction:
     events = tuple(event.happening for event in action.events.all())
     return LoggedAction(action.pk, action.meeting.date, events, action.came_from_id)
@@ -207,6 +223,7 @@ def _row(
     day: datetime.date,
     since: datetime.date | None,
     days: Sequence[datetime.date],
+    parts: dict[int, str],
 ) -> MatterRow:
     events = [event for event in action.events.all() if event.on <= day]
     closing = next((event for event in events if event.pk == now.closing), None)
@@ -220,6 +237,7 @@ def _row(
         is_recurring=due.recurring,
         closed_by=_teller(closing) if closing else "",
         closed_why=closing.text if closing else "",
+        part=parts.get(action.resolution_id or 0, ""),
     )
 
 

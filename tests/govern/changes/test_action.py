@@ -199,11 +199,7 @@ def test_merging_gathers_owners_and_stays_in_the_group(action, by):
             changes.merge_actions(keep=action, into_it=[wrong], by=by)
 
 
-def test_only_an_untouched_action_goes_with_its_paper(action, by):
-    touched = make.make_action(by=by)
-    changes.add_update(action=touched, text="Begun", by=by)
-    assert changes.remove_untouched(action=touched, by=by) is False
-    assert changes.remove_untouched(action=action, by=by) is True
+def test_an_action_that_is_gone_says_why(action, by):
+    action.delete()
     with pytest.raises(ActionRefused, match="no longer in the log"):
-        changes.add_update(action=Action(pk=action.pk), text="x", by=by)
-    assert AuditEntry.objects.filter(verb="remove_untouched").count() == 1
+        changes.add_update(action=Action(pk=99, meeting=make.make_meeting()), text="x", by=by)
