@@ -52,6 +52,7 @@ _NICKNAMES = (
     "jacqueline jackie", "theresa teresa terry", "terence terry", "peter pete", "benjamin ben", "charles charlie",
     "frederick fred", "geoffrey jeffrey geoff jeff", "valerie val", "barbara barb", "mohammed muhammad mohamed mohammad",
 )  # fmt: skip
+_NICKNAME_SETS = tuple(frozenset(names.split()) for names in _NICKNAMES)
 
 
 def look_alikes(printed: str) -> tuple[str, ...]:
@@ -107,6 +108,7 @@ def split_rank(printed: str) -> tuple[str, str]:
     return rank, " ".join(name).strip(" ,;:")
 
 
+@lru_cache(maxsize=4096)
 def fold_name(printed: str) -> str:
     """A person's name folded, without rank, honours or brackets."""
     return fold(split_rank(printed)[1])
@@ -131,21 +133,25 @@ def _surname_likeness(one: str, other: str) -> float:
         return 1.0
     if _mac(one) == _mac(other):
         return 0.97
+    if one[0] != other[0]:
+        return 0.0
     ratio = _close(one, other)
     if ratio < 0.7 and len(one) > 5:  # letters in another order: a name typed from hearing it
         ratio = 0.9 * _close("".join(sorted(one)), "".join(sorted(other)))
-    return ratio if ratio >= 0.7 and one[0] == other[0] else 0.0
+    return ratio if ratio >= 0.7 else 0.0
 
 
 def _forename_likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    if len(one) == 1 or len(other) == 1:
-        return 0.9 if one[0] == other[0] else 0.0
-    if any({one, other} <= set(names.split()) for names in _NICKNAMES):
+    if any({one, other} <= names for names in _NICKNAME_SETS):
         return 0.92
+    if one[0] != other[0]:
+        return 0.0
+    if len(one) == 1 or len(other) == 1:
+        return 0.9
     ratio = _close(one, other)
-    return ratio if ratio >= 0.75 and one[0] == other[0] else 0.0
+    return ratio if ratio >= 0.75 else 0.0
 
 
 def likeness(one: str, other: str) -> float:
@@ -161,6 +167,8 @@ def likeness(one: str, other: str) -> float:
     if len(first) == 1 or len(second) == 1:
         return 0.8 * _surname_likeness(first[-1], second[-1])
     forename = _forename_likeness(first[0], second[0])
+    if not forename:
+        return 0.0
     surname = _surname_likeness(first[-1], second[-1])
     if not surname and set(first[1:]) & set(second[1:]):
         surname = 0.8  # Ann Page, Ann Page-Ross

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from frankpledge.partnership.changes.person import change_rank
 from frankpledge.partnership.models import Agency, Group, Membership, Person, Seat
 from frankpledge.partnership.views.agency import agency_detail
 from frankpledge.partnership.views.group import group_detail
@@ -84,6 +85,30 @@ def test_the_plain_pages_stand_without_the_desk(rf: RequestFactory, board: Group
     page = text(view(request, **rows[view]))
     assert "Open actions" not in page
     assert "Sam Boon" in page
+
+
+def test_an_earlier_day_shows_the_rank_of_that_day_and_offers_no_change(as_clerk: Client, board: Group) -> None:
+    person = Person.objects.get(name="Sam Boon")
+    change_rank(person=person, rank="Inspector", since=None, by=clerk())
+    change_rank(person=person, rank="Superintendent", since=DAY, by=clerk())
+    address = reverse("partnership:group-detail", args=[board.slug])
+    page = text(as_clerk.get(address, {"on-day": "11", "on-month": "3", "on-year": "2026"}))
+    assert "Inspector Sam Boon" in page
+    assert "Add a seat" not in page
+    now = text(as_clerk.get(address))
+    assert "Superintendent Sam Boon" in now
+    assert "Add a seat" in now
+
+
+def test_the_desk_shows_work_beside_the_directory(as_clerk: Client, board: Group) -> None:
+    person, agency = Person.objects.get(name="Sam Boon"), Agency.objects.get(name="Northmere Police")
+    for name, key, query in (
+        ("person-detail", person.pk, f"person={person.pk}"), ("agency-detail", agency.pk, f"agency={agency.pk}"),
+        ("group-detail", board.slug, f"group={board.pk}"),
+    ):  # fmt: skip
+        page = text(as_clerk.get(reverse(f"partnership:{name}", args=[key])))
+        assert f"{reverse('govern:action-list')}?{query}" in page
+        assert "Open actions" in page
 
 
 def test_lists(as_clerk: Client, board: Group) -> None:
