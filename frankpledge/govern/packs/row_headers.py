@@ -11,6 +11,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
 
+TABLE, ROW, CELL = Name.Table, Name.TR, Name.TD
 # Tags that never hold a table: left out of the search, which would otherwise visit every word of a long pack.
 TABLELESS = frozenset(Name(f"/{kind}") for kind in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Link", "Figure"))
 
@@ -24,7 +25,7 @@ def tag_row_headers(pdf: Pdf, row_heads: Sequence[bool]) -> bool:
     if not any(row_heads):
         return True
     tree: Any = pdf.Root["/StructTreeRoot"]
-    tables = _tables(tree["/K"], TABLELESS | {Name.Table, Name.L})  # quick: nearly every pack nests no tables
+    tables = _tables(tree["/K"], TABLELESS | {TABLE, Name.L})  # quick: nearly every pack nests no tables
     if len(tables) != len(row_heads):
         tables = _tables(tree["/K"], TABLELESS)
     if len(tables) != len(row_heads):
@@ -40,7 +41,7 @@ def tag_row_headers(pdf: Pdf, row_heads: Sequence[bool]) -> bool:
 
 
 def _tag_row(row: Any, name: str, names: NameTree) -> None:
-    cells = [cell for cell in _kids(row) if cell.get("/S") == Name.TD]
+    cells = [cell for cell in _kids(row) if cell.get("/S") == CELL]
     if not cells:
         return
     head, *others = cells
@@ -50,26 +51,30 @@ def _tag_row(row: Any, name: str, names: NameTree) -> None:
     names[name] = head
     for cell in others:
         attributes = _table_attributes(cell)
-        attributes["/Headers"] = Array([*attributes.get("/Headers", Array()), String(name)])
+        headers = attributes.get("/Headers")
+        if isinstance(headers, Array):
+            headers.append(String(name))
+        else:
+            attributes["/Headers"] = Array([String(name)])
 
 
 def _table_attributes(cell: Any) -> Any:
     """The attributes of the cell that belong to tables, made if there are none."""
     own = cell.get("/A")
-    entries = list(own) if isinstance(own, Array) else [own] if isinstance(own, Dictionary) else []
-    for n, entry in enumerate(entries):
-        if entry.get("/O") == Name.Table:
-            return own[n] if isinstance(own, Array) else own
-    cell["/A"] = Array([Dictionary(O=Name.Table), *entries])
+    entries = own if isinstance(own, Array) else [own] if isinstance(own, Dictionary) else []
+    for entry in entries:
+        if entry.get("/O") == TABLE:
+            return entry
+    cell["/A"] = Array([Dictionary(O=TABLE), *entries])
     return cell["/A"][0]
 
 
 def _body_rows(table: Any) -> Iterator[Any]:
     for kid in _kids(table):
-        if kid.get("/S") == Name.TR:
+        if kid.get("/S") == ROW:
             yield kid
         elif kid.get("/S") == Name.TBody:
-            yield from (row for row in _kids(kid) if row.get("/S") == Name.TR)
+            yield from (row for row in _kids(kid) if row.get("/S") == ROW)
 
 
 def _kids(tag: Any) -> list[Any]:
@@ -88,7 +93,7 @@ def _tables(start: Any, closed: frozenset[Name]) -> list[Any]:
             waiting.extend(reversed(list(node)))
         elif isinstance(node, Dictionary):
             kind = node.get("/S")
-            if kind == Name.Table:
+            if kind == TABLE:
                 found.append(node)
             if kind not in closed and "/K" in node:
                 waiting.append(node["/K"])
