@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FIRST, LAST = 0xE000, 0xF8F0
 ASIDE = chr(0xF8FF)  # round words of another column that stand in the middle of a fact's own words
-BREAK = "\x1f"  # in what is left of a fact: where words of another column stood
+BREAK = "\ufdd0"  # in what is left of a fact: where words of another column stood
 MARKS = re.compile(f"[{chr(FIRST)}-{ASIDE}]")
 ASIDES = re.compile(f"{ASIDE}[^{ASIDE}]*{ASIDE}")
 
