@@ -1,4 +1,4 @@
-"""Actions: a task beside an owner, in an Action column, on an action line, in a trailing bracket, or in rows of an action sheet."""
+"""Actions: a task beside an owner, on an action line, in a trailing bracket, or with initials alone under it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,39 @@ from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks
 
 _LABEL = re.compile(
-    r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next steps?(?=\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)|responsible(?: officer| person)?(?=\s*:))(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
-    r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-]\d{1,4}){0,3}[a-z]?|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?=\s*$)|\.(?=\s*$))\s*", re.I)
-_BRACKET = re.compile(r"[(\[]\s*(?:action|ACTION)s?(?:\s+by|\s+for|\s+on)?\s+(?P<who>[A-Z][^()\[\]:]{1,80})[)\]]", re.I)
-_NAMED = re.compile(r"^\W*(?:Action|ACTION)s?\s+(?:for\s+|on\s+|by\s+)?(?P<who>[A-Z][^:.]{1,70}?)\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$", re.S)
-_TRAILING = re.compile(r"(?:^|[.;)\s–-])(?:ACTION|Action)(?:\s+(?:by|for|on))?\s+(?P<who>[A-Z]{2,4}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,4})*)\s*[.\])]*$")
-_ASIDE = re.compile(r"[\[(](?P<who>[A-Z]{2,4}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,4})*)\s+to\s+(?P<task>[a-z][^\[\]()]{6,240})[\])]")
-_NONE = re.compile(r"^\W*(?:none|nil|no (?:further |new )?actions?|n/?a|no action(?:s)? (?:required|arising)|not applicable|for (?:information|noting)(?: only)?|to note)\b", re.I)
-_LOG_ITEM = re.compile(r"\b(?:action (?:log|tracker|list|update|sheet|register|summary|points? from)|actions? (?:from|arising|outstanding|log|tracker|carried|update|of (?:the )?(?:last|previous))|outstanding (?:actions|references|issues)|review of (?:the )?(?:actions|action log)|matters outstanding|previous actions|decision log)\b", re.I)
-_TASK_WORD = re.compile(rf"\b(?:{MODAL}|agreed)\b", re.I)
+    r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|further\s+"
+    r"|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next "
+    r"steps?(?=\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)|responsible(?: officer| "
+    r"person)?(?=\s*:))(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
+    r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-]\d{1,4}){0,3}[a-z]?"
+    r"|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?=\s*$)|\.(?=\s*$))\s*",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(
+    r"[(\[]\s*(?:action|ACTION)s?(?:\s+by|\s+for|\s+on)?\s+(?P<who>[A-Z][^()\[\]:]{1,80})[)\]]", re.IGNORECASE
+)
+_NAMED = re.compile(
+    r"^\W*(?:Action|ACTION)s?\s+(?:for\s+|on\s+|by\s+)?(?P<who>[A-Z][^:.]{1,70}?)\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$",
+    re.DOTALL,
+)
+_TRAILING = re.compile(
+    r"(?:^|[.;)\s–-])(?:ACTION|Action)(?:\s+(?:by|for|on))?\s+(?P<who>[A-Z]{2,4}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,4})*)\s*[.\])]*$"
+)
+_ASIDE = re.compile(
+    r"[\[(](?P<who>[A-Z]{2,4}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,4})*)\s+to\s+(?P<task>[a-z][^\[\]()]{6,240})[\])]"
+)
+_NONE = re.compile(
+    r"^\W*(?:none|nil|no (?:further |new )?actions?|n/?a|no action(?:s)? (?:required|arising)|not applicable|for "
+    r"(?:information|noting)(?: only)?|to note)\b",
+    re.IGNORECASE,
+)
+_LOG_ITEM = re.compile(
+    r"\b(?:action (?:log|tracker|list|update|sheet|register|summary|points? from)|actions? (?:from|arising"
+    r"|outstanding|log|tracker|carried|update|of (?:the )?(?:last|previous))|outstanding (?:actions|references"
+    r"|issues)|review of (?:the )?(?:actions|action log)|matters outstanding|previous actions|decision log)\b",
+    re.IGNORECASE,
+)
+_TASK_WORD = re.compile(rf"\b(?:{MODAL}|agreed)\b", re.IGNORECASE)
 
 
 def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
@@ -30,7 +54,9 @@ def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
     tasks += _owner_lines(scope, tasks, decided)
     out: list[Task] = []
     for task in sorted(tasks, key=lambda task: task.start):
-        if _in_log(task.item) and not re.search(r"\bnew action\b", scope.plain[max(0, task.start - 60) : task.end], re.I):
+        if _in_log(task.item) and not re.search(
+            r"\bnew action\b", scope.plain[max(0, task.start - 60) : task.end], re.IGNORECASE
+        ):
             continue
         if task.text and not any(_same_task(task, old) for old in out):
             out.append(task)
@@ -40,7 +66,7 @@ def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
 def _same_task(one: Task, other: Task) -> bool:
     a, b = (re.sub(r"\W+", " ", task.text.lower())[:70] for task in (one, other))
     overlap = one.start < other.end and other.start < one.end and one.rule == other.rule
-    return a == b and (one.item is other.item or len(a) > 30) or (overlap and a[:30] == b[:30])
+    return (a == b and (one.item is other.item or len(a) > 30)) or (overlap and a[:30] == b[:30])
 
 
 def _in_log(item: Item | None) -> bool:
@@ -52,7 +78,9 @@ def _task_sentence(line: Line) -> tuple[int, int]:
     if len(spans) < 2:
         return line.start, line.end
     last = line.text[spans[-1][0] - line.start :]
-    if not re.match(r"\s*(?:The|It|This|That|There|A|An|Members|He|She|They|These|In)\b", last) or _TASK_WORD.search(last):
+    if not re.match(r"\s*(?:The|It|This|That|There|A|An|Members|He|She|They|These|In)\b", last) or _TASK_WORD.search(
+        last
+    ):
         return spans[-1]
     doing = [span for span in spans if _TASK_WORD.search(line.text[span[0] - line.start : span[1] - line.start])]
     return (doing or spans)[-1]
@@ -65,15 +93,31 @@ def _labelled(scope: Scope) -> list[Task]:
     tasks: list[Task] = []
     paras = scope.paras
     for index, line in enumerate(paras):
-        if scope.taken_at(line.start) or (line.row >= 0 and re.fullmatch(r"actions?(?: by| lead)?\W*", line.text, re.I)):
+        if scope.taken_at(line.start) or (
+            line.row >= 0 and re.fullmatch(r"actions?(?: by| lead)?\W*", line.text, re.IGNORECASE)
+        ):
             continue
-        if scope.is_title(line) and len(line.text) < 100 and not re.search(r"\.\s+action\s*[:\-–]", line.text, re.I):
+        if (
+            scope.is_title(line)
+            and len(line.text) < 100
+            and not re.search(r"\.\s+action\s*[:\-–]", line.text, re.IGNORECASE)
+        ):
             continue
         matches = [m for m in _LABEL.finditer(line.text) if _is_label(line, m)]
         named = _NAMED.match(line.text)
         if named and (owners := owner_names(named.group("who"), scope, loose=True)):
             low = line.start + named.start("task")
-            tasks.append(Task(scope.item_at(line.start), owners, named.group("task").strip(" ."), low, line.end, "actions.label", 0.9))
+            tasks.append(
+                Task(
+                    scope.item_at(line.start),
+                    owners,
+                    named.group("task").strip(" ."),
+                    low,
+                    line.end,
+                    "actions.label",
+                    0.9,
+                )
+            )
             continue
         trailing = _TRAILING.search(line.text)
         if trailing and not matches and (owners := owner_names(trailing.group("who"), scope, loose=True)):
@@ -83,7 +127,9 @@ def _labelled(scope: Scope) -> list[Task]:
             owners = owner_names(aside.group("who"), scope, loose=True)
             if owners:
                 where = (line.start + aside.start("task"), line.start + aside.end("task"))
-                tasks.append(Task(scope.item_at(line.start), owners, aside.group("task"), *where, "actions.label", 0.85))
+                tasks.append(
+                    Task(scope.item_at(line.start), owners, aside.group("task"), *where, "actions.label", 0.85)
+                )
         for bare in _BRACKET.finditer(line.text):
             owners = owner_names(bare.group("who"), scope, loose=True)
             if owners and not any(m.start("word") in range(bare.start(), bare.end()) for m in matches):
@@ -96,13 +142,17 @@ def _labelled(scope: Scope) -> list[Task]:
 
 def _is_label(line: Line, match: re.Match[str]) -> bool:
     word, sep = match.group("word"), match.group("sep")
-    if re.search(r"log|notes?$", word, re.I) or (word.upper() == "AP" and not match.group("ref")):
+    if re.search(r"log|notes?$", word, re.IGNORECASE) or (word.upper() == "AP" and not match.group("ref")):
         return False
     if match.start("word") == 0 or match.group("before").strip() in ("(", "["):
-        if re.fullmatch(r"actions?\s+for", word, re.I) and not sep.strip():
+        if re.fullmatch(r"actions?\s+for", word, re.IGNORECASE) and not sep.strip():
             return True
         return bool(sep.strip()) or match.end() >= len(line.text)
-    return bool(sep.strip()) and (word[0].isupper() or ":" in sep) and (word.isupper() or ":" in sep or match.group("before").strip() != "")
+    return (
+        bool(sep.strip())
+        and (word[0].isupper() or ":" in sep)
+        and (word.isupper() or ":" in sep or match.group("before").strip() != "")
+    )
 
 
 def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop: int) -> list[Task]:
@@ -113,17 +163,35 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
         rest = rest[: cut.start()] if cut else rest
     low = line.start + match.end()
     item = scope.item_at(line.start)
-    by_word = bool(re.search(r"\b(?:by|for|owner|responsible|officer|person)$", match.group("word"), re.I))
-    if by_word and item is None and not re.match("action", match.group("word"), re.I):
+    by_word = bool(re.search(r"\b(?:by|for|owner|responsible|officer|person)$", match.group("word"), re.IGNORECASE))
+    if by_word and item is None and not re.match("action", match.group("word"), re.IGNORECASE):
         return []
-    if _NONE.match(rest) or re.match(r"\W*(?:plan|taken|required|by the|of the|fraud|trust|learning)\b", rest, re.I):
+    if _NONE.match(rest) or re.match(
+        r"\W*(?:plan|taken|required|by the|of the|fraud|trust|learning)\b", rest, re.IGNORECASE
+    ):
         return []
     if not rest and by_word:
-        named = next((para for para in scope.paras[index + 1 : index + 2] if owner_names(para.text, scope, loose=True) or para.text.isupper()), None)
-        return _above_at(scope, index, line, match.start("word"), [re.sub(r"\s*\([^()]*\)\s*$", "", named.text).strip()], item) if named else []
+        named = next(
+            (
+                para
+                for para in scope.paras[index + 1 : index + 2]
+                if owner_names(para.text, scope, loose=True) or para.text.isupper()
+            ),
+            None,
+        )
+        return (
+            _above_at(
+                scope, index, line, match.start("word"), [re.sub(r"\s*\([^()]*\)\s*$", "", named.text).strip()], item
+            )
+            if named
+            else []
+        )
     if not rest:
         return _listed_under(scope, index, line, item) if match.end() >= len(line.text.rstrip()) else []
-    if DONE.search(rest) and (len(rest.split()) < 8 or re.search(r"\b(?:action )?(?:complete|completed|closed|discharged|done)\b\W*$", rest, re.I)):
+    if DONE.search(rest) and (
+        len(rest.split()) < 8
+        or re.search(r"\b(?:action )?(?:complete|completed|closed|discharged|done)\b\W*$", rest, re.IGNORECASE)
+    ):
         return []
     owners = owner_names(rest, scope, loose=True)
     if owners and (by_word or not re.search(r"\s(?:to|will)\s", rest)) and len(rest.split()) <= 14:
@@ -131,7 +199,10 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
     if by_word and ":" not in match.group("sep"):
         return []
     beside = cell_marks(scope, line.row) if line.row >= 0 else []
-    return [Task(item, names or (beside[0] if beside else []), text, low + start, low + end, "actions.label", 0.9) for names, text, start, end in read_tasks(rest, scope)]
+    return [
+        Task(item, names or (beside[0] if beside else []), text, low + start, low + end, "actions.label", 0.9)
+        for names, text, start, end in read_tasks(rest, scope)
+    ]
 
 
 def _above_at(scope: Scope, index: int, line: Line, mark: int, owners: list[str], item: Item | None) -> list[Task]:
@@ -141,15 +212,23 @@ def _above_at(scope: Scope, index: int, line: Line, mark: int, owners: list[str]
         spans = sentences(before, line.start)
         low, high = spans[-1]
     else:
-        above = next((para for para in reversed(scope.paras[max(0, index - 3) : index]) if len(para.text.split()) > 3), None)
-        if above is None or scope.is_title(above) and len(above.text) < 80 or scope.item_at(above.start) is not item:
+        above = next(
+            (para for para in reversed(scope.paras[max(0, index - 3) : index]) if len(para.text.split()) > 3), None
+        )
+        if above is None or (scope.is_title(above) and len(above.text) < 80) or scope.item_at(above.start) is not item:
             return []
         low, high = _task_sentence(above) if above.row < 0 else (above.start, above.end)
     text = scope.plain[low:high].replace("\n", " ").strip()
     text = re.sub(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]?\)?\s+", "", text)
-    if DONE.search(text) and re.search(r"\b(?:complete|closed)\b", text, re.I):
+    if DONE.search(text) and re.search(r"\b(?:complete|closed)\b", text, re.IGNORECASE):
         return []
-    text = re.sub(r"^(?:It was (?:then |therefore )?(?:agreed|resolved|requested|suggested|proposed)|(?:RESOLVED|AGREED|Resolved|Agreed)|The (?:Board|Group|Committee|Panel|Partnership|Chair\w*) (?:agreed|requested|asked))\W*(?:that\s+)?", "", text)
+    text = re.sub(
+        r"^(?:It was (?:then |therefore )?(?:agreed|resolved|requested|suggested|proposed)|(?:RESOLVED|AGREED"
+        r"|Resolved|Agreed)|The (?:Board|Group|Committee|Panel|Partnership|Chair\w*) (?:agreed|requested"
+        r"|asked))\W*(?:that\s+)?",
+        "",
+        text,
+    )
     return [Task(item, owners, after_owner(text, owners), low, high, "actions.mark-after", 0.88)]
 
 
@@ -157,9 +236,16 @@ def _listed_under(scope: Scope, index: int, line: Line, item: Item | None) -> li
     """'Actions' on a line of its own: each numbered or bulleted line below, or the one paragraph below, is an action."""
     tasks: list[Task] = []
     for para in scope.paras[index + 1 : index + 25]:
-        if scope.is_title(para) or scope.item_at(para.start) is not item or para.level or re.match(r"^(?:supporting documents|additional documents|minutes|decision|resolved)\b", para.text, re.I):
+        if (
+            scope.is_title(para)
+            or scope.item_at(para.start) is not item
+            or para.level
+            or re.match(
+                r"^(?:supporting documents|additional documents|minutes|decision|resolved)\b", para.text, re.IGNORECASE
+            )
+        ):
             break
-        if para.row >= 0 and line.row >= 0 and para.row != line.row or _NONE.match(para.bare):
+        if (para.row >= 0 and line.row >= 0 and para.row != line.row) or _NONE.match(para.bare):
             break
         names, text = read_task(para.bare, scope)
         listed = para.bullet or bool(re.match(r"^\(?\d{1,2}[.)]", para.text))
@@ -173,8 +259,10 @@ def _listed_under(scope: Scope, index: int, line: Line, item: Item | None) -> li
 
 
 def _owner_lines(scope: Scope, tasks: list[Task], decided: list[Decision]) -> list[Task]:
-    """PDF text whose Action column fell to lines of its own: initials of listed people alone under the paragraph they belong to."""
-    headed = any(re.fullmatch(r"actions?(?: by| lead| owner)?\W*", line.text.strip(), re.I) for line in scope.paras) or bool(re.search(r"(?im)^.{0,40}\b(?:action|lead|owner)\s*$", scope.plain[scope.start : scope.end]))
+    """PDF text whose Action column fell to lines of its own: initials of listed people under their paragraph."""
+    headed = any(
+        re.fullmatch(r"actions?(?: by| lead| owner)?\W*", line.text.strip(), re.IGNORECASE) for line in scope.paras
+    ) or bool(re.search(r"(?im)^.{0,40}\b(?:action|lead|owner)\s*$", scope.plain[scope.start : scope.end]))
     if not headed:
         return []
     out = []
@@ -184,14 +272,31 @@ def _owner_lines(scope: Scope, tasks: list[Task], decided: list[Decision]) -> li
         if any(decision.marks and decision.start < line.start < decision.end for decision in decided):
             continue
         mark = tidy_mark(line.text)
-        if not re.fullmatch(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*", mark) or not all(scope.of_initials(name) for name in owner_names(mark, scope)):
+        if not re.fullmatch(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*", mark) or not all(
+            scope.of_initials(name) for name in owner_names(mark, scope)
+        ):
             continue
         above = scope.paras[index - 1]
         owners = owner_names(mark, scope)
-        if owners and len(above.text.split()) > 3 and not scope.is_title(above) and not any(task.start < above.end and above.start < task.end for task in tasks):
+        if (
+            owners
+            and len(above.text.split()) > 3
+            and not scope.is_title(above)
+            and not any(task.start < above.end and above.start < task.end for task in tasks)
+        ):
             low, high = _task_sentence(above)
             text = scope.plain[low:high].replace("\n", " ")
-            out.append(Task(scope.item_at(above.start), owners, after_owner(text, owners), low, high, "actions.initials-line", 0.75))
+            out.append(
+                Task(
+                    scope.item_at(above.start),
+                    owners,
+                    after_owner(text, owners),
+                    low,
+                    high,
+                    "actions.initials-line",
+                    0.75,
+                )
+            )
     return out
 
 
@@ -199,7 +304,25 @@ def file_actions(scope: Scope, tasks: list[Task]) -> None:
     """File the actions."""
     for task in tasks:
         text = re.sub(r"\s+", " ", task.text).strip(" .;")
-        value = {"item": task.item.ref if task.item else None, "form": "marked", "owners": task.owners, "first_words": " ".join(text.split()[:6]), "text": text}
-        why = {"column": "stands beside its owner in the Action column", "label": "follows the word Action", "mark": "an Action mark with a name stands after it", "list": "listed under Actions"}
+        value = {
+            "item": task.item.ref if task.item else None,
+            "form": "marked",
+            "owners": task.owners,
+            "first_words": " ".join(text.split()[:6]),
+            "text": text,
+        }
+        why = {
+            "column": "stands beside its owner in the Action column",
+            "label": "follows the word Action",
+            "mark": "an Action mark with a name stands after it",
+            "list": "listed under Actions",
+        }
         kind = task.rule.split(".")[1].split("-")[0]
-        scope.add("actions", value, (task.start, task.end), task.rule, task.sure if task.owners else task.sure - 0.2, why.get(kind, "initials of a listed person stand under it"))
+        scope.add(
+            "actions",
+            value,
+            (task.start, task.end),
+            task.rule,
+            task.sure if task.owners else task.sure - 0.2,
+            why.get(kind, "initials of a listed person stand under it"),
+        )

@@ -11,29 +11,78 @@ from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.rolls import coded_roll, is_grid, is_head, marks_of, person_of_row, unlabelled
 from frankpledge.govern.reading.scope import Scope
 
-_WHO = r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council|the)\s+)?(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
+_WHO = (
+    r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council"
+    r"|the)\s+)?(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
+)
 LABELS: list[tuple[str, re.Pattern[str]]] = [
-    (kind, re.compile(rf"^(?:{pattern})\s*(?:\((?:[^()]*)\)\s*)?(?P<mark>:-|:|[-–—]+(?=\s|$)|\.(?=\s|$)|$|\|)", re.I))
+    (
+        kind,
+        re.compile(
+            rf"^(?:{pattern})\s*(?:\((?:[^()]*)\)\s*)?(?P<mark>:-|:|[-–—]+(?=\s|$)|\.(?=\s|$)|$|\|)", re.IGNORECASE
+        ),
+    )
     for kind, pattern in (
-        ("absent", rf"(?:{_WHO}\s+)?(?:absent|not present|not in attendance|did not attend|non[- ]attend\w+)(?:\s+members?)?"),
-        ("apologies", r"(?:apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and|&|/)\s+substitut\w+)?(?:\s+(?:were|was|have been|had been))?(?:\s+(?:received|given|submitted|noted|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?"),
-        ("also", r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance|attending|supporting\s+the\s+\w+))?|"
-         r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
-         r"non[- ]members (?:present|in attendance).*|(?:other\s+)?(?:members|councillors|cabinet members)\s+(?:also\s+)?in attendance|in attendance (?:for|by invitation).{0,60}|attending (?:for|by invitation).{0,40}|officers? and (?:guests|others|partners)(?: present| in attendance)?"),
+        (
+            "absent",
+            rf"(?:{_WHO}\s+)?(?:absent|not present|not in attendance|did not attend|non[- ]attend\w+)(?:\s+members?)?",
+        ),
+        (
+            "apologies",
+            r"(?:apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and|&"
+            r"|/)\s+substitut\w+)?(?:\s+(?:were|was|have been|had been))?(?:\s+(?:received|given|submitted|noted"
+            r"|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?",
+        ),
+        (
+            "also",
+            r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also"
+            r"|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?"
+            r"|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance"
+            r"|attending|supporting\s+the\s+\w+))?|"
+            r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present"
+            r"|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
+            r"non[- ]members (?:present|in attendance).*|(?:other\s+)?(?:members|councillors|cabinet "
+            r"members)\s+(?:also\s+)?in attendance|in attendance (?:for|by invitation).{0,60}|attending (?:for|by "
+            r"invitation).{0,40}|officers? and (?:guests|others|partners)(?: present| in attendance)?",
+        ),
         ("in", r"in\s+attendance(?:\s+were)?"),
-        ("present", rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|present(?:\s+(?:were|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list|record|details))?|attended(?:\s+by|\s*-\s*(?:committee|board|panel)?\s*members)?|those\s+attending)"
-         r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?"),
+        (
+            "present",
+            rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|present(?:\s+(?:were"
+            rf"|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list"
+            rf"|record|details))?|attended(?:\s+by|\s*-\s*(?:committee|board|panel)?\s*members)?|those\s+attending)"
+            r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?",
+        ),
         ("substitutes", r"substitutes?(?:\s+members?)?(?:\s+present)?|substitutions?"),
         ("chair", r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presiding(?: officer)?|meeting chair)"),
-        ("minutes", r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|notes by|clerk(?: to the \w+)?|secretary|secretariat|minuted by)"),
-        ("same", r"councillors?|cllrs?|members?|voting members|non-voting members|core members|partners?|co-opted members?|board members|statutory members|representatives|police|health|other members"),
+        (
+            "minutes",
+            r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|notes by|clerk(?: to the \w+)?"
+            r"|secretary|secretariat|minuted by)",
+        ),
+        (
+            "same",
+            r"councillors?|cllrs?|members?|voting members|non-voting members|core members|partners?|co-opted "
+            r"members?|board members|statutory members|representatives|police|health|other members",
+        ),
     )
 ]
-_UPPER = re.compile(r"^(?P<word>NOT PRESENT|Not [Pp]resent|Absent|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?=(?:[A-Z][a-z]|Cllr|[A-Z]{1,3} [A-Z]|[A-Z]\.|\())")
+_UPPER = re.compile(
+    r"^(?P<word>NOT PRESENT|Not [Pp]resent|Absent|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?"
+    r"|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?=(?:[A-Z][a-z]|Cllr"
+    r"|[A-Z]{1,3} [A-Z]|[A-Z]\.|\())"
+)
 _STOP = re.compile(
-    r"^(?:minutes?\s*(?:of|:)?$|agenda\b|item\b|no\.?\s+item|action\b|venue|location|date\b|time\b|contact|copies|circulation|distribution|welcome|the meeting|this meeting|"
-    r"declarations?|matters\b|apologies|resolved|quorum|website|webcast|media|note\b|notes of|part\s+[12a-z]\b|documents|public\b|next meeting|start|finish|key\b|purpose|introduction)", re.I)
-_PROSE = re.compile(r"\b(?:was|were|had|has|have|would|will|is|are|be|been|that|which|noted|agreed|informed|welcomed|reported|asked|advised|stated|said|opened|thanked|read out|joined|left)\b")
+    r"^(?:minutes?\s*(?:of|:)?$|agenda\b|item\b|no\.?\s+item|action\b|venue|location|date\b|time\b|contact|copies"
+    r"|circulation|distribution|welcome|the meeting|this meeting|"
+    r"declarations?|matters\b|apologies|resolved|quorum|website|webcast|media|note\b|notes of|part\s+[12a-z]\b"
+    r"|documents|public\b|next meeting|start|finish|key\b|purpose|introduction)",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(
+    r"\b(?:was|were|had|has|have|would|will|is|are|be|been|that|which|noted|agreed|informed|welcomed|reported|asked"
+    r"|advised|stated|said|opened|thanked|read out|joined|left)\b"
+)
 
 
 @dataclass(slots=True)
@@ -55,9 +104,8 @@ def label_of(line: Line) -> tuple[str, int] | None:
     shift = line.start + line.text.index(text) if text else line.start
     upper = _UPPER.match(text)
     if upper:
-        kind = {"p": "present", "al": "also", "in": "in", "ap": "apologies", "at": "present", "of": "also", "no": "absent", "ab": "absent"}
-        word = upper.group("word").lower()
-        return kind.get(word[:2], kind.get(word[:1], "present")), shift + upper.end()
+        kinds = {"al": "also", "in": "in", "ap": "apologies", "of": "also", "no": "absent", "ab": "absent"}
+        return kinds.get(upper.group("word").lower()[:2], "present"), shift + upper.end()
     for kind, pattern in LABELS:
         match = pattern.match(text)
         if match and not (kind in ("same", "chair", "minutes") and match.group("mark") == ""):
@@ -72,10 +120,16 @@ def _ends(line: Line, listing: Listing) -> bool:
         return False
     if line.level or _STOP.match(line.text.strip("*_ ")):
         return True
-    if re.match(r"^\(?\d{1,3}[a-z]?[.)]?\)?(?:\s|$)", line.text) and not people_in(re.sub(r"^\(?\d+[.)]?\)?\s*", "", line.text)):
+    if re.match(r"^\(?\d{1,3}[a-z]?[.)]?\)?(?:\s|$)", line.text) and not people_in(
+        re.sub(r"^\(?\d+[.)]?\)?\s*", "", line.text)
+    ):
         return True
     prose = len(words) > 7 and bool(_PROSE.search(re.sub(r"\([^()]*\)", "", line.text)))
-    if prose and not re.search(r"substitut|deputi|on behalf|represent|in place of|from item|until|joined|left|for item", line.text, re.I):
+    if prose and not re.search(
+        r"substitut|deputi|on behalf|represent|in place of|from item|until|joined|left|for item",
+        line.text,
+        re.IGNORECASE,
+    ):
         return True
     return line.gap > 2 and not people_in(line.text)
 
@@ -98,7 +152,9 @@ def listings(scope: Scope) -> list[Listing]:
                 kind = "also" if seen_present else "present"
             seen_present = seen_present or kind == "present"
             current = Listing(kind, after, line.end, (line.start, after))
-            current.lines.append(Line(scope.plain[after : line.end].strip(), after, line.end, line.row, line.col, line.cols))
+            current.lines.append(
+                Line(scope.plain[after : line.end].strip(), after, line.end, line.row, line.col, line.cols)
+            )
             out.append(current)
         elif titled:
             current = None
@@ -132,7 +188,11 @@ def _joined(scope: Scope, listing: Listing) -> list[Person]:
             people += _of_row(scope, lines[at], listing, body, low)
         else:
             body = _run_on(body)
-            glued = re.match(r"\s*(?:core membership\s*)?names?\s+(?:role|organi[sz]ation|agency|title|position|job|representing)\b[^\n]*\n", body, re.I)
+            glued = re.match(
+                r"\s*(?:core membership\s*)?names?\s+(?:role|organi[sz]ation|agency|title|position|job|representing)\b[^\n]*\n",
+                body,
+                re.IGNORECASE,
+            )
             if glued or listing.heads == ["glued"]:
                 listing.heads = ["glued"]
                 body = _part_glued(body)
@@ -148,7 +208,12 @@ def _initials_only(body: str, low: int) -> list[Person]:
     words = [word for word in re.split(r"[,;\n]|\band\b", re.sub(r"\([^()]*\)", "", body)) if word.strip(" .")]
     if len(marks) < 3 or len(marks) < 0.7 * len(words):
         return []
-    return [Person(match.group(1), low + match.start(), low + match.end(1), role=match.group(2) or "", initials=match.group(1)) for match in marks]
+    return [
+        Person(
+            match.group(1), low + match.start(), low + match.end(1), role=match.group(2) or "", initials=match.group(1)
+        )
+        for match in marks
+    ]
 
 
 def _of_row(scope: Scope, line: Line, listing: Listing, body: str, low: int) -> list[Person]:
@@ -173,7 +238,12 @@ def _of_row(scope: Scope, line: Line, listing: Listing, body: str, low: int) -> 
 def _run_on(body: str) -> str:
     """Blank out line breaks inside a comma list that the page width broke."""
     lines = [line for line in body.split("\n") if line.strip()]
-    opening = sum(bool(re.match(r"\s*(?:[•·●▪*-]|\d+\.)\s", line) or people_in(line[:60]) and people_in(line[:60])[0].start < 30) for line in lines)
+    opening = sum(
+        bool(
+            re.match(r"\s*(?:[•·●▪*-]|\d+\.)\s", line) or (people_in(line[:60]) and people_in(line[:60])[0].start < 30)
+        )
+        for line in lines
+    )
     if sum(line.count(",") for line in lines) < 2 * len(lines) or (len(lines) > 2 and opening > 0.7 * len(lines)):
         return re.sub(r"(?<=[,(&])\s*\n|\n(?=\s*[a-z(])", lambda m: " " * len(m.group()), _in_brackets(body))
     return re.sub(r"(?<![;:.])\n(?=\S)", " ", body)
@@ -185,8 +255,15 @@ def _part_glued(body: str) -> str:
     for line in body.split("\n"):
         title = TITLE.match(line.lstrip(" •*-"))
         at = len(line) - len(line.lstrip(" •*-")) + (title.end() if title else 0)
-        name = re.match(r"\S+\s+(?:[A-Z]\.?\s+)?(?:(?:de|van|von|al|el)\s+)?\S+(?:\s+(?:MBE|OBE|CBE|QPM|JP|DL|QFSM))?(?=\s+[A-Z(])", line[at:])
-        out.append(line[: at + name.end()] + "," + line[at + name.end() + 1 :] if name and looks_like_name(name.group(), True) else line)
+        name = re.match(
+            r"\S+\s+(?:[A-Z]\.?\s+)?(?:(?:de|van|von|al|el)\s+)?\S+(?:\s+(?:MBE|OBE|CBE|QPM|JP|DL|QFSM))?(?=\s+[A-Z(])",
+            line[at:],
+        )
+        out.append(
+            line[: at + name.end()] + "," + line[at + name.end() + 1 :]
+            if name and looks_like_name(name.group(), True)
+            else line
+        )
     return "\n".join(out)
 
 
@@ -197,7 +274,12 @@ def _in_brackets(body: str) -> str:
 
 def _surnames_only(body: str) -> bool:
     words = [part.strip() for part in re.split(r"[,;]|\band\b", re.sub(r"\([^()]*\)", "", body)) if part.strip()]
-    short = [word for word in words if re.fullmatch(r"(?:[A-Z]\.? ){0,2}[A-Z][A-Za-z'\-]+", word) and not re.search(r"(?i)council|police|health|none|service", word)]
+    short = [
+        word
+        for word in words
+        if re.fullmatch(r"(?:[A-Z]\.? ){0,2}[A-Z][A-Za-z'\-]+", word)
+        and not re.search(r"(?i)council|police|health|none|service", word)
+    ]
     return len(words) >= 3 and len(short) >= 0.8 * len(words) and any(" " not in word for word in short)
 
 
@@ -207,7 +289,11 @@ def _moved(person: Person, by: int) -> Person:
     return person
 
 
-_SUBSTITUTE = re.compile(r"\b(?:substitut\w+|sub|deputi[sz]ing|deputy|rep(?:resenting|\.)?|on behalf of|in place of|covering|attending for|for)\s+(?:for\s+)?", re.I)
+_SUBSTITUTE = re.compile(
+    r"\b(?:substitut\w+|sub|deputi[sz]ing|deputy|rep(?:resenting|\.)?|on behalf of|in place of|covering|attending "
+    r"for|for)\s+(?:for\s+)?",
+    re.IGNORECASE,
+)
 
 
 def read_attendance(scope: Scope) -> None:
@@ -225,13 +311,19 @@ def read_attendance(scope: Scope) -> None:
             _add_chair(scope, people[0], "attendance.chair-label", "named after 'Chair'")
             _add_once(scope, "present", people[0], "attendance.chair-label", 0.75)
             continue
-        if listing.kind == "apologies" and re.search(r"\b(?:no|none|nil)\b", scope.plain[listing.start : listing.start + 40], re.I):
+        if listing.kind == "apologies" and re.search(
+            r"\b(?:no|none|nil)\b", scope.plain[listing.start : listing.start + 40], re.IGNORECASE
+        ):
             continue
         name = {"present": "present", "also": "also_present", "apologies": "apologies"}[listing.kind]
         scope.taken.append((listing.label[0], listing.end))
         for person in people:
             _add_once(scope, name, person, f"attendance.{listing.kind}-list", 0.9)
-    if not scope.people.get("present") and not scope.people.get("members") and scope.layout.endswith(("minutes", "run_on")):
+    if (
+        not scope.people.get("present")
+        and not scope.people.get("members")
+        and scope.layout.endswith(("minutes", "run_on"))
+    ):
         for person in unlabelled(scope):
             _add_once(scope, "present", person, "attendance.present-unlabelled", 0.6)
     _chair_in_prose(scope)
@@ -241,9 +333,14 @@ def read_attendance(scope: Scope) -> None:
 
 
 _CHAIR_PROSE = re.compile(
-    r"\bthe\s+(?:acting\s+|independent\s+|new\s+)?chair(?:man|woman|person)?,?\s+\(?(?P<who>(?:(?:County |Borough )?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\)?,?\s+"
+    r"\bthe\s+(?:acting\s+|independent\s+|new\s+)?chair(?:man|woman|person)?,?\s+\(?(?P<who>(?:(?:County |Borough "
+    r")?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\)?,?\s+"
     r"(?:welcomed|opened|introduced|thanked|explained|advised|informed|started|began|reported|noted)|"
-    r"(?P<who2>(?:(?:County |Borough )?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\s+(?:\((?:the\s+)?chair\w*\)\s+(?:welcomed|opened)|(?:was\s+|took\s+)?in the chair\b|took the chair\b|chaired the meeting\b|presided\b)", re.I)
+    r"(?P<who2>(?:(?:County |Borough )?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: "
+    r"[A-Z][\w'-]+){1,2})\s+(?:\((?:the\s+)?chair\w*\)\s+(?:welcomed|opened)|(?:was\s+|took\s+)?in the chair\b|took "
+    r"the chair\b|chaired the meeting\b|presided\b)",
+    re.IGNORECASE,
+)
 
 
 def _chair_in_prose(scope: Scope) -> None:
@@ -254,7 +351,7 @@ def _chair_in_prose(scope: Scope) -> None:
         match = _CHAIR_PROSE.search(line.text)
         if match and not scope.taken_at(line.start):
             found = people_in(match.group("who") or match.group("who2"))
-            if found and len(found[0].name.split()) > 1 or found and found[0].title:
+            if (found and len(found[0].name.split()) > 1) or (found and found[0].title):
                 found[0].start, found[0].end = line.start + match.start(), line.start + match.end()
                 _add_chair(scope, found[0], "chair.prose", "named as the Chair in the minutes")
                 return
@@ -265,7 +362,14 @@ def _add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) -
     if any(same_person(old.name, person.name) for old in held):
         return
     held.append(person)
-    scope.add(name, person.value(), (person.start, person.end), rule, sure, f"stands in the list headed '{rule.split('.')[1].split('-')[0]}'")
+    scope.add(
+        name,
+        person.value(),
+        (person.start, person.end),
+        rule,
+        sure,
+        f"stands in the list headed '{rule.split('.')[1].split('-')[0]}'",
+    )
 
 
 def _add_chair(scope: Scope, person: Person, rule: str, why: str) -> None:

@@ -11,8 +11,16 @@ from frankpledge.govern.reading.owners import LEAD_OWNER, after_owner, owner_nam
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, asks
 
-_NOTING = re.compile(r"\b(?:be|is|are|was|were) (?:noted|agreed|approved|received|endorsed|adopted|supported|accepted|confirmed)\b[^a-z]*(?:\b(?:in principle|with immediate effect|for the coming year|as a correct record)\b.*)?$|^(?:that )?(?:to )?notes?\b", re.I)
-_HEAD = re.compile(r"(?:action(?:s|ed by| by| owner| lead| required)?|lead|owner|by whom|who|responsib\w+|person responsible)(?:\W.*)?", re.I)
+_NOTING = re.compile(
+    r"\b(?:be|is|are|was|were) (?:noted|agreed|approved|received|endorsed|adopted|supported|accepted"
+    r"|confirmed)\b[^a-z]*(?:\b(?:in principle|with immediate effect|for the coming year|as a correct record)\b.*)?$"
+    r"|^(?:that )?(?:to )?notes?\b",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"(?:action(?:s|ed by| by| owner| lead| required)?|lead|owner|by whom|who|responsib\w+|person responsible)(?:\W.*)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -53,7 +61,15 @@ def owner_column(scope: Scope) -> int:
     for cells in scope.rows.cells.values():
         heads = [" ".join(line.text for line in cell).strip() for cell in cells]
         for index, text in enumerate(heads[:-1]):
-            if index > 1 and re.fullmatch(r"(?:lead|owner|by whom|who|responsib\w+|person responsible|action(?:ed)? by|lead officer)\W*", text, re.I) and heads[index + 1]:
+            if (
+                index > 1
+                and re.fullmatch(
+                    r"(?:lead|owner|by whom|who|responsib\w+|person responsible|action(?:ed)? by|lead officer)\W*",
+                    text,
+                    re.IGNORECASE,
+                )
+                and heads[index + 1]
+            ):
                 return index
     return -1
 
@@ -83,7 +99,17 @@ def beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
             part = candidate.part
             part.owners = owners
             text = after_owner(_action_half(part.text), owners)
-            tasks.append(Task(candidate.item, owners, text, part.start, part.end, "actions.column-resolution" if candidate.worth >= 1 else "actions.column-row", 0.92))
+            tasks.append(
+                Task(
+                    candidate.item,
+                    owners,
+                    text,
+                    part.start,
+                    part.end,
+                    "actions.column-resolution" if candidate.worth >= 1 else "actions.column-row",
+                    0.92,
+                )
+            )
     return tasks
 
 
@@ -96,8 +122,24 @@ def _told_in_cell(scope: Scope, unit: _Unit) -> list[Task]:
             continue
         for line in cells[-1]:
             match = LEAD_OWNER.match(line.bare)
-            if match and len(line.text.split()) > 3 and not scope.is_title(line) and not DONE.search(line.text) and (owners := owner_names(match.group("who"), scope, loose=True)):
-                out.append(Task(scope.item_at(line.start), owners, match.group("task").strip(" ."), line.start, line.end, "actions.column-cell", 0.85))
+            if (
+                match
+                and len(line.text.split()) > 3
+                and not scope.is_title(line)
+                and not DONE.search(line.text)
+                and (owners := owner_names(match.group("who"), scope, loose=True))
+            ):
+                out.append(
+                    Task(
+                        scope.item_at(line.start),
+                        owners,
+                        match.group("task").strip(" ."),
+                        line.start,
+                        line.end,
+                        "actions.column-cell",
+                        0.85,
+                    )
+                )
     return out
 
 
@@ -120,7 +162,9 @@ def _units(scope: Scope, decided: list[Decision]) -> list[_Unit]:
         used = {row for unit in units for row in unit.rows}
         for row, cells in scope.rows.cells.items():
             filled = [cell for cell in cells if cell]
-            if any(re.match(r"\W*actions?\b.{0,20}[:\-–]", line.text, re.I) for cell in filled for line in cell):
+            if any(
+                re.match(r"\W*actions?\b.{0,20}[:\-–]", line.text, re.IGNORECASE) for cell in filled for line in cell
+            ):
                 continue
             if row in used or len(filled) < 2 or scope.taken_at(filled[0][0].start) or DONE.search(filled[-1][-1].text):
                 continue
@@ -129,11 +173,17 @@ def _units(scope: Scope, decided: list[Decision]) -> list[_Unit]:
 
 
 def _candidates(scope: Scope, unit: _Unit) -> list[_Candidate]:
-    out = [_Candidate(part, decision.item, 1.0 if _NOTING.search(part.text) else 1.5) for decision in unit.decisions for part in decision.parts]
+    out = [
+        _Candidate(part, decision.item, 1.0 if _NOTING.search(part.text) else 1.5)
+        for decision in unit.decisions
+        for part in decision.parts
+    ]
     spans = [(decision.start, decision.end) for decision in unit.decisions]
     for row in unit.rows:
         filled = [cell for cell in scope.rows.cells[row] if cell]
-        body = [line for cell in filled[:-1] for line in cell if len(line.text.split()) > 3 and not scope.is_title(line)]
+        body = [
+            line for cell in filled[:-1] for line in cell if len(line.text.split()) > 3 and not scope.is_title(line)
+        ]
         out += _sentences(scope, body, spans)
     if not out:
         for row in unit.rows:
@@ -153,7 +203,13 @@ def _sentences(scope: Scope, body: list[Line], spans: list[tuple[int, int]]) -> 
                 continue
             text = scope.plain[low:high]
             if asks(text):
-                out.append(_Candidate(Part(re.sub(r"^It was agreed (?:that )?", "", text), low, high, line.row), scope.item_at(low), 0.9))
+                out.append(
+                    _Candidate(
+                        Part(re.sub(r"^It was agreed (?:that )?", "", text), low, high, line.row),
+                        scope.item_at(low),
+                        0.9,
+                    )
+                )
     return out
 
 
@@ -162,7 +218,11 @@ def _dealt(scope: Scope, candidates: list[_Candidate], marks: list[list[str]]) -
 
     One mark beside several doing parts and nothing that names it belongs to all of them (at most three).
     """
-    if len(marks) == 1 and len(candidates) > 1 and not any(_names(scope, marks[0], one.part.text) for one in candidates):
+    if (
+        len(marks) == 1
+        and len(candidates) > 1
+        and not any(_names(scope, marks[0], one.part.text) for one in candidates)
+    ):
         doing = [one for one in candidates if one.worth > 1] or [one for one in candidates if one.worth >= 0.9]
         if 1 < len(doing) <= 3 and all(one.worth > 1 for one in doing):
             return [(one, marks[0]) for one in doing]
@@ -193,7 +253,9 @@ def _names(scope: Scope, owners: list[str], text: str) -> bool:
         surnames = [person.name.split()[-1] for person in people] or [owner.split()[-1]]
         if any(re.search(rf"\b{re.escape(name)}\b", text) for name in surnames if len(name) > 2):
             return True
-        if re.match(r"all\b", owner, re.I) and re.match(r"(?:that )?(?:partners|members|all)\b", text, re.I):
+        if re.match(r"all\b", owner, re.IGNORECASE) and re.match(
+            r"(?:that )?(?:partners|members|all)\b", text, re.IGNORECASE
+        ):
             return True
     return False
 
@@ -213,5 +275,7 @@ def _spilt_mark(scope: Scope, decision: Decision) -> list[list[str]]:
 
 def _action_half(text: str) -> str:
     """'that the update be noted and that X provide Y': the half that is a task."""
-    halves = re.split(r"\b(?:be|is|are|was|were) (?:noted|agreed|received|approved)(?:,)? and (?:that )?", text, maxsplit=1)
+    halves = re.split(
+        r"\b(?:be|is|are|was|were) (?:noted|agreed|received|approved)(?:,)? and (?:that )?", text, maxsplit=1
+    )
     return halves[1] if len(halves) == 2 and len(halves[1].split()) > 3 else text

@@ -10,8 +10,18 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
         ),
         start=1,
     )
@@ -19,7 +29,10 @@ MONTHS = {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_MONTH = r"(?P<month{n}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?P<month{n}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _WEEK = r"(?:(?P<week{n}>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*(?:the\s+)?)?"
 DATE = re.compile(
     "(?:"
@@ -38,12 +51,14 @@ DATE = re.compile(
     + "|"
     + r"(?<![\d/.\-])(?P<year4>(?:19|20)\d\d)-(?P<month4>\d\d)-(?P<day4>\d\d)(?!\d)"
     + ")",
-    re.I,
+    re.IGNORECASE,
 )
 TIME = re.compile(
-    r"(?<![\d.:/£])(?:(?P<hour>[01]?\d|2[0-3])(?:\s?[.:;]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\s?\.?\s?m\b\.?|noon\b|midday\b|hrs?\b|hours\b)"
-    r"|(?P<hour24>[01]?\d|2[0-3])[.:](?P<minute24>[0-5]\d)(?![\d%]|[.:/]\d)|(?P<four>[012]\d[0-5]\d)\s?(?:hrs|hours|h)\b|\b(?P<word>noon|midday)\b)",
-    re.I,
+    r"(?<![\d.:/£])(?:(?P<hour>[01]?\d|2[0-3])(?:\s?[.:;]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\s?\.?\s?m\b\.?"
+    r"|noon\b|midday\b|hrs?\b|hours\b)"
+    r"|(?P<hour24>[01]?\d|2[0-3])[.:](?P<minute24>[0-5]\d)(?![\d%]|[.:/]\d)|(?P<four>[012]\d[0-5]\d)\s?(?:hrs|hours"
+    r"|h)\b|\b(?P<word>noon|midday)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -59,7 +74,11 @@ class Day:
     @property
     def weekday_clash(self) -> bool:
         """True when a weekday and a year are printed and they do not agree."""
-        return self.weekday is not None and not self.iso.startswith("--") and date.fromisoformat(self.iso).weekday() != self.weekday
+        return (
+            self.weekday is not None
+            and not self.iso.startswith("--")
+            and date.fromisoformat(self.iso).weekday() != self.weekday
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +124,9 @@ def _hour(match: re.Match[str]) -> Hour:
         four = match.group("four")
         return Hour(f"{four[:2]}:{four[2:]}", match.start(), match.end())
     if match.group("hour24"):
-        return Hour(f"{int(match.group('hour24')):02}:{match.group('minute24')}", match.start(), match.end(), exact=False)
+        return Hour(
+            f"{int(match.group('hour24')):02}:{match.group('minute24')}", match.start(), match.end(), exact=False
+        )
     hour, minute, half = int(match.group("hour")), match.group("minute") or "00", match.group("half").lower()
     if half.startswith("p") and hour < 12:
         hour += 12
@@ -115,5 +136,5 @@ def _hour(match: re.Match[str]) -> Hour:
 
 
 def hours(text: str, start: int = 0, end: int | None = None) -> list[Hour]:
-    """Every hour printed in ``text[start:end]``, in order. '10.00 - 12 noon', '1030 hrs' and '5pm' are read; bare numbers are not."""
+    """Every hour printed in ``text[start:end]``, in order: '10.00 - 12 noon', '1030 hrs', '5pm'; never a bare number."""
     return [_hour(match) for match in TIME.finditer(text, start, len(text) if end is None else end)]

@@ -1,4 +1,4 @@
-"""Resolutions: what follows RESOLVED, AGREED, Decision, one entry for each numbered part; and decisions told in plain sentences."""
+"""Resolutions: what follows RESOLVED, AGREED or Decision, one entry for each numbered part."""
 
 from __future__ import annotations
 
@@ -11,15 +11,29 @@ from frankpledge.govern.reading.owners import owner_names
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 
 _MARKED = re.compile(
-    r"(?:(?:^|(?<=[.;:!?)\]\x0b\"'])|(?<=\d))\s*(?P<lead>(?:after\s+(?:\w+\s+){1,8}it was\s+|it was\s+|the (?:board|committee|panel|group|partnership|council|forum|cabinet|executive)\s+)?(?:unanimously\s+)?(?:then\s+|therefore\s+)?))?"
-    r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISIONS?|Decisions?|DECIDED|DETERMINED|ORDERED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|\d+/\d+/\d+|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\([^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
+    r"(?:(?:^|(?<=[.;:!?)\]\x0b\"'])|(?<=\d))\s*(?P<lead>(?:after\s+(?:\w+\s+){1,8}it was\s+|it was\s+|the (?:board"
+    r"|committee|panel|group|partnership|council|forum|cabinet|executive)\s+)?(?:unanimously\s+)?(?:then\s+"
+    r"|therefore\s+)?))?"
+    r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISIONS?|Decisions?|DECIDED|DETERMINED"
+    r"|ORDERED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|\d+/\d+/\d+"
+    r"|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\([^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b"
+    r"|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
 )
+_AFTER_WORD = re.compile(r"(?:\s*(?:unanimously|nem\.? con\.?|\([^()]{0,60}\)))?[\s:\-–—,.]*", re.IGNORECASE)
 _LISTED = re.compile(
-    r"(?:\bit was (?:then |therefore |unanimously )?|\b(?:the )?(?:board|committee|panel|group|partnership|members|partners|forum|council|meeting|executive) (?:unanimously |also |then )?)"
-    r"(?P<word>agreed|resolved|decided)\s*(?:that|to|the following)?\s*(?::-|:|[-–—](?=\s*$)|(?<=that)(?=\s*$))(?P<after>)", re.I)
+    r"(?:\bit was (?:then |therefore |unanimously )?|\b(?:the )?(?:board|committee|panel|group|partnership|members"
+    r"|partners|forum|council|meeting|executive) (?:unanimously |also |then )?)"
+    r"(?P<word>agreed|resolved|decided)\s*(?:that|to|the following)?\s*(?::-|:|[-–—](?=\s*$)|(?<=that)(?=\s*$))(?P<after>)",
+    re.IGNORECASE,
+)
 _NOTED = re.compile(r"(?P<word>\bNOTED\b)\s*(?=[:\-–—]|that\b|the\b|$|\.)|(?P<word2>^Noted)\s*(?=[:\-–—]|\.?$)")
-_ENUM = re.compile(r"(?:(?<=^)|(?<=[\s;:\-–.]))(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?=\s*\S|$)", re.I)
-_LEADER = re.compile(r"^(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?:\s+|$|(?=[A-Z]))", re.I)
+_ENUM = re.compile(
+    r"(?:(?<=^)|(?<=[\s;:\-–.]))(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?=\s*\S|$)",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(
+    r"^(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?:\s+|$|(?=[A-Z]))", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -60,12 +74,28 @@ def _style(value: str) -> str:
 def split_parts(text: str) -> list[tuple[int, int]]:
     """Spans of numbered parts printed inside one paragraph: '(1) ... (2) ...'. Empty unless the numbers run from the first."""
     marks = list(_ENUM.finditer(text))
-    first = next((m for m in marks if m.group("value").lower() in ("1", "a", "i") and (m.group("open") or m.group("value") != "a" and m.group("value") != "i" or m.group("close").startswith(")"))), None)
+    first = next(
+        (
+            m
+            for m in marks
+            if m.group("value").lower() in ("1", "a", "i")
+            and (
+                m.group("open")
+                or (m.group("value") != "a" and m.group("value") != "i")
+                or m.group("close").startswith(")")
+            )
+        ),
+        None,
+    )
     if first is None:
         return []
     style, want, chosen = _style(first.group("value")), 2, [first]
     for mark in marks[marks.index(first) + 1 :]:
-        if _rank(mark.group("value"), style) == want and mark.group("close") == first.group("close") and mark.group("open") == first.group("open"):
+        if (
+            _rank(mark.group("value"), style) == want
+            and mark.group("close") == first.group("close")
+            and mark.group("open") == first.group("open")
+        ):
             chosen.append(mark)
             want += 1
     if len(chosen) < 2:
@@ -80,17 +110,26 @@ def marked_word(line: Line) -> tuple[re.Match[str], str] | None:
         word = match.group("word")
         opens = match.group("lead") is not None
         if word.isupper() or opens:
-            if not word.isupper() and match.group("sep") in ("to", "") and word.startswith("Agreed") and match.group("after").strip() == "" and match.end() < len(line.text):
+            if (
+                not word.isupper()
+                and match.group("sep") in ("to", "")
+                and word.startswith("Agreed")
+                and match.group("after").strip() == ""
+                and match.end() < len(line.text)
+            ):
                 continue
-            if re.match(r"\s*(?:by the|in principle by|at the|minutes|action)", line.text[match.end("word") :]) and not word.isupper():
+            if (
+                re.match(r"\s*(?:by the|in principle by|at the|minutes|action)", line.text[match.end("word") :])
+                and not word.isupper()
+            ):
                 continue
             kind = "AGREED" if word.upper().startswith(("AGREED", "DECI", "DETER")) else "RESOLVED"
             return match, kind
-    match = _LISTED.search(line.text)
-    if match:
-        return match, "RESOLVED" if match.group("word").lower() == "resolved" else "AGREED"
-    match = _NOTED.search(line.text)
-    return (match, "NOTED") if match else None
+    listed = _LISTED.search(line.text)
+    if listed:
+        return listed, "RESOLVED" if listed.group("word").lower() == "resolved" else "AGREED"
+    noted = _NOTED.search(line.text)
+    return (noted, "NOTED") if noted else None
 
 
 def find_decisions(scope: Scope) -> list[Decision]:
@@ -119,16 +158,23 @@ def _own_action_cell(line: Line) -> bool:
 def _group(scope: Scope, line: Line, found: tuple[re.Match[str], str], index: int) -> tuple[Decision, int]:
     match, kind = found
     word = "word" if match.group("word") else "word2"
-    decision = Decision(scope.item_at(line.start), kind, line.start + match.start("word") if kind != "NOTED" else line.start, line.end)
+    decision = Decision(
+        scope.item_at(line.start), kind, line.start + match.start("word") if kind != "NOTED" else line.start, line.end
+    )
     if kind == "NOTED" and match.end() >= len(line.text.rstrip(" .")):
         _noted_tail(decision, line, match)
         return decision, index
     if kind == "NOTED" and match.start() > 0 and not re.match(r"\s*(?:[:\-–—]|that\b)", line.text[match.end() :]):
         _noted_tail(decision, line, match)
         return decision, index
-    again = [m for m in _MARKED.finditer(line.text, match.end()) if m.group("word").isupper() and m.group("word") not in ("AGREED",)]
+    again = [
+        m
+        for m in _MARKED.finditer(line.text, match.end())
+        if m.group("word").isupper() and m.group("word") not in ("AGREED",)
+    ]
     stop = again[0].start("word") if again else len(line.text)
-    rest_at = match.end(word) + len(re.match(r"(?:\s*(?:unanimously|nem\.? con\.?|\([^()]{0,60}\)))?[\s:\-–—,.]*", line.text[match.end(word) :], re.I).group())  # type: ignore[union-attr]
+    lead_in = _AFTER_WORD.match(line.text, match.end(word))
+    rest_at = lead_in.end() if lead_in else match.end(word)
     rest = line.text[rest_at:stop].strip()
     spans = split_parts(rest)
     low = line.start + rest_at + (len(line.text[rest_at:stop]) - len(line.text[rest_at:stop].lstrip()))
@@ -213,15 +259,23 @@ def _more_parts(scope: Scope, decision: Decision, line: Line, index: int, stem: 
             style, rank = kind, step
         elif nxt.bullet and wanted and (bulleted or not decision.parts):
             bulleted = True
-        elif re.match(r"^(?:that|to)\b", text, re.I) and wanted and not style and (not decision.parts or re.match("that", text, re.I)):
+        elif (
+            re.match(r"^(?:that|to)\b", text, re.IGNORECASE)
+            and wanted
+            and not style
+            and (not decision.parts or re.match("that", text, re.IGNORECASE))
+        ):
             pass
-        elif decision.parts or not wanted or style:
-            break
-        elif nxt.row != line.row and nxt.row >= 0 and line.row >= 0 and nxt.col != line.col:
+        elif (
+            decision.parts
+            or not wanted
+            or style
+            or (nxt.row != line.row and nxt.row >= 0 and line.row >= 0 and nxt.col != line.col)
+        ):
             break
         _part(decision, stem, text, nxt.start, nxt.end, nxt.row)
         index += 1
-        if not lead and not bulleted and not re.match(r"^(?:that|to)\b", text, re.I):
+        if not lead and not bulleted and not re.match(r"^(?:that|to)\b", text, re.IGNORECASE):
             break
     return index
 
@@ -233,7 +287,10 @@ def _distinct(found: list[Decision]) -> list[Decision]:
     for decision in found:
         kept = []
         for part in decision.parts:
-            key = (decision.item.start if decision.item else -1, re.sub(r"\W+", " ", re.sub(r"^that\s+", "", part.text, flags=re.I)).lower().strip()[:60])
+            key = (
+                decision.item.start if decision.item else -1,
+                re.sub(r"\W+", " ", re.sub(r"^that\s+", "", part.text, flags=re.IGNORECASE)).lower().strip()[:60],
+            )
             if key not in seen or decision.item is None:
                 seen.add(key)
                 kept.append(part)
@@ -248,6 +305,17 @@ def file_decisions(scope: Scope, found: list[Decision]) -> None:
     for decision in found:
         for part in decision.parts:
             value = {
-                "item": decision.item.ref if decision.item else None, "kind": decision.kind, "form": "marked", "first_words": " ".join(part.text.split()[:6]), "text": part.text,
+                "item": decision.item.ref if decision.item else None,
+                "kind": decision.kind,
+                "form": "marked",
+                "first_words": " ".join(part.text.split()[:6]),
+                "text": part.text,
             }
-            scope.add("resolutions", value, (part.start, part.end), f"resolutions.{decision.kind.lower()}", 0.93, f"follows {decision.kind}")
+            scope.add(
+                "resolutions",
+                value,
+                (part.start, part.end),
+                f"resolutions.{decision.kind.lower()}",
+                0.93,
+                f"follows {decision.kind}",
+            )

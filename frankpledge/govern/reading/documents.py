@@ -8,10 +8,18 @@ from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.titles import clean_title
 
-_SIZE = re.compile(r"(?:,\s*item\s+[\w.]+\s*)?[,\s]*(?:pdf icon\s*)?(?:\b(?:PDF|DOCX?|XLSX?|PPTX?)\b\s*)?[(\[]?\b(?P<size>\d+(?:\.\d+)?\s?[KM]B)\b[)\]]?", re.I)
-_APPENDIX = re.compile(r"(?P<title>(?:Appendix|Annex|Enclosure)\s+[A-Z0-9]{1,3}\b\s*[-–—:]\s*.+?)(?=\s+(?:Appendix|Annex|Enclosure)\s+[A-Z0-9]{1,3}\b\s*[-–—:]|\n|$)", re.I)
-_BACKGROUND = re.compile(r"^\W*(?:background (?:documents|papers)|appendices|attachments|enclosures)\b", re.I)
-_LABEL = re.compile(r"^.*\b(?:Additional documents|Supporting documents|Documents|Attachments)\s*:\s*", re.I)
+_SIZE = re.compile(
+    r"(?:,\s*item\s+[\w.]+\s*)?[,\s]*(?:pdf icon\s*)?(?:\b(?:PDF|DOCX?|XLSX?"
+    r"|PPTX?)\b\s*)?[(\[]?\b(?P<size>\d+(?:\.\d+)?\s?[KM]B)\b[)\]]?",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(
+    r"(?P<title>(?:Appendix|Annex|Enclosure)\s+[A-Z0-9]{1,3}\b\s*[-–—:]\s*.+?)(?=\s+(?:Appendix|Annex"
+    r"|Enclosure)\s+[A-Z0-9]{1,3}\b\s*[-–—:]|\n|$)",
+    re.IGNORECASE,
+)
+_BACKGROUND = re.compile(r"^\W*(?:background (?:documents|papers)|appendices|attachments|enclosures)\b", re.IGNORECASE)
+_LABEL = re.compile(r"^.*\b(?:Additional documents|Supporting documents|Documents|Attachments)\s*:\s*", re.IGNORECASE)
 
 
 def read_documents(scope: Scope) -> None:
@@ -28,7 +36,14 @@ def read_documents(scope: Scope) -> None:
                 title = _above(scope, line)
             if title and len(title.split()) <= 40:
                 size = re.sub(r"\s+", " ", match.group("size"))
-                scope.add("documents", {"title": title, "size": size}, (line.start, line.end), "documents.size", 0.93, "printed with a file size")
+                scope.add(
+                    "documents",
+                    {"title": title, "size": size},
+                    (line.start, line.end),
+                    "documents.size",
+                    0.93,
+                    "printed with a file size",
+                )
     if scope.layout == "committee_report":
         _appendices(scope)
 
@@ -36,9 +51,13 @@ def read_documents(scope: Scope) -> None:
 def _title(raw: str, line: Line) -> str:
     raw = _LABEL.sub("", raw)
     raw = re.split(r"\bMinutes:\s|(?<=\w\w)\.\s+(?=[A-Z])|\|", raw)[-1]
-    raw = re.sub(r"^\W*(?:\d{1,3}[a-z]?[.)]?|\d{1,3}/\d{2,4})\s+(?=[A-Z])", "", raw.strip()) if not raw.lstrip().startswith(("20", "19")) else raw
-    title = clean_title(re.sub(r"^[\W_]*(?:view|download)\s+", "", raw, flags=re.I))
-    if re.search(r"\b(?:file size|up to|maximum|attachment|limit|uploaded)\b", title, re.I):
+    raw = (
+        re.sub(r"^\W*(?:\d{1,3}[a-z]?[.)]?|\d{1,3}/\d{2,4})\s+(?=[A-Z])", "", raw.strip())
+        if not raw.lstrip().startswith(("20", "19"))
+        else raw
+    )
+    title = clean_title(re.sub(r"^[\W_]*(?:view|download)\s+", "", raw, flags=re.IGNORECASE))
+    if re.search(r"\b(?:file size|up to|maximum|attachment|limit|uploaded)\b", title, re.IGNORECASE):
         return ""
     return title if re.search(r"[A-Za-z]{3}", title) else ""
 
@@ -59,4 +78,11 @@ def _appendices(scope: Scope) -> None:
         near = [other for other in scope.paras[row : row + 8] if other.row == line.row or other.row < 0]
         for other in near:
             for match in _APPENDIX.finditer(other.text):
-                scope.add("documents", {"title": match.group("title").strip(" ."), "size": None}, (other.start + match.start(), other.start + match.end()), "documents.appendix", 0.85, "listed under background documents")
+                scope.add(
+                    "documents",
+                    {"title": match.group("title").strip(" ."), "size": None},
+                    (other.start + match.start(), other.start + match.end()),
+                    "documents.appendix",
+                    0.85,
+                    "listed under background documents",
+                )

@@ -9,7 +9,7 @@ from frankpledge.govern.reading.dates import WEEKDAYS, Day, days
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.titles import clean_title
 
-_CUT = re.compile(r"view the full (?:minutes|agenda) text(?: for item [\w.]+)?", re.I)
+_CUT = re.compile(r"view the full (?:minutes|agenda) text(?: for item [\w.]+)?", re.IGNORECASE)
 
 
 def raise_doubts(scope: Scope) -> None:
@@ -22,14 +22,20 @@ def raise_doubts(scope: Scope) -> None:
     _cuts(scope)
     _alikes(scope)
     if not scope.meeting.one("meeting_date") and scope.layout not in ("committee_report",):
-        scope.doubt("no_date", "The paper does not print the date of its own meeting. Enter the date before accepting it.")
+        scope.doubt(
+            "no_date", "The paper does not print the date of its own meeting. Enter the date before accepting it."
+        )
 
 
 def _weekdays(scope: Scope) -> None:
     for day in days(scope.plain, scope.start, scope.end):
         if day.weekday_clash:
             printed = scope.plain[day.start : day.end]
-            scope.doubt("weekday", f"'{printed}' is printed, but {day.iso} was a {_weekday(day)}. Ask the clerk which is right.", (day.start, day.end))
+            scope.doubt(
+                "weekday",
+                f"'{printed}' is printed, but {day.iso} was a {_weekday(day)}. Ask the clerk which is right.",
+                (day.start, day.end),
+            )
 
 
 def _weekday(day: Day) -> str:
@@ -43,10 +49,16 @@ def _times(scope: Scope) -> None:
     if start and end and end <= start:
         fact = scope.meeting.all("end_time")[0]
         how = "the same as" if start == end else "before"
-        scope.meeting.doubts.append(_doubt("times", f"The meeting is printed as ending at {end}, {how} its start at {start}. Ask the clerk for the right hours.", fact.span))
+        scope.meeting.doubts.append(
+            _doubt(
+                "times",
+                f"The meeting is printed as ending at {end}, {how} its start at {start}. Ask the clerk for the right hours.",
+                fact.span,
+            )
+        )
 
 
-def _doubt(kind: str, message: str, span: object) -> "Doubt":  # type: ignore[name-defined]  # noqa: F821
+def _doubt(kind: str, message: str, span: object) -> Doubt:  # type: ignore[name-defined]  # noqa: F821
     from frankpledge.govern.reading.facts import Doubt, Span
 
     assert isinstance(span, Span)
@@ -66,12 +78,22 @@ def _owners(scope: Scope) -> None:
             names = ", ".join(person.name for person in meant)
             said = f"may mean {names}" if meant else "match nobody in the lists of this meeting"
             if not any(doubt.kind == "initials" and f"'{owner}'" in doubt.message for doubt in scope.meeting.doubts):
-                scope.meeting.doubts.append(_doubt("initials", f"The owner '{owner}' stands beside an action, but these initials {said}. Choose the person.", fact.span))
+                scope.meeting.doubts.append(
+                    _doubt(
+                        "initials",
+                        f"The owner '{owner}' stands beside an action, but these initials {said}. Choose the person.",
+                        fact.span,
+                    )
+                )
 
 
 def _is_body(owner: str, scope: Scope) -> bool:
     body = str(scope.meeting.one("body") or "")
-    return "".join(word[0] for word in body.split() if word[0].isupper()).startswith(owner) or owner == "ALL" or f"({owner})" in scope.plain
+    return (
+        "".join(word[0] for word in body.split() if word[0].isupper()).startswith(owner)
+        or owner == "ALL"
+        or f"({owner})" in scope.plain
+    )
 
 
 def _spelling(scope: Scope) -> None:
@@ -79,13 +101,21 @@ def _spelling(scope: Scope) -> None:
     for index, one in enumerate(names):
         for other in names[index + 1 :]:
             if _near(one.name, other.name):
-                scope.doubt("spelling", f"'{one.name}' and '{other.name}' may be one person spelt two ways. Check against the directory.", (other.start, other.end))
+                scope.doubt(
+                    "spelling",
+                    f"'{one.name}' and '{other.name}' may be one person spelt two ways. Check against the directory.",
+                    (other.start, other.end),
+                )
     body = scope.plain[scope.start : scope.end]
     for match in re.finditer(r"\b([A-Z][a-z]{2,})\s+([A-Z][a-zA-Z'-]{3,})\b", body):
         for person in names:
             if person.name != match.group() and _near(person.name, match.group()):
                 where = (scope.start + match.start(), scope.start + match.end())
-                scope.doubt("spelling", f"'{match.group()}' is printed, but the lists have '{person.name}'. Check the spelling.", where)
+                scope.doubt(
+                    "spelling",
+                    f"'{match.group()}' is printed, but the lists have '{person.name}'. Check the spelling.",
+                    where,
+                )
 
 
 def _near(one: str, other: str) -> bool:
@@ -94,7 +124,11 @@ def _near(one: str, other: str) -> bool:
         return False
     if a[1] == b[1]:
         return a[0][:4] == b[0][:4] and abs(len(a[0]) - len(b[0])) <= 1 and len(a[0]) > 4 and _distance_one(a[0], b[0])
-    return a[0] == b[0] and len(a[1]) > 4 and _distance_one(a[1].lower().replace("mac", "mc"), b[1].lower().replace("mac", "mc"))
+    return (
+        a[0] == b[0]
+        and len(a[1]) > 4
+        and _distance_one(a[1].lower().replace("mac", "mc"), b[1].lower().replace("mac", "mc"))
+    )
 
 
 def _distance_one(one: str, other: str) -> bool:
@@ -117,15 +151,27 @@ def check_citations(scope: Scope, numbered: dict[str, str]) -> None:
         _cite(scope, fact.value["minute"], fact.value["title"], numbered, fact.span)
 
 
-def _cite(scope: Scope, minute: str, title: str | None, titles: dict[str, str | None] | dict[str, str], span: object) -> None:
+def _cite(
+    scope: Scope, minute: str, title: str | None, titles: dict[str, str | None] | dict[str, str], span: object
+) -> None:
     there = titles.get(minute)
     if not there or not title:
         return
     a = {word for word in re.findall(r"[a-z]{3,}", title.lower())} - {"sub", "group", "update", "the", "and", "report"}
-    b = {word for word in re.findall(r"[a-z]{3,}", clean_title(there).lower())} - {"sub", "group", "update", "the", "and", "report"}
+    b = {word for word in re.findall(r"[a-z]{3,}", clean_title(there).lower())} - {
+        "sub",
+        "group",
+        "update",
+        "the",
+        "and",
+        "report",
+    }
     initials = "".join(word[0] for word in re.findall(r"[a-z]+", there.lower()) if word not in ("the", "and", "of"))
     if a and b and not a & b and not any(word in initials for word in a):
-        message = f"Minute {minute} is cited as '{title}', but minute {minute} is headed '{clean_title(there)}'. Check the number."
+        message = (
+            f"Minute {minute} is cited as '{title}', but minute {minute} is headed '{clean_title(there)}'. Check the "
+            f"number."
+        )
         if not any(doubt.message == message for doubt in scope.meeting.doubts):
             scope.meeting.doubts.append(_doubt("citation", message, span))
 
@@ -134,14 +180,35 @@ def _cuts(scope: Scope) -> None:
     found = list(_CUT.finditer(scope.plain, scope.start, scope.end))
     if found:
         where = (found[0].start(), found[0].end())
-        scope.doubt("truncated", f"The page cuts {len(found)} minute(s) short at 'view the full minutes text'. Import the printed minutes to have the rest.", where)
-    rows = [cells for cells in scope.rows.cells.values() if len(cells) > 1 and cells[-1] and re.fullmatch(r"[a-z][a-z ]{1,14}(?: for| on| to)?", cells[-1][0].text) and cells[0] and len(cells[0][0].text) > 30]
+        scope.doubt(
+            "truncated",
+            f"The page cuts {len(found)} minute(s) short at 'view the full minutes text'. Import the printed minutes "
+            f"to have the rest.",
+            where,
+        )
+    rows = [
+        cells
+        for cells in scope.rows.cells.values()
+        if len(cells) > 1
+        and cells[-1]
+        and re.fullmatch(r"[a-z][a-z ]{1,14}(?: for| on| to)?", cells[-1][0].text)
+        and cells[0]
+        and len(cells[0][0].text) > 30
+    ]
     if len(rows) >= 2:
         where = (rows[0][-1][0].start, rows[0][-1][0].end)
-        scope.doubt("cut_table", "Words at the right edge of the table were cut off and stand in the last column. Compare with the printed minutes.", where)
+        scope.doubt(
+            "cut_table",
+            "Words at the right edge of the table were cut off and stand in the last column. Compare with the printed minutes.",
+            where,
+        )
 
 
 def _alikes(scope: Scope) -> None:
     for low, high in scope.text.alikes:
         if scope.start <= low < scope.end:
-            scope.doubt("look_alike", f"'{scope.plain[low:high]}' is printed with letters of another alphabet that look Latin; it was read as Latin.", (low, high))
+            scope.doubt(
+                "look_alike",
+                f"'{scope.plain[low:high]}' is printed with letters of another alphabet that look Latin; it was read as Latin.",
+                (low, high),
+            )

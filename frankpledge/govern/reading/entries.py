@@ -1,4 +1,4 @@
-"""Items whose numbers are lost: entries of a flattened or stripped meeting page, headings of plain minutes, and the one item of an item page."""
+"""Items whose numbers are lost: entries of a meeting page, headings of plain minutes, the one item of an item page."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.scope import Item, Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, PDF_SIZE, VOCABULARY, clean_title, title_quality
 
-_LABEL = re.compile(r"^(?:minutes|decision)\s*:?\s*$", re.I)
+_LABEL = re.compile(r"^(?:minutes|decision)\s*:?\s*$", re.IGNORECASE)
 _OPEN = re.compile(r"(?:^|\s)(?:Minutes|Decision):(?:\s|$)")
-_FIXED = re.compile(r"^(?:no\.?|items?|no\.?\s*\|?\s*item|additional documents|supporting documents|minutes|decision|media|agenda|original text|action|venue|contact)\b\s*:?\s*\|?\s*$", re.I)
+_FIXED = re.compile(
+    r"^(?:no\.?|items?|no\.?\s*\|?\s*item|additional documents|supporting documents|minutes|decision|media|agenda"
+    r"|original text|action|venue|contact)\b\s*:?\s*\|?\s*$",
+    re.IGNORECASE,
+)
 _MEETING = re.compile(r"^Meeting:\s*\d{1,2}/\d{1,2}/\d{4}.*?(?:\(Item\s+(?P<number>[^()]{1,10})\))?\s*$")
 
 
@@ -77,7 +81,9 @@ def _above_labels(scope: Scope) -> list[Item]:
     last = -1
     for index, line in enumerate(paras):
         inline = _OPEN.search(line.text)
-        if not _LABEL.match(line.text) and not (inline and inline.start() > 3 and len(line.text[: inline.start()].split()) < 40):
+        if not _LABEL.match(line.text) and not (
+            inline and inline.start() > 3 and len(line.text[: inline.start()].split()) < 40
+        ):
             continue
         if inline and inline.start() > 3 and not _LABEL.match(line.text):
             title = cut_title(line.text)
@@ -91,17 +97,33 @@ def _above_labels(scope: Scope) -> list[Item]:
 
 
 def _short_titles(scope: Scope) -> list[Item]:
-    """A stripped page that kept its titles: short capitalised lines over prose; two of them must be usual titles or carry a file size."""
+    """A stripped page that kept its titles: short lines over prose; two must be usual titles or carry a file size."""
     found: list[tuple[Line, str, bool]] = []
     paras = scope.paras
     for index, line in enumerate(paras[:-1]):
-        if index < 2 or line.bullet or line.row >= 0 or scope.taken_at(line.start) or _FIXED.match(line.text) or label_of(line) and "absence" not in line.text.lower() and line.text.lower() != "apologies":
+        if (
+            index < 2
+            or line.bullet
+            or line.row >= 0
+            or scope.taken_at(line.start)
+            or _FIXED.match(line.text)
+            or (label_of(line) and "absence" not in line.text.lower() and line.text.lower() != "apologies")
+        ):
             continue
         title, sized = clean_title(line.text), bool(PDF_SIZE.search(line.text))
         after = paras[index + 1]
-        if len(title.split()) > 12 or line.text.rstrip().endswith((".", ":", ";", "?", ",")) or not (line.gap and after.gap) or (len(after.text.split()) < 6 or PDF_SIZE.search(after.text)) and (sized or not VOCABULARY.match(title)):
+        if (
+            len(title.split()) > 12
+            or line.text.rstrip().endswith((".", ":", ";", "?", ","))
+            or not (line.gap and after.gap)
+            or ((len(after.text.split()) < 6 or PDF_SIZE.search(after.text)) and (sized or not VOCABULARY.match(title)))
+        ):
             continue
-        if _good(title, line.text) and title_quality(title) >= 0.75 and not re.match(r"^(?:additional|supporting|original|appendix|document)", title, re.I):
+        if (
+            _good(title, line.text)
+            and title_quality(title) >= 0.75
+            and not re.match(r"^(?:additional|supporting|original|appendix|document)", title, re.IGNORECASE)
+        ):
             found.append((line, title, sized or bool(VOCABULARY.match(title))))
     if sum(sure for _, _, sure in found) < 2:
         return []
@@ -113,11 +135,15 @@ def _walk_up(paras: list[Line], index: int, last: int) -> tuple[Line | None, str
     held: tuple[Line | None, str] = (None, "")
     for at in range(index - 1, max(last, index - 14), -1):
         line = paras[at]
-        if re.match(r"^additional documents", line.text, re.I):
+        if re.match(r"^additional documents", line.text, re.IGNORECASE):
             held = (None, "")
             continue
         title = clean_title(line.text)
-        if line.bullet or not _good(title, line.text) or line.text.rstrip().endswith((".", ";", ":")) and not PDF_SIZE.search(line.text):
+        if (
+            line.bullet
+            or not _good(title, line.text)
+            or (line.text.rstrip().endswith((".", ";", ":")) and not PDF_SIZE.search(line.text))
+        ):
             continue
         if held[0] is None:
             held = (line, title)
@@ -134,14 +160,20 @@ def _item_page(scope: Scope) -> list[Item]:
             number, start = match.group("number"), index + 1
             break
     for line in paras[start : start + 4]:
-        numbered = re.match(r"^(?P<number>\d{1,4}[a-z]?|[A-Z]{0,4}\d{1,4}(?:/\d{1,4})?)[.:]?\s+(?P<title>[A-Z'\"].*)$", line.text)
+        numbered = re.match(
+            r"^(?P<number>\d{1,4}[a-z]?|[A-Z]{0,4}\d{1,4}(?:/\d{1,4})?)[.:]?\s+(?P<title>[A-Z'\"].*)$", line.text
+        )
         if numbered and (start or number is None):
             title = cut_title(numbered.group("title"))
-            return [Item(numbered.group("number"), title, line.start, line.end, rule="items.item-page", confidence=0.85)]
+            return [
+                Item(numbered.group("number"), title, line.start, line.end, rule="items.item-page", confidence=0.85)
+            ]
         if start and not number:
             break
     for line in paras[:5]:
-        if re.match(r"^\W*(?:agenda item|issue|decision details|item details|meeting:|skip to)", line.text, re.I) or label_of(line):
+        if re.match(
+            r"^\W*(?:agenda item|issue|decision details|item details|meeting:|skip to)", line.text, re.IGNORECASE
+        ) or label_of(line):
             continue
         title = cut_title(line.text)
         if _good(title, line.text) and not AGENDA_TEXT.match(line.text):
@@ -156,11 +188,30 @@ def _headings(scope: Scope) -> list[Item]:
     marked = any(line.level > 1 or line.bold for line in scope.paras)
     for index, line in enumerate(scope.paras):
         strong = line.level > 1 or line.bold or (line.text.isupper() and len(line.text) > 6)
-        usual = not marked and bool(VOCABULARY.match(line.text)) and len(line.text.split()) <= 9 and not line.text.rstrip().endswith(".")
-        if not (strong or usual) or line.row >= 0 or scope.taken_at(line.start) or index < 2 or (label_of(line) and not re.search(r"for absence", line.text, re.I)):
+        usual = (
+            not marked
+            and bool(VOCABULARY.match(line.text))
+            and len(line.text.split()) <= 9
+            and not line.text.rstrip().endswith(".")
+        )
+        if (
+            not (strong or usual)
+            or line.row >= 0
+            or scope.taken_at(line.start)
+            or index < 2
+            or (label_of(line) and not re.search(r"for absence", line.text, re.IGNORECASE))
+        ):
             continue
         title = clean_title(line.text)
-        if re.match(r"^(?:minutes|agenda|action|resolved|agreed|decision|present|in attendance|notes?|page|chair|signed|attendance|date|time|venue|contact|part \w+)\b[^a-z]*$", title, re.I) or len(title.split()) > 16:
+        if (
+            re.match(
+                r"^(?:minutes|agenda|action|resolved|agreed|decision|present|in attendance|notes?|page|chair|signed"
+                r"|attendance|date|time|venue|contact|part \w+)\b[^a-z]*$",
+                title,
+                re.IGNORECASE,
+            )
+            or len(title.split()) > 16
+        ):
             continue
         if title_quality(title) >= 0.55 and not re.search(r":\s*\S", line.text[:-1]):
             found.append((line, title))

@@ -1,67 +1,119 @@
-"""What stands above the business: the body, the meeting's date and hours, venue, contact."""
+"""What stands above the business: the body, the meeting's date and hours (and, by ``place``, venue and contact)."""
 
 from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.dates import Day, days, hours
+from frankpledge.govern.reading.dates import Day, Hour, days, hours
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.names import TITLE, looks_like_name
 from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.place import PLACE, read_contact, read_venue
 from frankpledge.govern.reading.scope import Scope
 
 BODY_NOUN = (
-    r"(?:board|partnership|committee|sub-?committee|panel|group|council|forum|executive|cabinet|authority|trust|assembly|commission|network|"
+    r"(?:board|partnership|committee|sub-?committee|panel|group|council|forum|executive|cabinet|authority|trust"
+    r"|assembly|commission|network|"
     r"collaborative|meeting|association|alliance|team|federation|working party|task force|taskforce|court)"
 )
-_BODY_LINE = re.compile(rf"\b{BODY_NOUN}\b", re.I)
+_BODY_LINE = re.compile(rf"\b{BODY_NOUN}\b", re.IGNORECASE)
 _NOT_BODY = re.compile(
-    r"^(?:agenda|minutes?|draft|agenda and|present|apologies|venue|contact|to:|date|time|notice|public|page|part |report|printed|decisions?|title|location|home|menu|skip|search|"
-    r"issue|action (?:sheet|notes?|log)|record of|notes of|you are here|committees?$|meetings?$|council meetings?$|browse|council and democracy|democracy|your council|about|councillors?$|welcome|log ?in|share|view|meeting (?:details|date|venue|time|attendance)|"
-    r"attend|agendas? |contents|summary|unrestricted|confidential|official|committee minutes|venue|chair)", re.I)
-_LABELLED = re.compile(r"^(?:name of (?:meeting|committee|body)|meeting(?: title| of| name| body)?|committee(?: name)?|body|decision maker|decision making body|title of meeting|group|board|forum|name of group)\s*[:|]\s*(?P<body>\S.*)?$", re.I)
-_PAGE = re.compile(rf"^(?P<body>[A-Z][^\n]{{3,120}}?)\s*(?:[-–—,:]|\()\s*(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]{{2,8}}\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})", re.I)
-_PAGE_BARE = re.compile(rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s+(?=(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.I)
-_BEFORE_MINUTES = re.compile(rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s*[-–:]?\s*(?:(?:draft|unconfirmed|action)\s+)?(?:minutes|notes)\b", re.I)
+    r"^(?:agenda|minutes?|draft|agenda and|present|apologies|venue|contact|to:|date|time|notice|public|page|part "
+    r"|report|printed|decisions?|title|location|home|menu|skip|search|"
+    r"issue|action (?:sheet|notes?|log)|record of|notes of|you are here|committees?$|meetings?$|council meetings?$"
+    r"|browse|council and democracy|democracy|your council|about|councillors?$|welcome|log ?in|share|view|meeting "
+    r"(?:details|date|venue|time|attendance)|"
+    r"attend|agendas? |contents|summary|unrestricted|confidential|official|committee minutes|venue|chair)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^(?:name of (?:meeting|committee|body)|meeting(?: title| of| name| body)?|committee(?: name)?|body|decision "
+    r"maker|decision making body|title of meeting|group|board|forum|name of group)\s*[:|]\s*(?P<body>\S.*)?$",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"^(?P<body>[A-Z][^\n]{3,120}?)\s*(?:[-–—,:]|\()\s*(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st"
+    r"|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    re.IGNORECASE,
+)
+_PAGE_BARE = re.compile(
+    rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s+(?=(?:(?:mon|tues|wednes|thurs|fri|satur"
+    rf"|sun)day\b,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_BEFORE_MINUTES = re.compile(
+    rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s*[-–:]?\s*(?:(?:draft|unconfirmed|action)\s+)?(?:minutes|notes)\b",
+    re.IGNORECASE,
+)
 _MINUTES_OF = re.compile(
-    rf"(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes?|notes?|record|proceedings|summary|action notes?)\s+(?:of|from|for)\s+(?:a|an|the|our)?\s*(?:(?:remote|virtual|special|extraordinary|ordinary|public|annual|hybrid|quarterly|last|previous)\s+)*"
-    rf"(?:(?:[A-Za-z]+['’]?s?['’]?\s+)?meeting\s+(?:of|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{{2,110}}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day|\n|$))", re.I)
-_AT_MEETING = re.compile(rf"(?:at\s+)?(?:a|the)\s+(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n]{{3,110}}?)(?=\s+(?:will be |was |held|took place|to be held|is to be|on\s+(?:mon|tue|wed|thu|fri|sat|sun|\d)))", re.I)
-_HELD = re.compile(r"\b(?:held|took place|taking place|commenced|convened|will be held|to be held)\b", re.I)
+    r"(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes?|notes?|record|proceedings|summary|action notes?)\s+(?:of"
+    r"|from|for)\s+(?:a|an|the|our)?\s*(?:(?:remote|virtual|special|extraordinary|ordinary|public|annual|hybrid"
+    r"|quarterly|last|previous)\s+)*"
+    r"(?:(?:[A-Za-z]+['’]?s?['’]?\s+)?meeting\s+(?:of"
+    r"|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{2,110}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place"
+    r"|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|\n|$))",
+    re.IGNORECASE,
+)
+_AT_MEETING = re.compile(
+    r"(?:at\s+)?(?:a|the)\s+(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n]{3,110}?)(?=\s+(?:will be |was "
+    r"|held|took place|to be held|is to be|on\s+(?:mon|tue|wed|thu|fri|sat|sun|\d)))",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:held|took place|taking place|commenced|convened|will be held|to be held)\b", re.IGNORECASE)
 _NOT_OWN = re.compile(
-    r"(?:minutes? (?:of|from)|previous|last|next|future|published|publication|dated|despatch|dispatch|issued?|circulated|agreed at|approved|printed|deadline|by\s+(?:\w+\s+)?\d|modified|updated|created|"
-    r"received by|registered|effective|since|until|from the|as at|review|strategy|report of|signed)\b", re.I)
-_DATE_LABEL = re.compile(r"^(?:(?:meeting\s+)?date(?:\s+(?:and|&|/)\s*time)?(?:\s+of\s+(?:the\s+)?meeting)?|when|held on|meeting held|meeting|day|date of decision)\s*[:|\-–]", re.I)
-_VENUE_LABEL = re.compile(r"^(?:venue|location|place|where|held (?:at|in)|meeting venue|venue and time|room)\s*(?:[:|]|\s[\-–]|$)\s*(?P<venue>\S.*)?$", re.I)
-_PLACE = re.compile(r"\b(?:room|hall|centre|center|chamber|house|offices?|building|street|road|suite|headquarters|hq|teams|zoom|virtual\w*|skype|webex|remote\w*|online|station|library|school|college|church|hotel|court|park|square|lane|way|microsoft|videoconference|video conference|conference call|guildhall|castle|depot|theatre|club)\b", re.I)
-_CONTACT = re.compile(r"^(?:contact(?:s|\s+(?:officer|details|person|name|for this (?:agenda|meeting)|us))?(?:\s+for this agenda)?|for (?:further|more) information(?:,?\s+(?:please )?contact)?|please (?:contact|ask for)|enquiries(?: to)?|officer contact|(?:clerk|secretary)(?: to the \w+)?|committee (?:officer|clerk|services officer)|democratic services officer|report author|lead officer)\s*[:\-–]?\s+(?P<rest>\S.*)$|^contact(?: officer| name| details)?\s*[:|]\s*$", re.I)
-PHONE = re.compile(r"(?<![\d.])(?:\+44\s?(?:\(0\))?\s?\d[\d\s]{7,12}\d|\(?0\d{2,5}\)?[\s\-]*\d[\d\s\-]{4,10}\d)(?![\d.])")
-EMAIL = re.compile(r"[A-Za-z0-9._%+'\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}")
+    r"(?:minutes? (?:of|from)|previous|last|next|future|published|publication|dated|despatch|dispatch|issued?"
+    r"|circulated|agreed at|approved|printed|deadline|by\s+(?:\w+\s+)?\d|modified|updated|created|"
+    r"received by|registered|effective|since|until|from the|as at|review|strategy|report of|signed)\b",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    r"^(?:(?:meeting\s+)?date(?:\s+(?:and|&|/)\s*time)?(?:\s+of\s+(?:the\s+)?meeting)?|when|held on|meeting held"
+    r"|meeting|day|date of decision)\s*[:|\-–]",
+    re.IGNORECASE,
+)
 
 
 def head_lines(scope: Scope) -> list[Line]:
     """The paragraphs before the first item, at most forty."""
     if scope.layout.startswith("web_page"):
-        listed = next((index for index, line in enumerate(scope.paras[:30]) if re.match(r"^(?:items?|no\.?(?:\s*\|?\s*items?)?)\W*$", line.text, re.I)), None)
-        return _paired(scope, scope.paras[: listed if listed else 9])
+        listed = next(
+            (
+                index
+                for index, line in enumerate(scope.paras[:30])
+                if re.match(r"^(?:items?|no\.?(?:\s*\|?\s*items?)?)\W*$", line.text, re.IGNORECASE)
+            ),
+            None,
+        )
+        return _paired(scope, scope.paras[: listed or 9])
     lines = [line for line in scope.paras if line.start < scope.head_end]
     return _paired(scope, lines[:40] if len(lines) > 2 else scope.paras[:12])
 
 
-_HEAD_LABEL = re.compile(r"^(?:meeting|date|venue|time|start(?: time)?|finish(?: time)?|location|committee|place|group|board)\W*$", re.I)
+_HEAD_LABEL = re.compile(
+    r"^(?:meeting|date|venue|time|start(?: time)?|finish(?: time)?|location|committee|place|group|board)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _gapped(lines: list[Line]) -> list[Line]:
     """'Meeting    Anytown Board    Venue    Room 2': labels and values parted by wide gaps, a line for each pair."""
     out: list[Line] = []
     for line in lines:
-        parts = [(m.group(), m.start()) for m in re.finditer(r"\S+(?: {1,3}\S+)*", line.text)] if "    " in line.text else []
+        parts = (
+            [(m.group(), m.start()) for m in re.finditer(r"\S+(?: {1,3}\S+)*", line.text)]
+            if "    " in line.text
+            else []
+        )
         if len(parts) < 2 or not _HEAD_LABEL.match(parts[0][0]):
             out.append(line)
             continue
         for (label, at), (value, after) in zip(parts[::2], parts[1::2], strict=False):
             if _HEAD_LABEL.match(label):
-                out.append(Line(f"{label.rstrip(' :')}: {value}", line.start + at, line.start + after + len(value), gap=line.gap))
+                out.append(
+                    Line(
+                        f"{label.rstrip(' :')}: {value}", line.start + at, line.start + after + len(value), gap=line.gap
+                    )
+                )
     return out
 
 
@@ -83,28 +135,46 @@ def read_heading(scope: Scope) -> None:
     _read_body(scope, lines)
     line = _read_date(scope, lines)
     _read_start(scope, lines, line)
-    _read_venue(scope, lines, line)
-    _read_contact(scope, lines)
+    read_venue(scope, lines, line)
+    read_contact(scope)
     _read_end(scope)
 
 
 def tidy_body(name: str) -> str:
     """A body's name as it is filed."""
     name = re.sub(r"\s+", " ", name).strip(" -–—:,.|*#_\"'")
-    name = re.sub(r"(?:\s*\b(?:meeting|minutes|agenda|notes|held|draft|approved|unapproved|unconfirmed))+$", "", name, flags=re.I).strip(" -–—:,.")
+    name = re.sub(
+        r"(?:\s*\b(?:meeting|minutes|agenda|notes|held|draft|approved|unapproved|unconfirmed))+$",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    ).strip(" -–—:,.")
     name = re.sub(r"^\d{1,2}\s+(?=[A-Z])", "", name)
-    name = re.sub(r"^(?:draft\s+)?(?:minutes?|agenda|notes?)\s+(?:of|for|from)\s+(?:the\s+|a\s+)?(?:meeting\s+of\s+(?:the\s+)?)?", "", name, flags=re.I)
-    return re.sub(r"^(?:the|a|meeting of the|meeting of)\s+", "", name, flags=re.I).strip()
+    name = re.sub(
+        r"^(?:draft\s+)?(?:minutes?|agenda|notes?)\s+(?:of|for|from)\s+(?:the\s+|a\s+)?(?:meeting\s+of\s+(?:the\s+)?)?",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"^(?:the|a|meeting of the|meeting of)\s+", "", name, flags=re.IGNORECASE).strip()
 
 
 def _good_body(name: str) -> bool:
     words = name.split()
-    return 1 <= len(words) <= 16 and bool(_BODY_LINE.search(name)) and not re.fullmatch(rf"(?:the\s+)?{BODY_NOUN}s?", name, re.I) and not days(name)
+    return (
+        1 <= len(words) <= 16
+        and bool(_BODY_LINE.search(name))
+        and not re.fullmatch(rf"(?:the\s+)?{BODY_NOUN}s?", name, re.IGNORECASE)
+        and not days(name)
+    )
 
 
 def _read_body(scope: Scope, lines: list[Line]) -> None:
     for rule, sure, place in (
-        ("body.label", 0.93, _labelled_body), ("body.page-title", 0.95, _page_body), ("body.minutes-of", 0.92, _sentence_body), ("body.own-line", 0.8, _own_line_body),
+        ("body.label", 0.93, _labelled_body),
+        ("body.page-title", 0.95, _page_body),
+        ("body.minutes-of", 0.92, _sentence_body),
+        ("body.own-line", 0.8, _own_line_body),
     ):
         found = place(scope, lines)
         if found:
@@ -112,13 +182,28 @@ def _read_body(scope: Scope, lines: list[Line]) -> None:
             scope.add("body", name, (start, end), rule, sure, "named where this layout names the body")
             return
     noun = f"(?i:{BODY_NOUN})"
-    late = re.search(rf"(?:next|date of (?:the )?next) meeting of (?:the )?(?P<body>[A-Z][A-Za-z'&, \-]{{3,80}}?{noun})\b|(?:^|\n|The )(?P<other>[A-Z][A-Za-z'& \-]{{3,80}}?{noun}) (?:will|is to|are to|shall) (?:next )?meet", scope.plain[scope.start : scope.end])
+    late = re.search(
+        rf"(?:next|date of (?:the )?next) meeting of (?:the )?(?P<body>[A-Z][A-Za-z'&, \-]{{3,80}}?{noun})\b|(?:^|\n"
+        rf"|The )(?P<other>[A-Z][A-Za-z'& \-]{{3,80}}?{noun}) (?:will|is to|are to|shall) (?:next )?meet",
+        scope.plain[scope.start : scope.end],
+    )
     if late:
         which = "body" if late.group("body") else "other"
         low = scope.start + late.start(which)
-        longer = re.match(rf"(?:\s+[A-Z][a-z]+)*\s+{BODY_NOUN}\b", scope.plain[scope.start + late.end(which) : scope.end], re.I)
+        longer = re.match(
+            rf"(?:\s+[A-Z][a-z]+)*\s+{BODY_NOUN}\b",
+            scope.plain[scope.start + late.end(which) : scope.end],
+            re.IGNORECASE,
+        )
         high = scope.start + late.end(which) + (longer.end() if longer else 0)
-        scope.add("body", tidy_body(scope.plain[low:high]), (low, high), "body.next-meeting", 0.7, "named with the next meeting; no heading names it")
+        scope.add(
+            "body",
+            tidy_body(scope.plain[low:high]),
+            (low, high),
+            "body.next-meeting",
+            0.7,
+            "named with the next meeting; no heading names it",
+        )
 
 
 def _labelled_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
@@ -130,7 +215,14 @@ def _labelled_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
         start = line.start + (match.start("body") if match.group("body") else 0)
         end = line.end
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if match.group("body") and following and following.gap == 0 and following.row < 0 and following.text.isupper() and first.isupper():
+        if (
+            match.group("body")
+            and following
+            and following.gap == 0
+            and following.row < 0
+            and following.text.isupper()
+            and first.isupper()
+        ):
             first, end = f"{first} {following.text}", following.end
         day = _PAGE.match(first)
         name = tidy_body(day.group("body") if day else first)
@@ -142,7 +234,13 @@ def _labelled_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
 def _page_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     for line in lines[:12]:
         match = _PAGE.match(line.text) or _PAGE_BARE.match(line.text) or _BEFORE_MINUTES.match(line.text)
-        if match and not _NOT_BODY.match(line.text) and _good_body(tidy_body(match.group("body"))) and not _MINUTES_OF.match(line.text) and not re.match(r"(?:meeting|item)\b.*?:", line.text, re.I):
+        if (
+            match
+            and not _NOT_BODY.match(line.text)
+            and _good_body(tidy_body(match.group("body")))
+            and not _MINUTES_OF.match(line.text)
+            and not re.match(r"(?:meeting|item)\b.*?:", line.text, re.IGNORECASE)
+        ):
             return tidy_body(match.group("body")), line.start, line.start + match.end("body")
         match = re.match(r"Meeting:\s*\d[\d/]+\s*[-–]\s*(?P<body>[^(\n]+)", line.text)
         if match:
@@ -156,7 +254,7 @@ def _sentence_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
             match = pattern.search(line.text)
             if match and (pattern is _AT_MEETING or match.start() < 40):
                 name = tidy_body(match.group("body"))
-                if _good_body(name) and not re.match(r"previous|last|meeting|public", name, re.I):
+                if _good_body(name) and not re.match(r"previous|last|meeting|public", name, re.IGNORECASE):
                     return name, line.start + match.start("body"), line.start + match.end("body")
     return None
 
@@ -169,11 +267,25 @@ def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
         name = tidy_body(line.text)
         if re.match(r"^\W*\d{1,2}[.)]", line.text):
             continue
-        if _NOT_BODY.match(line.text.strip("#* ")) or re.search(r"\b(?:RESOLVED|AGREED|ACTION)\b|^\W*[A-Z]{2,3} to ", line.text) or not _good_body(name) or len(line.text) > 110 or _PLACE.search(name) and not re.search(r"board|partnership|committee|panel|group", name, re.I):
+        if (
+            _NOT_BODY.match(line.text.strip("#* "))
+            or re.search(r"\b(?:RESOLVED|AGREED|ACTION)\b|^\W*[A-Z]{2,3} to ", line.text)
+            or not _good_body(name)
+            or len(line.text) > 110
+            or (PLACE.search(name) and not re.search(r"board|partnership|committee|panel|group", name, re.IGNORECASE))
+        ):
             continue
-        if re.search(r"\b(?:was|were|will|is|are|has|have|should|please)\b|@|\.$|\b(?:room|hall|street|road|centre|suite)\b\s*\d*\s*,", line.text, re.I) or _is_person(line.text) or line.row >= 0 and line.col > 0:
+        if (
+            re.search(
+                r"\b(?:was|were|will|is|are|has|have|should|please)\b|@|\.$|\b(?:room|hall|street|road|centre|suite)\b\s*\d*\s*,",
+                line.text,
+                re.IGNORECASE,
+            )
+            or _is_person(line.text)
+            or (line.row >= 0 and line.col > 0)
+        ):
             continue
-        weight = 2 if re.search(r"board|partnership|committee|panel|group|forum|sub", name, re.I) else 1
+        weight = 2 if re.search(r"board|partnership|committee|panel|group|forum|sub", name, re.IGNORECASE) else 1
         good.append((weight * 10 - index, line))
     if not good:
         return None
@@ -183,7 +295,11 @@ def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
 
 def _is_person(text: str) -> bool:
     found = people_in(text)
-    return bool(found) and found[0].start < 14 and bool(found[0].title or found[0].initials or "(" in text or found[0].role and re.search(r"[-–—,]", text))
+    return (
+        bool(found)
+        and found[0].start < 14
+        and bool(found[0].title or found[0].initials or "(" in text or (found[0].role and re.search(r"[-–—,]", text)))
+    )
 
 
 def _read_date(scope: Scope, lines: list[Line]) -> Line | None:
@@ -201,14 +317,25 @@ def _read_date(scope: Scope, lines: list[Line]) -> Line | None:
     where = (line.start + day.start, line.start + day.end)
     if line.end - line.start != len(line.text):
         where = (line.start, line.end)
-    scope.add("meeting_date", day.iso, where, "date.heading", min(0.95, 0.5 + score / 4), "printed in the heading as the day of the meeting")
+    scope.add(
+        "meeting_date",
+        day.iso,
+        where,
+        "date.heading",
+        min(0.95, 0.5 + score / 4),
+        "printed in the heading as the day of the meeting",
+    )
     return line
 
 
 def _own_date(lines: list[Line], index: int, line: Line, day: Day) -> float:
     before = line.text[max(0, day.start - 60) : day.start]
     score = 1.0 - index * 0.02
-    if _DATE_LABEL.match(line.text) or (index and _DATE_LABEL.fullmatch(lines[index - 1].text)) or re.match(r"^date\W*$", lines[index - 1].text if index else "", re.I):
+    if (
+        _DATE_LABEL.match(line.text)
+        or (index and _DATE_LABEL.fullmatch(lines[index - 1].text))
+        or re.match(r"^date\W*$", lines[index - 1].text if index else "", re.IGNORECASE)
+    ):
         score += 1.0
     if _HELD.search(line.text[: day.start]):
         score += 1.2
@@ -222,9 +349,15 @@ def _own_date(lines: list[Line], index: int, line: Line, day: Day) -> float:
         score -= 0.6
     if _NOT_OWN.search(before) and not _HELD.search(before):
         score -= 1.6
-    if re.search(r"\b(?:were|was|be) (?:agreed|approved|confirmed|noted|signed)|previous meeting|last meeting|correct record", line.text, re.I):
+    if re.search(
+        r"\b(?:were|was|be) (?:agreed|approved|confirmed|noted|signed)|previous meeting|last meeting|correct record",
+        line.text,
+        re.IGNORECASE,
+    ):
         score -= 2.5
-    if re.search(r"deadline|closing|question|consultation|survey|publish|despatch", line.text, re.I) and not _HELD.search(before):
+    if re.search(
+        r"deadline|closing|question|consultation|survey|publish|despatch", line.text, re.IGNORECASE
+    ) and not _HELD.search(before):
         score -= 1.5
     if index > 14 and not _HELD.search(before):
         score -= 0.5
@@ -240,25 +373,74 @@ def _read_start(scope: Scope, lines: list[Line], dated: Line | None) -> None:
     if dated is not None:
         at = lines.index(dated)
         near = [dated, *[line for line in lines[at + 1 : at + 4] if len(line.text) < 120], *lines[max(0, at - 3) : at]]
-    labelled = [line for index, line in enumerate(lines) if re.match(r"^(?:time|start(?:ed|ing)?(?: time)?|meeting (?:time|commenced)|commenc\w+|times?)\b\s*[:|\-–]?", line.text, re.I) or (index and re.match(r"^(?:start |meeting )?time(?: of meeting)?\W*$", lines[index - 1].text, re.I))]
+    labelled = [
+        line
+        for index, line in enumerate(lines)
+        if re.match(
+            r"^(?:time|start(?:ed|ing)?(?: time)?|meeting (?:time|commenced)|commenc\w+|times?)\b\s*[:|\-–]?",
+            line.text,
+            re.IGNORECASE,
+        )
+        or (index and re.match(r"^(?:start |meeting )?time(?: of meeting)?\W*$", lines[index - 1].text, re.IGNORECASE))
+    ]
     for line in [*labelled, *near]:
-        found = [hour for hour in hours(line.text) if hour.exact or _as_clock(line, hour.start, line is dated or line in labelled)]
-        found = [hour for hour in found if not re.search(r"deadline|noon on|by\s*$|before\s*$|until\s*$|closed?\s*$|end(?:ed)?\s*(?:at)?\s*$", line.text[max(0, hour.start - 12) : hour.start], re.I)]
-        if found and not re.match(r"^(?:contact|tel|phone)", line.text, re.I):
+        found = [
+            hour
+            for hour in hours(line.text)
+            if hour.exact or _as_clock(line, hour.start, line is dated or line in labelled)
+        ]
+        found = [
+            hour
+            for hour in found
+            if not re.search(
+                r"deadline|noon on|by\s*$|before\s*$|until\s*$|closed?\s*$|end(?:ed)?\s*(?:at)?\s*$",
+                line.text[max(0, hour.start - 12) : hour.start],
+                re.IGNORECASE,
+            )
+        ]
+        if found and not re.match(r"^(?:contact|tel|phone)", line.text, re.IGNORECASE):
             value = _with_half(line.text, found[0].value, found)
-            scope.add("start_time", value, (line.start + found[0].start, line.start + found[0].end), "time.heading", 0.9, "the first hour printed with the meeting's date")
+            scope.add(
+                "start_time",
+                value,
+                (line.start + found[0].start, line.start + found[0].end),
+                "time.heading",
+                0.9,
+                "the first hour printed with the meeting's date",
+            )
             return
-    opened = re.search(r"(?:meeting|chair\w*)\s+(?:was\s+)?(?:commenced|started|opened|began|convened|called to order)(?:\s+the meeting)?\s+at\s+", scope.plain[scope.start : scope.end], re.I)
+    opened = re.search(
+        r"(?:meeting|chair\w*)\s+(?:was\s+)?(?:commenced|started|opened|began|convened|called to order)(?:\s+the "
+        r"meeting)?\s+at\s+",
+        scope.plain[scope.start : scope.end],
+        re.IGNORECASE,
+    )
     if opened:
         found = hours(scope.plain, scope.start + opened.end(), scope.start + opened.end() + 25)
         if found:
-            scope.add("start_time", found[0].value, (found[0].start, found[0].end), "time.commenced", 0.9, "the meeting is said to have begun then")
+            scope.add(
+                "start_time",
+                found[0].value,
+                (found[0].start, found[0].end),
+                "time.commenced",
+                0.9,
+                "the meeting is said to have begun then",
+            )
 
 
-def _with_half(text: str, value: str, found: list[object]) -> str:
+def _with_half(text: str, value: str, found: list[Hour]) -> str:
     """'6.30 - 8.30pm' and '2 - 4pm' start in the afternoon too."""
-    bare = re.search(r"(?<![\d.:])(\d{1,2})(?:[.:](\d\d))?\s*(?:-|–|—|to|until)\s*(\d{1,2})(?:[.:](\d\d))?\s?(a|p)\.?m", text, re.I)
-    if bare and bare.group(5).lower() == "p" and int(bare.group(1)) < 12 and (int(bare.group(1)) <= int(bare.group(3)) % 12 or int(bare.group(3)) == 12 and int(bare.group(1)) > 12):
+    bare = re.search(
+        r"(?<![\d.:])(\d{1,2})(?:[.:](\d\d))?\s*(?:-|–|—|to|until)\s*(\d{1,2})(?:[.:](\d\d))?\s?(a|p)\.?m",
+        text,
+        re.IGNORECASE,
+    )
+    if (
+        bare
+        and bare.group(5).lower() == "p"
+        and int(bare.group(1)) < 12
+        and (int(bare.group(1)) <= int(bare.group(3)) % 12 or (int(bare.group(3)) == 12 and int(bare.group(1)) > 12))
+    ):
         return f"{int(bare.group(1)) + 12:02}:{bare.group(2) or '00'}"
     if bare:
         return f"{int(bare.group(1)):02}:{bare.group(2) or '00'}"
@@ -266,84 +448,36 @@ def _with_half(text: str, value: str, found: list[object]) -> str:
 
 
 def _as_clock(line: Line, start: int, near_date: bool) -> bool:
-    return near_date or bool(re.search(r"(?:at|from|time|commenc\w+)\W*$", line.text[max(0, start - 14) : start], re.I))
+    return near_date or bool(
+        re.search(r"(?:at|from|time|commenc\w+)\W*$", line.text[max(0, start - 14) : start], re.IGNORECASE)
+    )
 
 
 def _read_end(scope: Scope) -> None:
     body = scope.plain[scope.start : scope.end]
     pattern = re.compile(
-        r"(?:meeting|chair\w*|committee|board|panel|business|proceedings)[^.\n]{0,60}?\b(?:ended|closed|concluded|finished|close|adjourned|terminated|declared closed|rose|closes)\b[^.\n\d]{0,40}?(?:at|:)?\s*(?=\d|noon|midday)"
-        r"|\b(?:ended|concluded|finished|finish(?: time)?|closed|end time|time ended|close of meeting|meeting closed?|time of closure)\s*(?:at|:|-)\s*(?=\d|noon|midday)|(?:commenced|started|began|opened)\s+at\s+[\d.: apm]+,?\s+and\s+(?:\w+\s+)?(?:ended|closed|concluded|finished)\s+at\s*(?=\d|noon)", re.I)
+        r"(?:meeting|chair\w*|committee|board|panel|business|proceedings)[^.\n]{0,60}?\b(?:ended|closed|concluded"
+        r"|finished|close|adjourned|terminated|declared closed|rose|closes)\b[^.\n\d]{0,40}?(?:at|:)?\s*(?=\d|noon"
+        r"|midday)"
+        r"|\b(?:ended|concluded|finished|finish(?: time)?|closed|end time|time ended|close of meeting|meeting "
+        r"closed?|time of closure)\s*(?:at|:|-)\s*(?=\d|noon|midday)|(?:commenced|started|began|opened)\s+at\s+[\d.: "
+        r"apm]+,?\s+and\s+(?:\w+\s+)?(?:ended|closed|concluded|finished)\s+at\s*(?=\d|noon)",
+        re.IGNORECASE,
+    )
     for match in pattern.finditer(body):
         low = scope.start + match.end()
         found = [hour for hour in hours(scope.plain, low, min(scope.end, low + 14)) if hour.start - low < 2]
-        if found and not re.search(r"consultation|survey|pub\b|station|office|centre|shop|application|deadline|shift", match.group(), re.I):
-            scope.add("end_time", found[0].value, (found[0].start, found[0].end), "time.ended", 0.93, "the meeting is said to have ended then")
+        if found and not re.search(
+            r"consultation|survey|pub\b|station|office|centre|shop|application|deadline|shift",
+            match.group(),
+            re.IGNORECASE,
+        ):
+            scope.add(
+                "end_time",
+                found[0].value,
+                (found[0].start, found[0].end),
+                "time.ended",
+                0.93,
+                "the meeting is said to have ended then",
+            )
             return
-
-
-def _read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
-    for index, line in enumerate(lines):
-        match = _VENUE_LABEL.match(line.text.strip("*_ "))
-        if not match:
-            continue
-        venue, where = match.group("venue"), line
-        if not venue and index + 1 < len(lines) and not re.match(r"^\w[\w ]{2,20}:", lines[index + 1].text):
-            venue, where = lines[index + 1].text, lines[index + 1]
-        if venue and _file_venue(scope, venue, (where.start, where.end), "venue.label", 0.95):
-            return
-    if dated is None:
-        return
-    text = dated.text
-    match = re.search(r"\b(?:held|meet|meeting|place|convened)\b(?:\s+(?:virtually|remotely|online))?\s*(?:on .{5,60}?)?\s*(?:at|in|via|by|on)\s+(?:the\s+)?(?P<venue>(?!\d)[A-Z][^\n]{3,140}?)(?=\s+(?:on|at|commencing|from|starting)\s+(?:the\s+)?(?:\d|mon|tues|wednes|thurs|fri|satur|sun|noon|midday)|\s*[.;]?\s*$|\s*[-–]\s*(?:mon|tues|wed|thu|fri)|,\s*(?:on|at)\s)", text, re.I)
-    if match and _PLACE.search(match.group("venue")) and not days(match.group("venue")[:14]):
-        if _file_venue(scope, match.group("venue"), (dated.start + match.start("venue"), dated.start + match.end("venue")), "venue.held-at", 0.9):
-            return
-    found = days(text)
-    after = re.match(r"[\s,]*(?:(?:at|from|commencing at)?\s*[\d.: ]+\s?[ap]?\.?m?\.?(?:\s*(?:-|–|to)\s*[\d.: ]+\s?[ap]?\.?m?\.?)?[\s,]*)?(?:held\s+)?(?:(?:at|in|via|by|on)\s+|(?<=,\s))(?:the\s+)?(?P<venue>[A-Z][^\n]{3,120})$", text[found[-1].end :], re.I) if found else None
-    if after and _PLACE.search(after.group("venue")) and _file_venue(scope, after.group("venue"), (dated.start, dated.end), "venue.after-date", 0.85):
-        return
-    at = lines.index(dated)
-    for line in [*lines[at + 1 : at + 3], *lines[max(0, at - 1) : at]]:
-        if len(line.text) < 120 and _PLACE.search(line.text) and not re.search(r":|\bboard\b|committee|panel|partnership|present|minutes|apologies", line.text, re.I) and not looks_like_name(line.text) and line.row < 0 and not line.level:
-            _file_venue(scope, line.text, (line.start, line.end), "venue.near-date", 0.7)
-            return
-
-
-def _file_venue(scope: Scope, venue: str, where: tuple[int, int], rule: str, sure: float) -> bool:
-    venue = re.sub(r"\.?\s*View directions.*$|\s+(?:Time|Date|Start|Contact|Present)(?: of\b|:| ).*$", "", venue).strip(" .,;|*-–")
-    venue = re.sub(r"^(?:in|at|on|via)\s+(?:the\s+)?", "", venue, flags=re.I)
-    if days(venue) and len(venue) < 30:
-        return False
-    venue = re.sub(r"\s*\b(?:at|from|commencing)\s+\d{1,2}[.:]\d\d.*$|\s*(?:Time|Date|Contact)\s*:.*$", "", venue).strip(" .,;|")
-    if len(venue) < 3 or re.match(r"(?:date|time|tbc|contact)\b", venue, re.I):
-        return False
-    scope.add("venue", venue, where, rule, sure, "printed as the place of this meeting")
-    return True
-
-
-def _read_contact(scope: Scope, lines: list[Line]) -> None:
-    for index, line in enumerate(scope.paras[:60]):
-        match = _CONTACT.match(line.text.strip("*_ "))
-        if not match or scope.is_title(line) or line.cols > 2 or (line.start >= scope.head_end and index > 25):
-            continue
-        rest = match.group("rest") or (scope.paras[index + 1].text if index + 1 < len(scope.paras) else "")
-        block = " ".join([rest, *[near.text for near in scope.paras[index + 1 : index + 5] if re.search(r"@|tel|phone|e-?mail|direct line|^\s*0\d", near.text, re.I) and len(near.text) < 160]])
-        contact = {"name": _contact_name(rest), "phone": _first(PHONE, block), "email": _first(EMAIL, block)}
-        if any(contact.values()):
-            scope.add("contact", contact, (line.start, line.end), "contact.label", 0.9, "follows the word Contact")
-            return
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
-    return match.group().strip(" .") if match else None
-
-
-def _contact_name(rest: str) -> str | None:
-    rest = re.split(r"\s{2,}|\t|,|;|\||\s[-–—]\s|\s+(?:on|at|email|e-mail|tel|telephone|phone|direct|ext)\b|\s*/\s*|[(\[:]|\s0\d|\s\+44", re.sub(r"^(?:the\s+)?(?:clerk|officer|name)\s*[:\-]\s*", "", rest.strip(), flags=re.I), flags=re.I)[0].strip(" .")
-    title = TITLE.match(rest)
-    name = rest[title.end() :] if title else rest
-    if looks_like_name(name, bool(title)):
-        return name
-    return rest if re.search(r"\b(?:services|team|support|clerk|officer|unit)\b", rest, re.I) and len(rest.split()) <= 6 else None

@@ -10,8 +10,16 @@ from frankpledge.govern.reading.numbering import NUMBER, Key, key_of, printed
 from frankpledge.govern.reading.scope import Item, Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, clean_title, title_quality
 
-_SKIP = re.compile(r"^(?:(?:minutes|decision|resolved):|additional documents:?|supporting documents:?|original text:?|no\.?|item|items|no\.?\s+item|action|share this item)\s*$", re.I)
-_NOT_TITLE = re.compile(r"^(?:\d|p\.?m|a\.?m|st\b|nd\b|rd\b|th\b|january|february|march|april|may|june|july|august|september|october|november|december|%|per cent|(?-i:minutes?$|mins?$)|page\b|years?\b|x\s)", re.I)
+_SKIP = re.compile(
+    r"^(?:(?:minutes|decision|resolved):|additional documents:?|supporting documents:?|original text:?|no\.?|item"
+    r"|items|no\.?\s+item|action|share this item)\s*$",
+    re.IGNORECASE,
+)
+_NOT_TITLE = re.compile(
+    r"^(?:\d|p\.?m|a\.?m|st\b|nd\b|rd\b|th\b|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|%|per cent|(?-i:minutes?$|mins?$)|page\b|years?\b|x\s)",
+    re.IGNORECASE,
+)
 
 
 _BARE_LETTER = re.compile(r"(?P<num>[a-z])(?P<close>)\s+(?=[A-Z]{2})")
@@ -37,7 +45,7 @@ def _title_of(scope: Scope, index: int) -> tuple[str, int] | None:
         line = paras[ahead]
         if _SKIP.match(line.bare):
             continue
-        if line.bullet and re.match(r"^\W*\s*share this", line.text, re.I):
+        if line.bullet and re.match(r"^\W*\s*share this", line.text, re.IGNORECASE):
             continue
         if NUMBER.fullmatch(line.text.strip()):
             return None
@@ -50,7 +58,11 @@ def cut_title(text: str) -> str:
     spilt = re.match(r"[a-z].*?[a-z]{2}\.\s+(?=[A-Z]{2,}[^a-z]*$)", text)
     text = text[spilt.end() :] if spilt else text
     agenda = AGENDA_TEXT.search(text, 4)
-    cut = text[: agenda.start()] if agenda and len(text.split()) > 8 and len(text[: agenda.start()].split()) >= 1 else text
+    cut = (
+        text[: agenda.start()]
+        if agenda and len(text.split()) > 8 and len(text[: agenda.start()].split()) >= 1
+        else text
+    )
     title = clean_title(cut)
     if len(title.split()) > 20:
         stop = re.search(r"(?<=[a-z)])\.\s", title)
@@ -98,11 +110,21 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
             return None
         first = nonempty[0][0]
         title = cut_title(first.text)
-        return Mark(number, key_of(number), title, line.start, first.end if len(first.text) < 220 else first.start + len(title), max(title_quality(title), 0.35), "row")
+        return Mark(
+            number,
+            key_of(number),
+            title,
+            line.start,
+            first.end if len(first.text) < 220 else first.start + len(title),
+            max(title_quality(title), 0.35),
+            "row",
+        )
     found = _title_of(scope, index)
     if not found or _NOT_TITLE.match(found[0]) or len(found[0].split()) > 40:
         return None
-    return Mark(number, key_of(number), found[0], line.start, found[1], max(title_quality(found[0]), 0.3) + 0.1, "alone")
+    return Mark(
+        number, key_of(number), found[0], line.start, found[1], max(title_quality(found[0]), 0.3) + 0.1, "alone"
+    )
 
 
 def _inline(line: Line, match: re.Match[str], number: str, after: str) -> Mark | None:
@@ -175,7 +197,7 @@ def _between(main: int, parent: Mark, chain: list[Mark]) -> bool:
 
 def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
     """Lettered or pointed sub-items that stand under their item and read like titles: 7a, 68b, 4.1, or a bare letter."""
-    out = []
+    out: list[Mark] = []
     for mark in marks:
         if mark in chain:
             continue
@@ -185,13 +207,23 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
         strong = mark.quality > 0.9
         if mark.key is None:
             letter = mark.number.strip("()").lower()
-            if strong and mark.style in ("n", "n.") and (mark.title.isupper() or re.match(r"[A-Z]{3}", mark.title) or _follows(mark, parent, out)):
-                out.append(Mark(parent.number + letter, parent.key, mark.title, mark.start, mark.end, mark.quality, "letter"))
+            if (
+                strong
+                and mark.style in ("n", "n.")
+                and (mark.title.isupper() or re.match(r"[A-Z]{3}", mark.title) or _follows(mark, parent, out))
+            ):
+                out.append(
+                    Mark(parent.number + letter, parent.key, mark.title, mark.start, mark.end, mark.quality, "letter")
+                )
         elif mark.key.sub and mark.key.series == parent.key.series and _between(mark.key.main, parent, chain):
             capitals = mark.title.isupper() and len(mark.title) > 4
-            if re.match(r"(?:resolved|agreed|action|noted|decision)\b", mark.title, re.I):
+            if re.match(r"(?:resolved|agreed|action|noted|decision)\b", mark.title, re.IGNORECASE):
                 continue
-            if mark.key.sub.isalpha() or mark.style in ("row", "alone") or (strong and capitals and mark.key.main == parent.key.main):
+            if (
+                mark.key.sub.isalpha()
+                or mark.style in ("row", "alone")
+                or (strong and capitals and mark.key.main == parent.key.main)
+            ):
                 out.append(mark)
     letters = [mark for mark in out if mark.style == "letter"]
     if letters and not any(mark.number.endswith("a") for mark in out):
@@ -204,7 +236,11 @@ def find_items(scope: Scope) -> None:
     marks = _marks(scope)
     chain = _chain(marks)
     total = sum(mark.quality for mark in chain)
-    chosen = sorted([*chain, *_subs(chain, marks)], key=lambda mark: mark.start) if len(chain) >= 2 and total / len(chain) > 0.45 else []
+    chosen = (
+        sorted([*chain, *_subs(chain, marks)], key=lambda mark: mark.start)
+        if len(chain) >= 2 and total / len(chain) > 0.45
+        else []
+    )
     items = [_item(mark) for mark in chosen]
     scope.items = _without_repeats(items)
     _close(scope)
@@ -218,7 +254,15 @@ def _item(mark: Mark) -> Item:
         parent = str(key.main) if not key.series else number[: -len(key.sub)]
     elif mark.style == "letter":
         parent = re.sub(r"[a-z]$", "", number)
-    return Item(number, mark.title or None, mark.start, max(mark.end, mark.start + 1), parent=parent, rule=f"items.{mark.style.strip('.') or 'n'}-number", confidence=min(0.97, 0.5 + mark.quality / 2))
+    return Item(
+        number,
+        mark.title or None,
+        mark.start,
+        max(mark.end, mark.start + 1),
+        parent=parent,
+        rule=f"items.{mark.style.strip('.') or 'n'}-number",
+        confidence=min(0.97, 0.5 + mark.quality / 2),
+    )
 
 
 def _without_repeats(items: list[Item]) -> list[Item]:
@@ -247,4 +291,13 @@ def file_items(scope: Scope) -> None:
         value: dict[str, object] = {"number": item.number, "title": item.title, "order": order}
         if item.parent:
             value["parent"] = item.parent
-        scope.add("items", value, (item.start, item.title_end), item.rule, item.confidence, "stands in the rising series of the meeting's items" if item.number else "stands where the meeting's titles stand")
+        scope.add(
+            "items",
+            value,
+            (item.start, item.title_end),
+            item.rule,
+            item.confidence,
+            "stands in the rising series of the meeting's items"
+            if item.number
+            else "stands where the meeting's titles stand",
+        )

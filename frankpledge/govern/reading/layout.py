@@ -7,18 +7,56 @@ from dataclasses import dataclass, field
 
 from frankpledge.govern.reading.dates import days
 
-_PAGE_TITLE = re.compile(r"^\W*(?:[\w ,'-]{0,60} - )?(?P<what>agenda,?(?: decisions)? and (?:draft )?minutes|agenda and decisions|agenda|draft minutes|minutes|decisions|printed minutes|agenda item|agenda and reports)\s*$", re.I)
-_ITEM_PAGE = re.compile(r"^\W*(?:agenda item|issue - (?:meetings|items at meetings)\b.*|issue details.*|decision details|decision - .*|item details)\s*$", re.I)
+_PAGE_TITLE = re.compile(
+    r"^\W*(?:[\w ,'-]{0,60} - )?(?P<what>agenda,?(?: decisions)? and (?:draft )?minutes|agenda and decisions|agenda"
+    r"|draft minutes|minutes|decisions|printed minutes|agenda item|agenda and reports)\s*$",
+    re.IGNORECASE,
+)
+_ITEM_PAGE = re.compile(
+    r"^\W*(?:agenda item|issue - (?:meetings|items at meetings)\b.*|issue details.*|decision details|decision - .*"
+    r"|item details)\s*$",
+    re.IGNORECASE,
+)
 _HEADER = re.compile(
-    r"^[#*\s]*(?:(?:draft|unconfirmed|approved|public|confidential|the)\s+)*(?:minutes?|notes|record|proceedings)\s+(?:of|from)\s+(?:a|an|the)?\s*(?:[\w,'&()/ -]{0,120}?)\b(?:meeting|held|committee|board|panel|partnership|group|forum|council)\b.*$", re.I | re.M)
-_BODY_OPENS = re.compile(r"^[#*\s]*(?:present|in attendance|attendees|attendance|apologies|members? present|chair|councillors?)\b", re.I | re.M)
-_PRESENT = re.compile(r"^[#*\s]*(?:(?:members?|councillors?|board members|those|voting members)\s+)?(?:present|in attendance|attendees|attendance|attended)\b\s*:?", re.I | re.M)
+    r"^[#*\s]*(?:(?:draft|unconfirmed|approved|public|confidential|the)\s+)*(?:minutes?|notes|record"
+    r"|proceedings)\s+(?:of|from)\s+(?:a|an|the)?\s*(?:[\w,'&()/ -]{0,120}?)\b(?:meeting|held|committee|board|panel"
+    r"|partnership|group|forum|council)\b.*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BODY_OPENS = re.compile(
+    r"^[#*\s]*(?:present|in attendance|attendees|attendance|apologies|members? present|chair|councillors?)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PRESENT = re.compile(
+    r"^[#*\s]*(?:(?:members?|councillors?|board members|those|voting members)\s+)?(?:present|in attendance|attendees"
+    r"|attendance|attended)\b\s*:?",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ENDS = re.compile(
-    r"^[#*\s]*(?:this page is (?:left )?intentionally|this page is left|report no\b|report no\.|agenda item(?: no\.?)? \d+|item no\.? \d+|appendix [a-z0-9]\b|decision maker:|report to:|report of the)", re.I | re.M)
-_MEETING_ENDED = re.compile(r"(?:the )?meeting (?:ended|closed|concluded|finished|was (?:closed|declared closed))[^\n]{0,80}\n(?:\s*\n)*(?:[ \t]*(?:chair\w*|signed|date|dated|minutes? secretary|\.{3,}|_{3,})[^\n]{0,60}\n)*", re.I)
-_SUMMONS = re.compile(r"^[#*\s|]*(?:a\s?g\s?e\s?n\s?d\s?a|agenda)\b[\s*:]*$|will be held (?:at|in|on|remotely|virtually)|\bto:?\s+(?:all\s+)?(?:the\s+)?members of\b|you are (?:hereby )?(?:summoned|invited)|notice of (?:a )?meeting", re.I | re.M)
-_REPORT = re.compile(r"^\W*(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:report (?:no|to|of|by|title|author)\b|decision maker\b|purpose of (?:the )?report|reason for (?:decision/)?report|recommendations?\W*$|executive summary|contact officer\b)", re.I | re.M)
-_QUESTION = re.compile(r"^\W*(?:(?:public |written |member'?s? |supplementary )?question\s*(?:no\.?\s*)?\d+\b|\(?\d{1,2}[.)]\)?\s+(?:question\s+)?from\b|q\d{1,2}\b)", re.I | re.M)
+    r"^[#*\s]*(?:this page is (?:left )?intentionally|this page is left|report no\b|report no\.|agenda item(?: "
+    r"no\.?)? \d+|item no\.? \d+|appendix [a-z0-9]\b|decision maker:|report to:|report of the)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MEETING_ENDED = re.compile(
+    r"(?:the )?meeting (?:ended|closed|concluded|finished|was (?:closed|declared closed))[^\n]{0,80}\n(?:\s*\n)*(?:[ "
+    r"\t]*(?:chair\w*|signed|date|dated|minutes? secretary|\.{3,}|_{3,})[^\n]{0,60}\n)*",
+    re.IGNORECASE,
+)
+_SUMMONS = re.compile(
+    r"^[#*\s|]*(?:a\s?g\s?e\s?n\s?d\s?a|agenda)\b[\s*:]*$|will be held (?:at|in|on|remotely|virtually)"
+    r"|\bto:?\s+(?:all\s+)?(?:the\s+)?members of\b|you are (?:hereby )?(?:summoned|invited)|notice of (?:a )?meeting",
+    re.IGNORECASE | re.MULTILINE,
+)
+_REPORT = re.compile(
+    r"^\W*(?:\d{1,2}(?:\.\d)?[.)]?\s+)?(?:report (?:no|to|of|by|title|author)\b|decision maker\b|purpose of (?:the "
+    r")?report|reason for (?:decision/)?report|recommendations?\W*$|executive summary|contact officer\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_QUESTION = re.compile(
+    r"^\W*(?:(?:public |written |member'?s? |supplementary )?question\s*(?:no\.?\s*)?\d+\b"
+    r"|\(?\d{1,2}[.)]\)?\s+(?:question\s+)?from\b|q\d{1,2}\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(slots=True)
@@ -39,13 +77,21 @@ def layout_of(plain: str) -> Layout:
     whole = Layout("unknown", "unknown", (0, len(plain)))
     if any(_ITEM_PAGE.match(line) for line in first_lines[:4]):
         return _item_page(plain)
-    if any(_PAGE_TITLE.match(line) for line in first_lines[:4]) or re.search(r"^\s*(?:No\.\s*\|?\s*Item|Items\s*\n\s*No\.)", plain[:4000], re.M):
+    if any(_PAGE_TITLE.match(line) for line in first_lines[:4]) or re.search(
+        r"^\s*(?:No\.\s*\|?\s*Item|Items\s*\n\s*No\.)", plain[:4000], re.MULTILINE
+    ):
         return _web_page(plain, first_lines)
     minutes, titled = _headers(plain), _titled_headers(plain)
     if not minutes and _is_report(plain):
         return Layout("report", "committee_report", (0, len(plain)))
-    asked = len(_QUESTION.findall(plain)) + len(re.findall(r"(?im)^\W*(?:answer|reply|response|written response)\b\W*$", plain))
-    if asked >= 2 and re.search(r"question", head[:700], re.I) and not re.search(r"^\W*(?:present|apologies)\b", head, re.I | re.M):
+    asked = len(_QUESTION.findall(plain)) + len(
+        re.findall(r"(?im)^\W*(?:answer|reply|response|written response)\b\W*$", plain)
+    )
+    if (
+        asked >= 2
+        and re.search(r"question", head[:700], re.IGNORECASE)
+        and not re.search(r"^\W*(?:present|apologies)\b", head, re.IGNORECASE | re.MULTILINE)
+    ):
         return Layout("questions", "public_questions", (0, len(plain)))
     summons = _SUMMONS.search(plain[:9000])
     if minutes and summons and summons.start() < minutes[0] and minutes[0] > 600:
@@ -63,7 +109,7 @@ def layout_of(plain: str) -> Layout:
 
 def _is_minutes(plain: str) -> bool:
     said = len(re.findall(r"(?im)^\W*(?:present|apologies|in attendance|attendees)\b|\bRESOLVED\b|^\W*action\W", plain))
-    return bool(re.search(r"\bminutes\b|\bnotes of\b", plain[:3000], re.I)) or said >= 3
+    return bool(re.search(r"\bminutes\b|\bnotes of\b", plain[:3000], re.IGNORECASE)) or said >= 3
 
 
 def _minutes_family(plain: str) -> str:
@@ -77,7 +123,11 @@ def _minutes_family(plain: str) -> str:
 
 def _is_report(plain: str) -> bool:
     marks = {match.group().strip("*#|: \t\n").lower()[:14] for match in _REPORT.finditer(plain[:6000])}
-    return len(marks) >= 2 and not re.search(r"^\W*(?:present|apologies (?:for absence )?were|in attendance)\s*:?", plain[:4000], re.I | re.M)
+    return len(marks) >= 2 and not re.search(
+        r"^\W*(?:present|apologies (?:for absence )?were|in attendance)\s*:?",
+        plain[:4000],
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 def _headers(plain: str) -> list[int]:
@@ -93,15 +143,39 @@ def _listed_headers(plain: str) -> list[int]:
     """Minutes whose heading is only the body's name and a dated line above the list of those present."""
     out: list[int] = []
     for match in _PRESENT.finditer(plain):
-        lines = [(m.start(), m.group().strip("#* \t|")) for m in re.finditer(r"[^\n]+", plain[max(0, match.start() - 450) : match.start()]) if m.group().strip()]
+        lines = [
+            (m.start(), m.group().strip("#* \t|"))
+            for m in re.finditer(r"[^\n]+", plain[max(0, match.start() - 450) : match.start()])
+            if m.group().strip()
+        ]
         near = lines[-6:]
-        dated = next((index for index in range(len(near) - 1, -1, -1) if any(not day.iso.startswith("--") for day in days(near[index][1]))), None)
-        if dated is None or len(near[dated][1]) > 160 or re.search(r"\.$", near[dated][1]) and not re.search(r"\d[.:]\d\d ?[ap]\.?m\.$", near[dated][1]):
+        dated = next(
+            (
+                index
+                for index in range(len(near) - 1, -1, -1)
+                if any(not day.iso.startswith("--") for day in days(near[index][1]))
+            ),
+            None,
+        )
+        if (
+            dated is None
+            or len(near[dated][1]) > 160
+            or (re.search(r"\.$", near[dated][1]) and not re.search(r"\d[.:]\d\d ?[ap]\.?m\.$", near[dated][1]))
+        ):
             continue
         first = dated
-        while first > 0 and len(near[first - 1][1]) < 110 and re.search(r"board|partnership|committee|panel|group|forum|council|agenda item", near[first - 1][1], re.I) and not near[first - 1][1].endswith("."):
+        while (
+            first > 0
+            and len(near[first - 1][1]) < 110
+            and re.search(
+                r"board|partnership|committee|panel|group|forum|council|agenda item", near[first - 1][1], re.IGNORECASE
+            )
+            and not near[first - 1][1].endswith(".")
+        ):
             first -= 1
-        if first < dated or re.search(r"board|partnership|committee|panel|group|forum|minutes of", near[dated][1], re.I):
+        if first < dated or re.search(
+            r"board|partnership|committee|panel|group|forum|minutes of", near[dated][1], re.IGNORECASE
+        ):
             out.append(max(0, match.start() - 450) + near[first][0])
     return out
 
@@ -111,7 +185,17 @@ def _titled_headers(plain: str) -> list[int]:
     out: list[int] = []
     for match in _HEADER.finditer(plain):
         line = match.group().strip()
-        if re.match(r"^[#*\s\-]*\(?\d", line) or "\t" in line.strip() or len(line) > 260 or re.search(r"\b(?:were|was) (?:agreed|approved|confirmed|received|noted|taken)|correct record|\.\s*$|to (?:approve|confirm|receive|agree)|pages? \d|\bPDF\b|matters arising", line, re.I):
+        if (
+            re.match(r"^[#*\s\-]*\(?\d", line)
+            or "\t" in line.strip()
+            or len(line) > 260
+            or re.search(
+                r"\b(?:were|was) (?:agreed|approved|confirmed|received|noted|taken)|correct record|\.\s*$|to "
+                r"(?:approve|confirm|receive|agree)|pages? \d|\bPDF\b|matters arising",
+                line,
+                re.IGNORECASE,
+            )
+        ):
             continue
         before = plain[max(0, match.start() - 40) : match.start()].strip().split("\n")[-1].strip()
         if re.fullmatch(r"(?:item\s+)?\(?\d{1,3}[.)]?\)?", before):
@@ -132,9 +216,19 @@ def _up_to_heading(plain: str, start: int, floor: int) -> int:
         above = plain[floor:at].rstrip()
         cut = above.rfind("\n") + 1
         line = above[cut:].strip("#* \t|")
-        if not line or len(line) > 90 or re.search(r"[.;]$|\bpages?\b|intentionally|^\W*\d", line, re.I) or len(plain[floor + len(above) : at]) > 8:
+        if (
+            not line
+            or len(line) > 90
+            or re.search(r"[.;]$|\bpages?\b|intentionally|^\W*\d", line, re.IGNORECASE)
+            or len(plain[floor + len(above) : at]) > 8
+        ):
             break
-        if not (line.isupper() or re.search(r"board|partnership|committee|panel|group|forum|council|agenda item|minutes|draft", line, re.I)):
+        if not (
+            line.isupper()
+            or re.search(
+                r"board|partnership|committee|panel|group|forum|council|agenda item|minutes|draft", line, re.IGNORECASE
+            )
+        ):
             break
         at = floor + cut
     return at
@@ -170,15 +264,22 @@ def _several(plain: str, minutes: list[int]) -> Layout:
     """Minutes printed one after the other: the first are the paper's own."""
     starts = [0, *[_up_to_heading(plain, start, minutes[index]) for index, start in enumerate(minutes[1:])]]
     dates = [next((day.iso for day in days(plain, start, min(len(plain), start + 900))), "") for start in starts]
-    cut = [start for index, start in enumerate(starts) if index == 0 or (dates[index] and dates[index] != dates[index - 1])]
+    cut = [
+        start for index, start in enumerate(starts) if index == 0 or (dates[index] and dates[index] != dates[index - 1])
+    ]
     ends = [*cut[1:], len(plain)]
     parts = list(zip(cut, ends, strict=True))
     return Layout("minutes", _minutes_family(plain), parts[0], embedded=parts[1:])
 
 
 def _web_page(plain: str, first_lines: list[str]) -> Layout:
-    what = next((match.group("what").lower() for line in first_lines[:4] if (match := _PAGE_TITLE.match(line))), "agenda and minutes")
-    doc_type = "agenda_and_minutes" if "and" in what and "minutes" in what else "minutes" if "minutes" in what else "agenda"
+    what = next(
+        (match.group("what").lower() for line in first_lines[:4] if (match := _PAGE_TITLE.match(line))),
+        "agenda and minutes",
+    )
+    doc_type = (
+        "agenda_and_minutes" if "and" in what and "minutes" in what else "minutes" if "minutes" in what else "agenda"
+    )
     barred = len(re.findall(r"(?m)\|\s*$", plain)) >= 3 or plain.count(" |") >= 4
     labels = len(re.findall(r"(?m)^\s*Minutes:\s*$", plain))
     numbers = len(re.findall(r"(?m)^\s*\d{1,4}[a-z]?\.?\s*$", plain))
@@ -189,10 +290,16 @@ def _web_page(plain: str, first_lines: list[str]) -> Layout:
 
 
 def _item_page(plain: str) -> Layout:
-    meetings = [match.start() for match in re.finditer(r"^\s*Meeting:\s*\d{1,2}/\d{1,2}/\d{4}", plain, re.M)]
+    meetings = [match.start() for match in re.finditer(r"^\s*Meeting:\s*\d{1,2}/\d{1,2}/\d{4}", plain, re.MULTILINE)]
     ends = [*meetings[1:], len(plain)][: len(meetings)]
     parts = list(zip(meetings, ends, strict=True))
-    kind = "agenda_and_minutes" if re.search(r"^\s*(?:Minutes|Decision):|\bRESOLVED\b|\bResolved\b|were (?:received|agreed)", plain, re.M) else "agenda"
+    kind = (
+        "agenda_and_minutes"
+        if re.search(
+            r"^\s*(?:Minutes|Decision):|\bRESOLVED\b|\bResolved\b|were (?:received|agreed)", plain, re.MULTILINE
+        )
+        else "agenda"
+    )
     if len(parts) > 1:
         return Layout(kind, "item_page", (0, parts[0][1]), embedded=parts[1:])
     return Layout(kind, "item_page", (0, len(plain)))

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from frankpledge.govern.reading.runon import breaks_in, is_run_on
 from frankpledge.govern.reading.titles import title_quality
-from frankpledge.govern.reading.text import CELL_BREAK
 
 _RULE = re.compile(r"^[\s|:\-+=_*.·]*$")
 BULLET = re.compile(r"^\s*(?:[•·●▪■◦‣∙○➢➤✓\uf0b7\uf0a7o]|[-–—*](?=\s))\s*(?=\S)")
-_PAGE_LINE = re.compile(r"^\s*(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s*\|\s*page|-\s?\d{1,3}\s?-)\s*$", re.I)
+_PAGE_LINE = re.compile(
+    r"^\s*(?:page\s+\d{1,3}(?:\s+of\s+\d{1,3})?|\d{1,3}\s*\|\s*page|-\s?\d{1,3}\s?-)\s*$", re.IGNORECASE
+)
 _HASHES = re.compile(r"^\s{0,3}(#{1,6})\s+")
 _SLASH = re.compile(r"(?:(?<=\s)|(?<=^))/(?=\s|$)")
 
@@ -106,7 +107,10 @@ def _line(plain: str, low: int, high: int, original: str) -> Line:
 def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int], str] | None = None) -> Rows:
     """Cut ``plain[start:end]`` into lines and rows. ``original_at(low, high)`` gives the original text of a span (for bold marks)."""
     sample = plain[start:end]
-    slashes = len(re.findall(r"^\s*\d{1,3}[.)]?\s+/\s", sample, re.M)) >= 2 or len(re.findall(r"(?m) / [A-Z][\w/ .&]{0,40}$", sample)) >= 3
+    slashes = (
+        len(re.findall(r"^\s*\d{1,3}[.)]?\s+/\s", sample, re.MULTILINE)) >= 2
+        or len(re.findall(r"(?m) / [A-Z][\w/ .&]{0,40}$", sample)) >= 3
+    )
     found: list[Line] = []
     cells_of: dict[int, list[list[Line]]] = {}
     row = gap = 0
@@ -143,7 +147,9 @@ def _whole_rows(plain: str, spans: list[tuple[int, int]], slashes: bool) -> list
     """In a table parted by slashes, a numbered row whose cell runs over several lines is put together up to its last cell."""
     if not slashes:
         return spans
-    counts = [len(_SLASH.findall(plain[low:high])) for low, high in spans if re.match(r"\s*\d{1,3}[.)]?\s+/", plain[low:high])]
+    counts = [
+        len(_SLASH.findall(plain[low:high])) for low, high in spans if re.match(r"\s*\d{1,3}[.)]?\s+/", plain[low:high])
+    ]
     want = max(set(counts), key=counts.count) if counts else 0
     out: list[tuple[int, int]] = []
     short = False
@@ -174,12 +180,14 @@ def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-_NUMBERED = re.compile(r"^(?:item\s+)?\d[\d/.]*[a-z]?[.):]?\s+(?=[A-Z])", re.I)
+_NUMBERED = re.compile(r"^(?:item\s+)?\d[\d/.]*[a-z]?[.):]?\s+(?=[A-Z])", re.IGNORECASE)
 _STARTS = re.compile(
-    r"^(?:[•·●▪■◦‣\uf0b7]|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)|\d{1,3}(?:\.\d{1,2})+\s|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]"
-    r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?|action(?:s| points?)?|resolved|agreed|decision|"
+    r"^(?:[•·●▪■◦‣\uf0b7]|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)|\d{1,3}(?:\.\d{1,2})+\s"
+    r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]"
+    r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?"
+    r"|action(?:s| points?)?|resolved|agreed|decision|"
     r"note|date|time|location|committee)\b[^a-z]{0,3}(?::|$|-))",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -198,7 +206,9 @@ def paragraphs(lines: list[Line], plain: str) -> list[Line]:
             last.end = line.end
             last.text = plain[last.start : last.end].replace("\n", " ")
             continue
-        out.append(Line(line.text, line.start, line.end, line.row, line.col, line.cols, line.gap, line.level, line.bold))
+        out.append(
+            Line(line.text, line.start, line.end, line.row, line.col, line.cols, line.gap, line.level, line.bold)
+        )
     return out
 
 
@@ -207,7 +217,11 @@ def _runs_on(last: Line, last_width: int, line: Line, width: int) -> bool:
         return False
     if line.text[:1].islower() and last_width > 30:
         return True
-    if _NUMBERED.match(last.text) and len(last.text) == last_width and title_quality(_NUMBERED.sub("", last.text)) >= 0.85:
+    if (
+        _NUMBERED.match(last.text)
+        and len(last.text) == last_width
+        and title_quality(_NUMBERED.sub("", last.text)) >= 0.85
+    ):
         return False
     if last_width + 1 + len(line.text.split(" ", 1)[0]) < 0.85 * width:
         return False  # the next word would have stood on this line, had the page width broken it

@@ -11,53 +11,82 @@ from dataclasses import dataclass
 from frankpledge.govern.reading.forenames import FORENAMES
 
 TITLE_WORDS = (
-    r"Chief\s+Superintendent|Detective\s+Chief\s+Superintendent|Detective\s+Superintendent|Detective\s+Chief\s+Inspector|Detective\s+Inspector|"
-    r"Detective\s+Sergeant|Detective\s+Constable|Chief\s+Inspector|Chief\s+Constable|Deputy\s+Chief\s+Constable|Assistant\s+Chief\s+Constable|"
-    r"Police\s+and\s+Crime\s+Commissioner|Borough\s+Commander|Station\s+Commander|Group\s+Commander|Station\s+Manager|Group\s+Manager|Area\s+Manager|"
-    r"County\s+Councillors?|Borough\s+Councillors?|District\s+Councillors?|Town\s+Councillors?|Parish\s+Councillors?|Superintendent|Inspector|Sergeant|Constable|Commander|"
+    r"Chief\s+Superintendent|Detective\s+Chief\s+Superintendent|Detective\s+Superintendent"
+    r"|Detective\s+Chief\s+Inspector|Detective\s+Inspector|"
+    r"Detective\s+Sergeant|Detective\s+Constable|Chief\s+Inspector|Chief\s+Constable|Deputy\s+Chief\s+Constable"
+    r"|Assistant\s+Chief\s+Constable|"
+    r"Police\s+and\s+Crime\s+Commissioner|Borough\s+Commander|Station\s+Commander|Group\s+Commander"
+    r"|Station\s+Manager|Group\s+Manager|Area\s+Manager|"
+    r"County\s+Councillors?|Borough\s+Councillors?|District\s+Councillors?|Town\s+Councillors?|Parish\s+Councillors?"
+    r"|Superintendent|Inspector|Sergeant|Constable|Commander|"
     r"Councillors?|Cllrs?|Alderman|Aldermen|Alderwoman|Deputy|Mayor|Mayoress|Lord\s+Mayor|The\s+Worshipful\s+the\s+Mayor|"
-    r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Father|Hon|Rt\s+Hon|Judge|Magistrate|"
-    r"(?-i:Ch\.?\s?Supt|C/?Supt|CSupt|Supt|D/?Supt|DCS|DCI|DI|DS|DC|T/?DCI|T/?DI|T/?CI|A/?CI|CI|Ch\.?\s?Insp|C/?Insp|CInsp|Insp|T/?Insp|A/?Insp|PS|Sgt|PC|PCSO|ACC|DCC|CC|WPC|"
+    r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Father"
+    r"|Hon|Rt\s+Hon|Judge|Magistrate|"
+    r"(?-i:Ch\.?\s?Supt|C/?Supt|CSupt|Supt|D/?Supt|DCS|DCI|DI|DS|DC|T/?DCI|T/?DI|T/?CI|A/?CI|CI|Ch\.?\s?Insp|C/?Insp"
+    r"|CInsp|Insp|T/?Insp|A/?Insp|PS|Sgt|PC|PCSO|ACC|DCC|CC|WPC|"
     r"T/?Supt|A/?Supt|Acting|Temporary|Temp|Det|Cdr|Cmdr|Major|Colonel|Captain|Capt|Lt|Col)"
 )
-TITLE = re.compile(rf"(?:(?:the\s+)?(?:{TITLE_WORDS})\b\.?[,:]?\s+)+", re.I)
-COUNCILLORS = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Messrs|Members?)\b", re.I)
+TITLE = re.compile(rf"(?:(?:the\s+)?(?:{TITLE_WORDS})\b\.?[,:]?\s+)+", re.IGNORECASE)
+COUNCILLORS = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Messrs|Members?)\b", re.IGNORECASE)
 HONOURS = re.compile(r",?\s+(?:MBE|OBE|CBE|QPM|QFSM|KPM|BEM|JP|MP|DL|KC|QC|PhD|CStJ|AM|MS|MSP|MLA)\b\.?")
 
 # Words that belong to posts and bodies, never to a person's name.
 POST = re.compile(
-    r"\b(?:director|manager|officer|head|lead|chair(?:man|woman|person)?|vice-?chair\w*|deputy|assistant|executive|co-?ordinator|coordinator|commander|inspector|"
-    r"superintendent|constable|secretary|clerk|adviser|advisor|representative|nurse|commissioner|member|leader|holder|administrator|minutes?|minute-?taker|"
-    r"consultant|analyst|practitioner|support|specialist|supervisor|principal|senior|interim|acting|team|president|treasurer|observer|guest|solicitor|"
-    r"chief|strategic|programme|project|development|partnerships?|business|headteacher|teacher|governor|warden|worker|trustee|apprentice|engineer|planner|"
-    r"governance|scrutiny|portfolio|cabinet|independent|designated|named|lay|co-opted|coopted|substitute|deputising|deputy|member|resident|public)\b",
-    re.I,
+    r"\b(?:director|manager|officer|head|lead|chair(?:man|woman|person)?|vice-?chair\w*|deputy|assistant|executive"
+    r"|co-?ordinator|coordinator|commander|inspector|"
+    r"superintendent|constable|secretary|clerk|adviser|advisor|representative|nurse|commissioner|member|leader"
+    r"|holder|administrator|minutes?|minute-?taker|"
+    r"consultant|analyst|practitioner|support|specialist|supervisor|principal|senior|interim|acting|team|president"
+    r"|treasurer|observer|guest|solicitor|"
+    r"chief|strategic|programme|project|development|partnerships?|business|headteacher|teacher|governor|warden"
+    r"|worker|trustee|apprentice|engineer|planner|"
+    r"governance|scrutiny|portfolio|cabinet|independent|designated|named|lay|co-opted|coopted|substitute|deputising"
+    r"|deputy|member|resident|public)\b",
+    re.IGNORECASE,
 )
 BODY = re.compile(
-    r"\b(?:council|police|service|services|board|trust|nhs|ccg|icb|icp|committee|panel|authority|constabulary|probation|fire|rescue|health|housing|borough|county|city|"
-    r"district|group|forum|association|university|college|school|academy|society|limited|ltd|plc|company|charity|hospital|partnership|agency|department|directorate|"
-    r"safety|crime|community|communities|safeguarding|children|childrens|children's|adults?|adult's|women's|womens|aid|social|care|education|environment|environmental|protection|neighbourhoods?|"
-    r"public|youth|justice|offending|licensing|finance|legal|democratic|policy|strategy|operations?|customer|planning|regeneration|transport|leisure|culture|"
-    r"voluntary|sector|church|network|centre|office|unit|ward|town|parish|london|england|national|regional|south|north|east|west|central|homes|age|mind|trading|standards|"
-    r"healthwatch|ambulance|action|alliance|federation|union|commission|foundation|victim|victims|division|region|area|command|force|court|prison|hmp|crc|nps|lbb|mps|bcu|"
-    r"item|items|minutes|agenda|apologies|absence|present|attendance|report|update|meeting|date|page|appendix|noted?|resolved|agreed|matters|arising|business|declarations?|interests?|"
-    r"priority|plan|review|summary|introduction|welcome|questions?|other|any|next|previous|actions?|members|partners|officers|staff|everyone|chairs|none|nobody|"
-    r"january|february|march|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|the|this|that|there|it|he|she|they|we|all|no|"
-    r"and|of|for|on|in|at|to|from|with|was|were|is|are|not|had|has|have|been|would|will|also|as|by|or|but|if|via|teams|zoom|virtual|street|road|house|hall|room)\b",
-    re.I,
+    r"\b(?:council|police|service|services|board|trust|nhs|ccg|icb|icp|committee|panel|authority|constabulary"
+    r"|probation|fire|rescue|health|housing|borough|county|city|"
+    r"district|group|forum|association|university|college|school|academy|society|limited|ltd|plc|company|charity"
+    r"|hospital|partnership|agency|department|directorate|"
+    r"safety|crime|community|communities|safeguarding|children|childrens|children's|adults?|adult's|women's|womens"
+    r"|aid|social|care|education|environment|environmental|protection|neighbourhoods?|"
+    r"public|youth|justice|offending|licensing|finance|legal|democratic|policy|strategy|operations?|customer"
+    r"|planning|regeneration|transport|leisure|culture|"
+    r"voluntary|sector|church|network|centre|office|unit|ward|town|parish|london|england|national|regional|south"
+    r"|north|east|west|central|homes|age|mind|trading|standards|"
+    r"healthwatch|ambulance|action|alliance|federation|union|commission|foundation|victim|victims|division|region"
+    r"|area|command|force|court|prison|hmp|crc|nps|lbb|mps|bcu|"
+    r"item|items|minutes|agenda|apologies|absence|present|attendance|report|update|meeting|date|page|appendix|noted?"
+    r"|resolved|agreed|matters|arising|business|declarations?|interests?|"
+    r"priority|plan|review|summary|introduction|welcome|questions?|other|any|next|previous|actions?|members|partners"
+    r"|officers|staff|everyone|chairs|none|nobody|"
+    r"january|february|march|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday|the|this|that|there|it|he|she|they|we|all|no|"
+    r"and|of|for|on|in|at|to|from|with|was|were|is|are|not|had|has|have|been|would|will|also|as|by|or|but|if|via"
+    r"|teams|zoom|virtual|street|road|house|hall|room)\b",
+    re.IGNORECASE,
 )
 # Words of the two lists above that are surnames as well.
 SURNAMES_TOO = frozenset(
-    "page ward hall west north east south street church house town parish park london england lane court king young head age mind price bishop "
-    "major deacon sergeant marshal marshall parsons leader cook miller warden steward rose read reed may march home rooms best noted clerk law "
+    "page ward hall west north east south street church house town parish park london england lane court king young "
+    "head age mind price bishop "
+    "major deacon sergeant marshal marshall parsons leader cook miller warden steward rose read reed may march home "
+    "rooms best noted clerk law "
     "worker english french holder teacher constable officer chambers justice fire aid force o'brien".split()
 )
-_WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Ma?c|O'|D'|De|Le|La|Di|Fitz|Van|St\.?\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'\-]*[A-Za-zÀ-ÿ]|[A-Z]|[A-Z]{2,3}(?=\s[A-Z][a-z]))"
+_WORD = (
+    r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Ma?c|O'|D'|De|Le|La|Di|Fitz|Van|St\.?\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'\-]*[A-Za-zÀ-ÿ]|[A-Z]"
+    r"|[A-Z]{2,3}(?=\s[A-Z][a-z]))"
+)
 _LINK = r"(?:de|da|del|della|di|du|van|von|der|den|al|el|bin|ibn|ap|ab|la|le|of|y|O)"
 NAME = re.compile(rf"{_WORD}(?:\s+(?:{_LINK}\s+)?{_WORD}){{0,4}}")
 _INITIALS = re.compile(r"^[A-Z]{2,4}[a-z]?[0-9]?$|^[A-Z][a-z]?[A-Z][a-z]?$|^(?:[A-Z]\.){2,4}$")
-CHAIR = re.compile(r"\b(?<!vice )(?<!vice-)(?<!deputy )(?:acting\s+|joint\s+|co-?|interim\s+)?chair(?:man|woman|person)?s?\b", re.I)
-VICE = re.compile(r"\b(?:vice|deputy)[\s-]*chair\w*", re.I)
+CHAIR = re.compile(
+    r"\b(?<!vice )(?<!vice-)(?<!deputy )(?:acting\s+|joint\s+|co-?|interim\s+)?chair(?:man|woman|person)?s?\b",
+    re.IGNORECASE,
+)
+VICE = re.compile(r"\b(?:vice|deputy)[\s-]*chair\w*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -90,13 +119,15 @@ def chair_mark(role: str) -> bool:
     """True for '(Chair)', 'Chairman of the meeting', 'in the Chair'; False for a vice-chair or the chair of something named."""
     for part in re.split(r"[,;()]|\s[-–—]\s", role):
         part = part.strip().rstrip(".:")
-        if VICE.search(part) and not re.search(r"in the chair", part, re.I):
+        if VICE.search(part) and not re.search(r"in the chair", part, re.IGNORECASE):
             continue
         if re.fullmatch(
-            r"(?:the\s+|acting\s+|joint\s+|interim\s+|co-?|independent\s+|board\s+|in the\s+|partnership\s+|meeting\s+)*chair(?:man|woman|person)?"
-            r"(?:\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:meeting|board|partnership|panel|committee|group|item.*))?(?:\s+presiding)?|presiding|.*\bin the chair\b.*",
+            r"(?:the\s+|acting\s+|joint\s+|interim\s+|co-?|independent\s+|board\s+|in the\s+|partnership\s+"
+            r"|meeting\s+)*chair(?:man|woman|person)?"
+            r"(?:\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:meeting|board|partnership|panel|committee|group"
+            r"|item.*))?(?:\s+presiding)?|presiding|.*\bin the chair\b.*",
             part,
-            re.I,
+            re.IGNORECASE,
         ):
             return True
     return False
@@ -121,7 +152,14 @@ def looks_like_name(text: str, titled: bool = False) -> bool:
         return titled and len(words[0]) > 2
     if any(word.isupper() and len(word) > 3 for word in words[:-1]) and first not in FORENAMES:
         return titled
-    return titled or first in FORENAMES or len(first) <= 2 or first.split("-")[0] in FORENAMES or not words[-1].isupper() or len(words[-1]) > 3
+    return (
+        titled
+        or first in FORENAMES
+        or len(first) <= 2
+        or first.split("-")[0] in FORENAMES
+        or not words[-1].isupper()
+        or len(words[-1]) > 3
+    )
 
 
 def initials_match(initials: str, name: str) -> bool:
@@ -138,7 +176,11 @@ def initials_match(initials: str, name: str) -> bool:
 
 def flatten_brackets(text: str) -> str:
     """'((x)) (y)' as '(x ) (y)' of the same length, so that offsets hold."""
-    return re.sub(r"\(\s*\(", lambda m: "(" + " " * (len(m.group()) - 1), re.sub(r"\)\s*\)", lambda m: ")" + " " * (len(m.group()) - 1), text))
+    return re.sub(
+        r"\(\s*\(",
+        lambda m: "(" + " " * (len(m.group()) - 1),
+        re.sub(r"\)\s*\)", lambda m: ")" + " " * (len(m.group()) - 1), text),
+    )
 
 
 def split_role(text: str) -> tuple[str, str]:

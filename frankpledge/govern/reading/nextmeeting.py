@@ -7,12 +7,33 @@ import re
 from frankpledge.govern.reading.dates import Day, days, hours
 from frankpledge.govern.reading.scope import Scope, sentences
 
-_TITLE = re.compile(r"\b(?:next|future|forthcoming|further)\s+meetings?\b|\bmeeting (?:dates|schedule)\b|dates? (?:and \w+ )?(?:of|for) (?:the )?(?:next|future)|\bschedule of meetings|^dates? of meetings?", re.I)
+_TITLE = re.compile(
+    r"\b(?:next|future|forthcoming|further)\s+meetings?\b|\bmeeting (?:dates|schedule)\b|dates? (?:and \w+ )?(?:of"
+    r"|for) (?:the )?(?:next|future)|\bschedule of meetings|^dates? of meetings?",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
-    r"\b(?:next|future)\s+(?:\w+\s+){0,6}?meetings?\b[^.]{0,160}?\b(?:is|be|was|were|are|on|scheduled|confirmed|arranged|held|place|:)|\b(?:will|would)\s+(?:next\s+meet|meet\s+(?:next|again))\b|\bnext meetings?\s*(?:date)?\s*[:\-–]|\bdates?(?: and \w+)* of (?:the )?next meeting\b|\bdates? of (?:the )?(?:future|forthcoming) meetings?\b", re.I)
-_PLACE = re.compile(r"\b(?:at|in|via|by|on)\s+(?:the\s+)?(?!(?:\d|noon|midday|the same|same|present|due|future|a\b|an\b|least|which|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|behalf|Person|attendance))(?P<venue>(?:Microsoft |MS )?[A-Z][^.;\n(]{2,110}?)(?=\s+(?:on|at|from|commencing|starting|for)\s+(?:the\s+)?(?:\d|mon|tue|wed|thu|fri|sat|sun|noon|midday)|\s*[.;(]|\s*$|,\s*(?:on|at)\s)")
-_USUAL = re.compile(r"\b(?:location|venue|place)\b[^.\n]{0,30}?\b(?:which (?:was|is)|is|was|will be|would be|:)\s*(?:the\s+)?(?P<venue>[A-Z][^.;\n]{3,90})")
-_OTHER = re.compile(r"\b(?:deadline|papers|closing|submitted by|reports? (?:to|by)|survey|consultation|agenda (?:items|setting)|sub-?group|working group|task and finish|forum|agm)\b", re.I)
+    r"\b(?:next|future)\s+(?:\w+\s+){0,6}?meetings?\b[^.]{0,160}?\b(?:is|be|was|were|are|on|scheduled|confirmed"
+    r"|arranged|held|place|:)|\b(?:will|would)\s+(?:next\s+meet|meet\s+(?:next|again))\b|\bnext "
+    r"meetings?\s*(?:date)?\s*[:\-–]|\bdates?(?: and \w+)* of (?:the )?next meeting\b|\bdates? of (?:the )?(?:future"
+    r"|forthcoming) meetings?\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:at|in|via|by|on)\s+(?:the\s+)?(?!(?:\d|noon|midday|the same|same|present|due|future|a\b|an\b|least|which"
+    r"|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|behalf|Person"
+    r"|attendance))(?P<venue>(?:Microsoft |MS )?[A-Z][^.;\n(]{2,110}?)(?=\s+(?:on|at|from|commencing|starting"
+    r"|for)\s+(?:the\s+)?(?:\d|mon|tue|wed|thu|fri|sat|sun|noon|midday)|\s*[.;(]|\s*$|,\s*(?:on|at)\s)"
+)
+_USUAL = re.compile(
+    r"\b(?:location|venue|place)\b[^.\n]{0,30}?\b(?:which (?:was|is)|is|was|will be|would be"
+    r"|:)\s*(?:the\s+)?(?P<venue>[A-Z][^.;\n]{3,90})"
+)
+_OTHER = re.compile(
+    r"\b(?:deadline|papers|closing|submitted by|reports? (?:to|by)|survey|consultation|agenda (?:items|setting)"
+    r"|sub-?group|working group|task and finish|forum|agm)\b",
+    re.IGNORECASE,
+)
 
 
 def read_next_meeting(scope: Scope, own_body: str | None) -> None:
@@ -24,7 +45,9 @@ def read_next_meeting(scope: Scope, own_body: str | None) -> None:
     for low, high in [*texts, *_sentence_texts(scope, own_body)]:
         text = scope.plain[low:high]
         for day in days(text):
-            if _OTHER.search(text[max(0, day.start - 60) : day.start]) and not re.search("next meeting", text, re.I):
+            if _OTHER.search(text[max(0, day.start - 60) : day.start]) and not re.search(
+                "next meeting", text, re.IGNORECASE
+            ):
                 continue
             if own and not day.iso.startswith("--") and not own.startswith("--") and day.iso <= own:
                 continue
@@ -38,21 +61,44 @@ def read_next_meeting(scope: Scope, own_body: str | None) -> None:
     near = [span for span in spans if span[2][-5:] == day.iso[-5:]]
     reach = texts + [(a, b) for a, b, _ in near]
     value = {"date": day.iso, "time": _time(scope, reach, low), "venue": _venue(scope, reach)}
-    scope.add("next_meeting", value, (low, high), "next.item" if texts else "next.sentence", 0.9, "stated as the date of the next meeting")
+    scope.add(
+        "next_meeting",
+        value,
+        (low, high),
+        "next.item" if texts else "next.sentence",
+        0.9,
+        "stated as the date of the next meeting",
+    )
     others = {iso for _, _, iso in spans if not iso.startswith("--") and iso[:7] == day.iso[:7] and iso != day.iso}
     if others and not texts:
-        scope.doubt("two_dates", f"The next meeting is dated {day.iso} and also {', '.join(sorted(others))}. Ask the clerk which is right.", (low, high))
+        scope.doubt(
+            "two_dates",
+            f"The next meeting is dated {day.iso} and also {', '.join(sorted(others))}. Ask the clerk which is right.",
+            (low, high),
+        )
 
 
 def _item_texts(scope: Scope) -> list[tuple[int, int]]:
     out = []
     for item in scope.items:
         if item.title and _TITLE.search(item.title):
-            inside = [line for line in scope.paras if item.title_end <= line.start < item.end and not scope.taken_at(line.start)]
+            inside = [
+                line
+                for line in scope.paras
+                if item.title_end <= line.start < item.end and not scope.taken_at(line.start)
+            ]
             out += [(item.start, item.title_end)] if days(scope.plain, item.start, item.title_end) else []
             kept = []
             for line in inside[:10]:
-                if re.match(r"^(?:the )?(?:meeting|chair\w*) (?:ended|closed|concluded|finished)|^(?:signed|chair|supporting documents|original text)", line.text, re.I) or line.level:
+                if (
+                    re.match(
+                        r"^(?:the )?(?:meeting|chair\w*) (?:ended|closed|concluded|finished)|^(?:signed|chair"
+                        r"|supporting documents|original text)",
+                        line.text,
+                        re.IGNORECASE,
+                    )
+                    or line.level
+                ):
                     break
                 kept.append((line.start, line.end))
             out += kept
@@ -62,7 +108,12 @@ def _item_texts(scope: Scope) -> list[tuple[int, int]]:
 def _label_texts(scope: Scope) -> list[tuple[int, int]]:
     """'Date of next meeting' as a heading of its own, without a number."""
     for index, line in enumerate(scope.paras):
-        if len(line.text) < 70 and re.match(r"^\W*(?:\d+\W+)?(?:dates? (?:and \w+ )*(?:of|for) (?:the )?(?:next|future) meetings?|next meetings?|future meetings?)(?: dates?)?\W*$", line.text, re.I):
+        if len(line.text) < 70 and re.match(
+            r"^\W*(?:\d+\W+)?(?:dates? (?:and \w+ )*(?:of|for) (?:the )?(?:next|future) meetings?|next meetings?"
+            r"|future meetings?)(?: dates?)?\W*$",
+            line.text,
+            re.IGNORECASE,
+        ):
             following = [near for near in scope.paras[index + 1 : index + 5] if len(near.text) < 300]
             if any(days(near.text) for near in following[:2]):
                 return [(near.start, near.end) for near in following[:3]]
@@ -72,7 +123,11 @@ def _label_texts(scope: Scope) -> list[tuple[int, int]]:
 def _sentence_texts(scope: Scope, own_body: str | None) -> list[tuple[int, int]]:
     out = []
     for number, line in enumerate(scope.paras):
-        if len(line.text) > 6000 or not re.search(r"next|again|future", line.text, re.I) or scope.taken_at(line.start):
+        if (
+            len(line.text) > 6000
+            or not re.search(r"next|again|future", line.text, re.IGNORECASE)
+            or scope.taken_at(line.start)
+        ):
             continue
         for low, high in sentences(line.text, line.start):
             text = scope.plain[low:high]
@@ -80,15 +135,29 @@ def _sentence_texts(scope: Scope, own_body: str | None) -> list[tuple[int, int]]
             if found and not days(text, found.start()):
                 after = scope.paras[number + 1] if number + 1 < len(scope.paras) else None
                 first = days(after.text)[:1] if after else []
-                if after and first and first[0].start < 12 and len(after.text) < 200 and re.search(r"follows|:|\bnext\b[^.]{0,20}$|on\W*$", text, re.I):
+                if (
+                    after
+                    and first
+                    and first[0].start < 12
+                    and len(after.text) < 200
+                    and re.search(r"follows|:|\bnext\b[^.]{0,20}$|on\W*$", text, re.IGNORECASE)
+                ):
                     out.append((after.start, after.end))
                 continue
-            if not found or re.search(r"\bprevious|minutes of|next meeting of the (?!safer)(?:\w+ )?(?:sub-?group|working)", text, re.I):
+            if not found or re.search(
+                r"\bprevious|minutes of|next meeting of the (?!safer)(?:\w+ )?(?:sub-?group|working)",
+                text,
+                re.IGNORECASE,
+            ):
                 continue
-            of = re.search(rf"meeting of (?:the )?(?P<body>[A-Z][\w'& ]+)", text)
+            of = re.search(r"meeting of (?:the )?(?P<body>[A-Z][\w'& ]+)", text)
             if of and own_body and not _akin(of.group("body"), own_body):
                 continue
-            other = re.search(r"next (?P<kind>public|joint|quarterly|sub-?group|ward|panel|forum|board members)\b", text, re.I)
+            other = re.search(
+                r"next (?P<kind>public|joint|quarterly|sub-?group|ward|panel|forum|board members)\b",
+                text,
+                re.IGNORECASE,
+            )
             if other:
                 continue
             out.append((low, high))
@@ -105,8 +174,17 @@ def _time(scope: Scope, reach: list[tuple[int, int]], low: int) -> str | None:
     ordered = sorted(set(reach), key=lambda span: not span[0] <= low < span[1])
     for start, end in ordered:
         text = scope.plain[start:end]
-        found = [h for h in hours(text) if h.exact or re.search(r"(?:at|from|time\W*|[,\-–])\s*$", text[max(0, h.start - 8) : h.start], re.I)]
-        found = [h for h in found if not re.search(r"(?:ended|closed|concluded) at\s*$", text[max(0, h.start - 14) : h.start], re.I)]
+        found = [
+            h
+            for h in hours(text)
+            if h.exact
+            or re.search(r"(?:at|from|time\W*|[,\-–])\s*$", text[max(0, h.start - 8) : h.start], re.IGNORECASE)
+        ]
+        found = [
+            h
+            for h in found
+            if not re.search(r"(?:ended|closed|concluded) at\s*$", text[max(0, h.start - 14) : h.start], re.IGNORECASE)
+        ]
         if found:
             return found[0].value
     return None
@@ -121,16 +199,26 @@ def _venue(scope: Scope, reach: list[tuple[int, int]]) -> str | None:
             return usual.group("venue").strip(" .")
         for match in _PLACE.finditer(text):
             venue = re.sub(r"\s+(?:at|on|from)\s+\d.*$", "", match.group("venue")).strip(" ,.")
-            if days(venue) or re.match(r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Board|Committee|Group|January|February|March|April|May|June|July|August|September|October|November|December)\b", venue):
+            if days(venue) or re.match(
+                r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Board|Committee|Group|January|February|March|April|May"
+                r"|June|July|August|September|October|November|December)\b",
+                venue,
+            ):
                 continue
             if best is None or len(venue) > len(best):
                 best = venue
     if best is None:
         for start, end in reach:
-            match = re.search(r"(?:venue|location|place)\s*[:\-–]\s*(?P<venue>[^\n.;]{3,90})", scope.plain[start:end], re.I)
-            if match:
-                return match.group("venue").strip()
-            tail = re.search(r"(?:[\d\s][ap]\.?\s?m\.?|noon|hrs|\d[.:]\d\d|\b20\d\d)\s*[,\-–(]\s*(?:venue:?\s*)?(?P<venue>[A-Z][^\n.;]{3,80}?)[.)]*$", scope.plain[start:end].strip())
+            stated = re.search(
+                r"(?:venue|location|place)\s*[:\-–]\s*(?P<venue>[^\n.;]{3,90})", scope.plain[start:end], re.IGNORECASE
+            )
+            if stated:
+                return stated.group("venue").strip()
+            tail = re.search(
+                r"(?:[\d\s][ap]\.?\s?m\.?|noon|hrs|\d[.:]\d\d"
+                r"|\b20\d\d)\s*[,\-–(]\s*(?:venue:?\s*)?(?P<venue>[A-Z][^\n.;]{3,80}?)[.)]*$",
+                scope.plain[start:end].strip(),
+            )
             if tail and not days(tail.group("venue")):
                 return tail.group("venue").strip(" .")
     return best

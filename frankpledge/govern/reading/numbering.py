@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 NUMBER = re.compile(
     r"(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|no\.?\s+|minute\s+(?:no\.?\s*)?)?"
-    r"(?P<num>\d{2}/\d{2}/\d{1,3}|\d{1,4}/\d{2,4}(?:/\d{1,3}|[a-z](?![A-Za-z]))?|\d{4}-\d{2}/\d{1,4}|[A-Z]{1,6}\s?\d{0,4}[/.\-]\d{1,4}(?:/\d{1,4})?|[A-Z]{1,4}\d{1,4}|"
+    r"(?P<num>\d{2}/\d{2}/\d{1,3}|\d{1,4}/\d{2,4}(?:/\d{1,3}|[a-z](?![A-Za-z]))?|\d{4}-\d{2}/\d{1,4}"
+    r"|[A-Z]{1,6}\s?\d{0,4}[/.\-]\d{1,4}(?:/\d{1,4})?|[A-Z]{1,4}\d{1,4}|"
     r"\d{1,4}\s?\([a-z]\)|\d{1,3}[.]\d{1,2}(?:\.\d{1,2})?|\d{1,4}\s?[a-z]?(?![A-Za-z])|\([a-z]\)|[a-z](?=[.)]))"
     r"\s*(?P<close>[.):]|\s[-–]|\]|)(?=\s|$|(?<=\d[.)])[A-Z][a-z])",
-    re.I,
+    re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
@@ -39,7 +40,7 @@ def key_of(number: str) -> Key | None:
         return Key(match.group(1), int(match.group(2)), "")
     if match := re.fullmatch(r"(\d{1,4})[.](\d{1,2})(?:\.(\d{1,2}))?", text):
         return Key("", int(match.group(1)), match.group(2) + ("." + match.group(3) if match.group(3) else ""))
-    if match := re.fullmatch(r"(\d{1,4})\(?([a-z]?)\)?", text, re.I):
+    if match := re.fullmatch(r"(\d{1,4})\(?([a-z]?)\)?", text, re.IGNORECASE):
         return Key("", int(match.group(1)), match.group(2).lower())
     return None
 

@@ -9,26 +9,50 @@ from frankpledge.govern.reading.names import BODY, POST, TITLE, looks_like_name
 from frankpledge.govern.reading.scope import Scope
 
 STRAYS = frozenset(
-    "THE AND FOR OF TO IN ON BY AT IT IS BE AS OR NO NOT WITH FROM THAT THIS YES TBC TBA NA PDF AM PM OK RAG NOTE NOTED INFO ITEM PAGE ACTION ACTIONS DATE "
+    "THE AND FOR OF TO IN ON BY AT IT IS BE AS OR NO NOT WITH FROM THAT THIS YES TBC TBA NA PDF AM PM OK RAG NOTE "
+    "NOTED INFO ITEM PAGE ACTION ACTIONS DATE "
     "II III IV VI VII VIII IX XI XII AOB LEAD DONE CLOSED OPEN RED AMBER GREEN BLUE N".split()
 ) - {"AM"}
 GROUPS = re.compile(
-    r"^(?:all(?:\s+(?:members|partners|agencies|present|board members|to note|attendees|organisations|leads|chairs|sub-?group chairs))?|everyone|(?:the\s+)?(?:board|panel|committee|partnership|group|council|chair(?:man|woman|person)?s?|"
-    r"vice[- ]chair\w*|clerk|secretary|secretariat|police|members|partners|officers|agencies|business manager|business support|sub-?groups?|executive|safety team|lead officer|co-?ordinator)(?:\s+(?:members|chairs?|leads?|partners|team))?)$", re.I)
-_LOOSE_STRAYS = frozenset("THE AND FOR NOT WITH FROM THAT THIS YES TBC NA PDF NOTE NOTED ITEM PAGE ACTION ACTIONS DATE DONE CLOSED OPEN RED AMBER GREEN II III N".split())
+    r"^(?:all(?:\s+(?:members|partners|agencies|present|board members|to note|attendees|organisations|leads|chairs"
+    r"|sub-?group chairs))?|everyone|(?:the\s+)?(?:board|panel|committee|partnership|group|council|chair(?:man|woman"
+    r"|person)?s?|"
+    r"vice[- ]chair\w*|clerk|secretary|secretariat|police|members|partners|officers|agencies|business manager"
+    r"|business support|sub-?groups?|executive|safety team|lead officer|co-?ordinator)(?:\s+(?:members|chairs?"
+    r"|leads?|partners|team))?)$",
+    re.IGNORECASE,
+)
+_LOOSE_STRAYS = frozenset(
+    "THE AND FOR NOT WITH FROM THAT THIS YES TBC NA PDF NOTE NOTED ITEM PAGE ACTION ACTIONS DATE DONE CLOSED OPEN "
+    "RED AMBER GREEN II III N".split()
+)
 _SMALL = frozenset("of for and the in with on at all both each relevant lead".split())
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\n|\x0b|\band\b|\bwith\b|\s-\s)\s*")
-_INITIALS = re.compile(r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$")
+_INITIALS = re.compile(
+    r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$"
+)
 
 
-MODAL = r"(?:to(?!\s+(?:a|an|the|this|that|our|their|his|her|its|every|each|which|whom|all)\b)|will|would|should|shall|must|agreed to|undertook to|is to|are to|was to|were to|was asked to|were asked to|was requested to|were requested to|to be asked to|has agreed to|need to|needs to|be asked to|be requested to)"
-LEAD_OWNER = re.compile(rf"^(?:for\s+|that\s+|the\s+)?(?P<who>[^:;]{{1,110}}?)\s*(?:[-–—:,]\s*)?\b(?P<modal>{MODAL})\b\s+(?P<task>\S.*)$", re.I | re.S)
+MODAL = (
+    r"(?:to(?!\s+(?:a|an|the|this|that|our|their|his|her|its|every|each|which|whom|all)\b)|will|would|should|shall|must"
+    r"|agreed to|undertook to|is to|are to|was to|were to|was asked to|were asked to|was requested to|were requested to"
+    r"|to be asked to|has agreed to|need to|needs to|be asked to|be requested to)"
+)
+LEAD_OWNER = re.compile(
+    rf"^(?:for\s+|that\s+|the\s+)?(?P<who>[^:;]{{1,110}}?)\s*(?:[-–—:,]\s*)?\b(?P<modal>{MODAL})\b\s+(?P<task>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def tidy_mark(text: str) -> str:
     """An owner mark without the word Action, brackets and stops."""
-    text = re.sub(r"^\W*(?:actions?|owners?|lead|by whom|responsib\w+|action by|who)\b\s*[:\-–]?", "", text.strip(), flags=re.I)
-    text = re.sub(r"(?:^|[\s/])actions?\s*[:.]?$", "", text, flags=re.I)
+    text = re.sub(
+        r"^\W*(?:actions?|owners?|lead|by whom|responsib\w+|action by|who)\b\s*[:\-–]?",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(r"(?:^|[\s/])actions?\s*[:.]?$", "", text, flags=re.IGNORECASE)
     return text.strip(" \t\n\x0b()[]{}:;.,*|-–—")
 
 
@@ -38,10 +62,17 @@ def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> l
     ``loose`` allows posts and bodies of several words ('Head of Housing', 'Anytown Police'): only where a label says an owner follows.
     """
     mark = tidy_mark(text)
-    if not mark or len(mark) > 120 or re.match(r"(?:none|nil|n/?a|tbc|no action)\b", mark, re.I):
+    if not mark or len(mark) > 120 or re.match(r"(?:none|nil|n/?a|tbc|no action)\b", mark, re.IGNORECASE):
         return []
     whole = re.sub(r"\s+", " ", mark)
-    if loose and POST.search(whole) and _plain_post(whole) and not re.search(r"\s/\s|;|\band\b|,|/", whole) and len(whole.split()) <= 9 and whole[0].isupper():
+    if (
+        loose
+        and POST.search(whole)
+        and _plain_post(whole)
+        and not re.search(r"\s/\s|;|\band\b|,|/", whole)
+        and len(whole.split()) <= 9
+        and whole[0].isupper()
+    ):
         return [whole]
     parts = [part.strip(" .()") for part in _SPLIT.split(mark) if part.strip(" .()")]
     found: list[str] = []
@@ -73,21 +104,26 @@ def _one_owner(part: str, scope: Scope | None, loose: bool) -> bool:
         return False
     if not _plain_post(part):
         return False
-    return bool(POST.search(part) or BODY.search(part)) and not re.search(r"\b(?:to|will|would|should|be|is|was|that|it|not|any|has|have)\b", part)
+    return bool(POST.search(part) or BODY.search(part)) and not re.search(
+        r"\b(?:to|will|would|should|be|is|was|that|it|not|any|has|have)\b", part
+    )
 
 
 def _plain_post(text: str) -> bool:
     """Only capitalised words, small words and words of posts and bodies: 'Head of Housing', never 'Manager provide an update'."""
     words = [word for word in text.split() if word[:1].islower()]
-    return all(word in _SMALL or POST.fullmatch(word) or BODY.fullmatch(word) for word in (word.strip("()',.") for word in words))
+    return all(
+        word in _SMALL or POST.fullmatch(word) or BODY.fullmatch(word)
+        for word in (word.strip("()',.") for word in words)
+    )
 
 
 def after_owner(text: str, owners: list[str]) -> str:
     """The task's words after 'X to', 'X would', 'that X', where the text opens with its owner or any subject and such a word."""
-    text = re.sub(r"^\s*(?:that\s+)", "", text.strip(), flags=re.I)
+    text = re.sub(r"^\s*(?:that\s+)", "", text.strip(), flags=re.IGNORECASE)
     match = LEAD_OWNER.match(text)
     if match and len(match.group("who").split()) <= 8:
-        who = re.sub(r"^(?:for|the)\s+", "", match.group("who"), flags=re.I)
+        who = re.sub(r"^(?:for|the)\s+", "", match.group("who"), flags=re.IGNORECASE)
         person = looks_like_name(TITLE.sub("", who + " ").strip(), bool(TITLE.match(who + " ")))
         if who in owners or person or owner_names(who) or (POST.search(who) and owner_names(who, None, loose=True)):
             return match.group("task").strip()

@@ -23,8 +23,13 @@ from frankpledge.govern.reading.names import (
 
 _SEPARATOR = re.compile(r"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)])\.\s+(?=[A-Z])|\t|\s{4,}|\x02|\s\|\s")
 _DASH = re.compile(r"\s+[-–—]+\s*|[–—]+|-\s+|:\s+|\s+/\s+|\s+(?:from|representing|on behalf of|of the|for the)\s+")
-_AFTER_BRACKET = re.compile(rf"\)(?P<gap>\s+)(?=(?:{TITLE.pattern})?[A-Z][\w'’.\-]*\s+[A-Z(])", re.I)
-_LEAD = re.compile(r"^(?:(?:and|&|plus|also|with|from|the following|as well as|both|(?:panel|board|committee|group|partnership)\s+members?(?:,)?|members?|(?:were|was|had been|have been)\s+(?:received|submitted|given|tendered|noted|sent|reported)\s+(?:from|on behalf of|by|for)|(?:on behalf of))\s+)+", re.I)
+_AFTER_BRACKET = re.compile(rf"\)(?P<gap>\s+)(?=(?:{TITLE.pattern})?[A-Z][\w'’.\-]*\s+[A-Z(])", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:and|&|plus|also|with|from|the following|as well as|both|(?:panel|board|committee|group"
+    r"|partnership)\s+members?(?:,)?|members?|(?:were|was|had been|have been)\s+(?:received|submitted|given|tendered"
+    r"|noted|sent|reported)\s+(?:from|on behalf of|by|for)|(?:on behalf of))\s+)+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -86,8 +91,8 @@ class _Reader:
         body = self.text[start:end]
         title = TITLE.match(body)
         if title:
-            if not re.fullmatch(r"(?:Mrs?|Ms|Miss|Mx|Dr)\.?\s*", title.group(), re.I):
-                self.plural = bool(re.search(r"councillors|cllrs|aldermen|messrs", title.group(), re.I))
+            if not re.fullmatch(r"(?:Mrs?|Ms|Miss|Mx|Dr)\.?\s*", title.group(), re.IGNORECASE):
+                self.plural = bool(re.search(r"councillors|cllrs|aldermen|messrs", title.group(), re.IGNORECASE))
         head_start = start + (title.end() if title else 0)
         head_end = self._head_end(head_start, end)
         if self._initials_first(start, head_end, end):
@@ -99,11 +104,27 @@ class _Reader:
             return
         if len(trimmed.split()) > 3 and self._several(head_start, head_end, end, title):
             return
-        agency = not self.surnames and not self.plural and piece.before == "," and self.described and not title and not own and trimmed.split()[:1] and trimmed.split()[0].lower().split("-")[0] not in FORENAMES and len(trimmed.split()[0].strip(".")) > 1
+        agency = (
+            not self.surnames
+            and not self.plural
+            and piece.before == ","
+            and self.described
+            and not title
+            and not own
+            and trimmed.split()[:1]
+            and trimmed.split()[0].lower().split("-")[0] not in FORENAMES
+            and len(trimmed.split()[0].strip(".")) > 1
+        )
         if looks_like_name(trimmed, titled) and not agency:
-            self._add(head_start, head_start + len(trimmed), title.group() if title else "", self.text[head_end:end], own)
+            self._add(
+                head_start, head_start + len(trimmed), title.group() if title else "", self.text[head_end:end], own
+            )
             return
-        if self._label(body, start, end) or self._glued_role(head, head_start, head_end, end, title) or self._buried(head, head_start, head_end, end, title, piece):
+        if (
+            self._label(body, start, end)
+            or self._glued_role(head, head_start, head_end, end, title)
+            or self._buried(head, head_start, head_end, end, title, piece)
+        ):
             return
         if head_end < end and " / " in body and self._buried(body, start, end, end, None, piece):
             return
@@ -115,7 +136,12 @@ class _Reader:
 
     def _own_initials(self, head: str) -> tuple[str, str]:
         words = HONOURS.sub("", head).split()
-        if len(words) > 2 and words[-1].isupper() and 2 <= len(words[-1]) <= 4 and initials_match(words[-1], " ".join(words[:-1])):
+        if (
+            len(words) > 2
+            and words[-1].isupper()
+            and 2 <= len(words[-1]) <= 4
+            and initials_match(words[-1], " ".join(words[:-1]))
+        ):
             return head[: head.rindex(words[-1])].strip(), words[-1]
         return HONOURS.sub("", head).strip(" ,."), ""
 
@@ -157,7 +183,9 @@ class _Reader:
         name = self.text[low:stop].strip()
         if not looks_like_name(name, bool(title)):
             return False
-        self._add(low, low + len(name), title.group() if title else "", match.group("post") + ", " + self.text[stop:end], "")
+        self._add(
+            low, low + len(name), title.group() if title else "", match.group("post") + ", " + self.text[stop:end], ""
+        )
         return True
 
     def _glued_role(self, head: str, start: int, stop: int, end: int, title: re.Match[str] | None) -> bool:
@@ -170,9 +198,15 @@ class _Reader:
         name = head[: words[count - 1].end()]
         honours = re.match(r"(?:MBE|OBE|CBE|QPM|QFSM|JP|DL|MP)\s+", rest)
         rest = rest[honours.end() :] if honours else rest
-        if not looks_like_name(name, bool(title)) or not rest[:1].isupper() or not (POST.search(rest) or BODY.search(rest)):
+        if (
+            not looks_like_name(name, bool(title))
+            or not rest[:1].isupper()
+            or not (POST.search(rest) or BODY.search(rest))
+        ):
             return False
-        self._add(start, start + len(name), title.group() if title else "", self.text[start + words[count].start() : end], "")
+        self._add(
+            start, start + len(name), title.group() if title else "", self.text[start + words[count].start() : end], ""
+        )
         return True
 
     def _several(self, start: int, stop: int, end: int, title: re.Match[str] | None) -> bool:
@@ -205,10 +239,25 @@ class _Reader:
                 return True
             if not POST.search(prior) and not BODY.search(prior) and not prior.isupper():
                 continue
-            mine = not self.people or piece.before not in (",", " and ", " & ") or (len(prior.split()) <= 4 and bool(re.search(r"(?:commander|inspector|constable|chief|mayor|commissioner)$", prior, re.I)))
+            mine = (
+                not self.people
+                or piece.before not in (",", " and ", " & ")
+                or (
+                    len(prior.split()) <= 4
+                    and bool(
+                        re.search(r"(?:commander|inspector|constable|chief|mayor|commissioner)$", prior, re.IGNORECASE)
+                    )
+                )
+            )
             if not mine:
                 self._more_role(start, low, piece.before)
-            self._add(after, after + len(name), (prior if mine else "") + (sub.group() if sub else ""), self.text[stop:end], "")
+            self._add(
+                after,
+                after + len(name),
+                (prior if mine else "") + (sub.group() if sub else ""),
+                self.text[stop:end],
+                "",
+            )
             return True
         return False
 
@@ -227,13 +276,17 @@ class _Reader:
 
     def _add(self, start: int, end: int, title: str, tail: str, initials: str) -> None:
         end = start + len(self.text[start:end].rstrip())
-        honours = re.match(r"(?:,?\s+(?:MBE|OBE|CBE|QPM|QFSM|KPM|BEM|JP|MP|DL|KC|QC|PhD|AM|MS|MSP)\b\.?)+", self.text[end:])
+        honours = re.match(
+            r"(?:,?\s+(?:MBE|OBE|CBE|QPM|QFSM|KPM|BEM|JP|MP|DL|KC|QC|PhD|AM|MS|MSP)\b\.?)+", self.text[end:]
+        )
         end += honours.end() if honours else 0
-        person = Person(self.text[start:end], start, end, initials=initials, title=re.sub(r"\s+", " ", title).strip(" ,.:"))
+        person = Person(
+            self.text[start:end], start, end, initials=initials, title=re.sub(r"\s+", " ", title).strip(" ,.:")
+        )
         self.described = False
-        if re.match(r"the\b", person.title, re.I):
+        if re.match(r"the\b", person.title, re.IGNORECASE):
             person.title = person.title[3:].strip()
-        if re.fullmatch(r"(?:Cllrs|Councillors)", person.title, re.I) or (self.plural and not person.title):
+        if re.fullmatch(r"(?:Cllrs|Councillors)", person.title, re.IGNORECASE) or (self.plural and not person.title):
             person.title = "Councillor"
         self.people.append(person)
         for part in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]|([^()\[\]]+)", tail):

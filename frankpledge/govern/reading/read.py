@@ -6,6 +6,7 @@ from frankpledge.govern.reading.actions import file_actions, find_actions
 from frankpledge.govern.reading.apologies import read_apologies
 from frankpledge.govern.reading.attendance import read_attendance
 from frankpledge.govern.reading.decisions import file_decisions, find_decisions
+from frankpledge.govern.reading.declarations import read_declarations
 from frankpledge.govern.reading.documents import read_documents
 from frankpledge.govern.reading.doubts import check_citations, raise_doubts
 from frankpledge.govern.reading.entries import find_untitled
@@ -36,7 +37,10 @@ def read_text(name: str, text: str) -> Reading:
     main = _report(plain, layout) if layout.doc_type == "report" else _meeting(plain, *layout.main, layout.layout)
     _read_rest(plain, layout, main, inside)
     if inside:
-        main.doubt("two_meetings", f"{len(inside)} earlier meeting(s) are printed inside this paper; each is listed on its own.")
+        main.doubt(
+            "two_meetings",
+            f"{len(inside)} earlier meeting(s) are printed inside this paper; each is listed on its own.",
+        )
     embedded = [scope.meeting for scope in inside if scope.meeting.facts]
     return Reading(name, text, layout.doc_type, layout.layout, main.meeting, embedded)
 
@@ -62,6 +66,7 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     file_actions(scope, tasks)
     narrative_actions(scope, tasks)
     read_questions(scope)
+    read_declarations(scope)
     read_next_meeting(scope, scope.meeting.one("body"))
     read_documents(scope)
     raise_doubts(scope)

@@ -9,11 +9,23 @@ from frankpledge.govern.reading.names import BODY, POST, Person, initials_match,
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
 
-_NAME_HEAD = re.compile(r"^(?:names?|members?|attendees?|present|people present|representative|names? present.*|board members?|name and title|in attendance|apologies|first name)\W*$", re.I)
-_OTHER_HEAD = re.compile(r"^(?:role.*|title|position|job title|organi[sz]ation|agency|agency/.*|representing|initials?|designation|present|attended|attendance|apologies|department|partner|service|body|post|contact.*|p|a|status|key|in attendance|dept.*|mark)\W*$", re.I)
-_HERE = re.compile(r"^(?:p|present|y|yes|✓|✔|√|x|attended|in attendance|in person|via teams|teams|online|virtual|d/?r|r|s|sub|deputy)\W*$", re.I)
-_SORRY = re.compile(r"^(?:a|apol?s?|apologies|apologies (?:given|received|sent)|sent apologies|ap)\W*$", re.I)
-_AWAY = re.compile(r"^(?:n|no|dna|absent|did not attend|not present|-|–|ab)\W*$", re.I)
+_NAME_HEAD = re.compile(
+    r"^(?:names?|members?|attendees?|present|people present|representative|names? present.*|board members?|name and "
+    r"title|in attendance|apologies|first name)\W*$",
+    re.IGNORECASE,
+)
+_OTHER_HEAD = re.compile(
+    r"^(?:role.*|title|position|job title|organi[sz]ation|agency|agency/.*|representing|initials?|designation"
+    r"|present|attended|attendance|apologies|department|partner|service|body|post|contact.*|p|a|status|key|in "
+    r"attendance|dept.*|mark)\W*$",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"^(?:p|present|y|yes|✓|✔|√|x|attended|in attendance|in person|via teams|teams|online|virtual|d/?r|r|s|sub|deputy)\W*$",
+    re.IGNORECASE,
+)
+_SORRY = re.compile(r"^(?:a|apol?s?|apologies|apologies (?:given|received|sent)|sent apologies|ap)\W*$", re.IGNORECASE)
+_AWAY = re.compile(r"^(?:n|no|dna|absent|did not attend|not present|-|–|ab)\W*$", re.IGNORECASE)
 
 
 def is_head(cells: list[list[Line]]) -> bool:
@@ -22,7 +34,9 @@ def is_head(cells: list[list[Line]]) -> bool:
     if len(texts) < 2:
         return False
     named = any(_NAME_HEAD.match(text) for text in texts[:2])
-    return named and sum(bool(_OTHER_HEAD.match(text) or _NAME_HEAD.match(text)) for text in texts) >= max(2, len(texts) - 1)
+    return named and sum(bool(_OTHER_HEAD.match(text) or _NAME_HEAD.match(text)) for text in texts) >= max(
+        2, len(texts) - 1
+    )
 
 
 def marks_of(cells: list[list[Line]]) -> list[str]:
@@ -82,11 +96,15 @@ def _describe(person: Person, text: str) -> None:
 def is_grid(cells: list[list[Line]]) -> bool:
     """A row of names only, several to a row."""
     texts = [" ".join(line.text for line in cell).strip(" ,;") for cell in cells if cell]
-    return len(texts) > 1 and all(looks_like_name(re.sub(r"\s*\(.*\)$", "", text)) and not BODY.search(text) for text in texts)
+    return len(texts) > 1 and all(
+        looks_like_name(re.sub(r"\s*\(.*\)$", "", text)) and not BODY.search(text) for text in texts
+    )
 
 
 _CODED = re.compile(
-    r"(?P<name>[A-Z][\w'\-]+(?: [A-Z][\w'\-]+){1,2}) \((?P<initials>[A-Z]{2,4}[a-z]?)\)\s*[-–—]\s*(?P<role>.{3,110}?)\s(?P<mark>P|A|Y|N|DNA|D/R|R|D|S)(?=\s+(?:Cllr |Dr |[A-Z][a-z'\-]+ [A-Z])|\s*$)"
+    r"(?P<name>[A-Z][\w'\-]+(?: [A-Z][\w'\-]+){1,2}) "
+    r"\((?P<initials>[A-Z]{2,4}[a-z]?)\)\s*[-–—]\s*(?P<role>.{3,110}?)\s(?P<mark>P|A|Y|N|DNA|D/R|R|D|S)(?=\s+(?:Cllr "
+    r"|Dr |[A-Z][a-z'\-]+ [A-Z])|\s*$)"
 )
 
 
@@ -98,7 +116,12 @@ def coded_roll(scope: Scope) -> list[tuple[str, Person]]:
         if len(found) < 4:
             continue
         for match in found:
-            person = Person(match.group("name"), line.start + match.start(), line.start + match.end("name"), initials=match.group("initials"))
+            person = Person(
+                match.group("name"),
+                line.start + match.start(),
+                line.start + match.end("name"),
+                initials=match.group("initials"),
+            )
             _describe(person, match.group("role"))
             kind = {"P": "present", "Y": "present", "A": "apologies"}.get(match.group("mark"), "absent")
             out.append((kind, person))
@@ -118,7 +141,12 @@ def unlabelled(scope: Scope) -> list[Person]:
             found[0].start += line.start
             found[0].end += line.start
             run.append(found[0])
-        elif run and not line.gap and len(line.text.split()) < 12 and not re.match(r"(?i)apolog|present|in attendance|declaration|minutes", line.text):
+        elif (
+            run
+            and not line.gap
+            and len(line.text.split()) < 12
+            and not re.match(r"(?i)apolog|present|in attendance|declaration|minutes", line.text)
+        ):
             continue
         else:
             best, run = max(best, run, key=len), []

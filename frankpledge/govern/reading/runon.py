@@ -7,14 +7,29 @@ import re
 from frankpledge.govern.reading.forenames import FORENAMES
 
 _LABELS = re.compile(
-    r"(?<=\S)\s+(?=(?:(?:MEMBERS |Members |Councillors |COUNCILLORS )?(?:PRESENT|Present)|(?:IN|In|ALSO IN|Also in) (?:ATTENDANCE|Attendance|attendance)|(?:ALSO|Also) (?:PRESENT|Present|present)|APOLOGIES|Attendees|ATTENDEES|OFFICERS|Officers)"
-    r"(?:\s+(?:FOR ABSENCE|for absence|for Absence))?\s*(?::|\s(?=[A-Z(])))|(?<=[.)])\s+(?=Apologies(?: for absence| for Absence)?\s*:)|(?<=\S)\s+(?=Apologies\s+(?:Cllr |Councillor |Mr |Mrs |Ms |Dr )?[A-Z][a-z]+ [A-Z][a-z]+)|(?<=\S)\s+(?=(?:Venue|Location|Date|Time|Start|Chair|Minutes by|Minute taker|Contact):\s)")
-_MARKS = re.compile(r"(?<=\S)\s+(?=(?:\(?(?:ACTION|Action)(?:\s+(?:[Pp]oint|POINT))?(?:\s+\d{1,3})?\s*[:–—]\s)|(?<=[.;:]\s)(?:RESOLVED|Resolved|AGREED|Agreed that|Agreed:|DECISION|Decision)\b|(?:The meeting (?:ended|closed|concluded|finished|commenced|started|opened)\b)|(?:Date (?:and [Tt]ime )?of (?:the )?[Nn]ext [Mm]eeting\s*:))")
+    r"(?<=\S)\s+(?=(?:(?:MEMBERS |Members |Councillors |COUNCILLORS )?(?:PRESENT|Present)|(?:IN|In|ALSO IN|Also in) "
+    r"(?:ATTENDANCE|Attendance|attendance)|(?:ALSO|Also) (?:PRESENT|Present|present)|APOLOGIES|Attendees|ATTENDEES"
+    r"|OFFICERS|Officers)"
+    r"(?:\s+(?:FOR ABSENCE|for absence|for Absence))?\s*(?::|\s(?=[A-Z(])))|(?<=[.)])\s+(?=Apologies(?: for absence| "
+    r"for Absence)?\s*:)|(?<=\S)\s+(?=Apologies\s+(?:Cllr |Councillor |Mr |Mrs |Ms |Dr )?[A-Z][a-z]+ [A-Z][a-z]+)"
+    r"|(?<=\S)\s+(?=(?:Venue|Location|Date|Time|Start|Chair|Minutes by|Minute taker|Contact):\s)"
+)
+_MARKS = re.compile(
+    r"(?<=\S)\s+(?=(?:\(?(?:ACTION|Action)(?:\s+(?:[Pp]oint|POINT))?(?:\s+\d{1,3})?\s*[:–—]\s)"
+    r"|(?<=[.;:]\s)(?:RESOLVED|Resolved|AGREED|Agreed that|Agreed:|DECISION|Decision)\b|(?:The meeting (?:ended"
+    r"|closed|concluded|finished|commenced|started|opened)\b)|(?:Date (?:and [Tt]ime )?of (?:the )?[Nn]ext "
+    r"[Mm]eeting\s*:))"
+)
 _PAGE = re.compile(r"\s+(?:Page \d{1,3}(?: of \d{1,3})?)(?=\s|$)")
-_ITEM = re.compile(r"(?:(?<=^)|(?<=[\s]))(?P<word>(?:Item|ITEM|Agenda Item)\s+)?(?P<num>\d{1,3})(?P<sub>[a-z]?|\([a-z]\)|\.\d{1,2})(?P<close>[.):]?)(?P<dash>\s*[-–:])?\s+(?=[A-Z'\"(])")
+_ITEM = re.compile(
+    r"(?:(?<=^)|(?<=[\s]))(?P<word>(?:Item|ITEM|Agenda Item)\s+)?(?P<num>\d{1,3})(?P<sub>[a-z]?|\([a-z]\)"
+    r"|\.\d{1,2})(?P<close>[.):]?)(?P<dash>\s*[-–:])?\s+(?=[A-Z'\"(])"
+)
 _STARTERS = frozenset(
-    "The A An It In There This That These Members Partners Councillor Cllr Councillors Cllrs Mr Mrs Ms Miss Dr Concern Concerns No None Apologies RESOLVED Resolved AGREED Agreed Action ACTION "
-    "Chief Inspector Superintendent Sergeant PC Sgt Insp To At On Following He She They We As One Each Attention Reference Partner Officers Revd Rev Professor Prof Canon Sir Date Discussion NOTED Noted".split()
+    "The A An It In There This That These Members Partners Councillor Cllr Councillors Cllrs Mr Mrs Ms Miss Dr "
+    "Concern Concerns No None Apologies RESOLVED Resolved AGREED Agreed Action ACTION "
+    "Chief Inspector Superintendent Sergeant PC Sgt Insp To At On Following He She They We As One Each Attention "
+    "Reference Partner Officers Revd Rev Professor Prof Canon Sir Date Discussion NOTED Noted".split()
 )
 _SMALL = frozenset("and of the for to in on from a an by with at or as into & - – / held".split())
 
@@ -68,7 +83,13 @@ def _items(line: str) -> list[tuple[int, int]]:
     found = []
     for match in _ITEM.finditer(line):
         before = line[: match.start()].rstrip()
-        closes = not before or before[-1] in ".!?:;)|]\"'" or bool(match.group("word")) or before[-1].isupper() or _ends_mark(before)
+        closes = (
+            not before
+            or before[-1] in ".!?:;)|]\"'"
+            or bool(match.group("word"))
+            or before[-1].isupper()
+            or _ends_mark(before)
+        )
         if closes and (match.group("word") or _title_end(line, match.end()) > match.end() + 1):
             found.append(match)
     best: list[re.Match[str]] = []
@@ -76,9 +97,11 @@ def _items(line: str) -> list[tuple[int, int]]:
         chain = [found[first]]
         for match in found[first + 1 :]:
             step = int(match.group("num")) - int(chain[-1].group("num"))
-            if step == 1 and not match.group("sub") or step == 0 and match.group("sub") > chain[-1].group("sub"):
-                chain.append(match)
-            elif step == 1 and match.group("sub"):
+            if (
+                (step == 1 and not match.group("sub"))
+                or (step == 0 and match.group("sub") > chain[-1].group("sub"))
+                or (step == 1 and match.group("sub"))
+            ):
                 chain.append(match)
         if len(chain) > len(best):
             best = chain
@@ -95,13 +118,28 @@ def _ends_mark(before: str) -> bool:
 def _title_end(line: str, at: int) -> int:
     """Where a title ends and its first sentence begins: 0 when that cannot be told."""
     words = list(re.finditer(r"\S+", line[at : at + 260]))
-    if len(words) > 1 and all(re.fullmatch(r"[A-Z0-9'’&/(),:.-]+", word.group()) for word in words[: 1 if len(words[0].group()) > 5 else 2]):
+    if len(words) > 1 and all(
+        re.fullmatch(r"[A-Z0-9'’&/(),:.-]+", word.group()) for word in words[: 1 if len(words[0].group()) > 5 else 2]
+    ):
         return _caps_end(words, at)
     for index, word in enumerate(words):
         text = word.group().strip("\"'(),.:")
-        if index and word.group()[0] not in "(" and text in _STARTERS and words[index - 1].group().lower() not in _SMALL and not _all_caps(words, index):
+        if (
+            index
+            and word.group()[0] not in "("
+            and text in _STARTERS
+            and words[index - 1].group().lower() not in _SMALL
+            and not _all_caps(words, index)
+        ):
             return at + word.start()
-        if index and text.split("-")[0].lower() in FORENAMES and text[0].isupper() and not text.isupper() and words[index - 1].group().lower() not in _SMALL and words[index - 1].group().endswith(")"):
+        if (
+            index
+            and text.split("-")[0].lower() in FORENAMES
+            and text[0].isupper()
+            and not text.isupper()
+            and words[index - 1].group().lower() not in _SMALL
+            and words[index - 1].group().endswith(")")
+        ):
             return at + word.start()
         if text[:1].islower() and text.lower() not in _SMALL:
             return _step_back(words, index, at)
@@ -117,14 +155,18 @@ def _caps_end(words: list[re.Match[str]], at: int) -> int:
         if inside:
             inside = not text.endswith(")")
             continue
-        if re.search(r"[a-z]", re.sub(r"^\d+(?:st|nd|rd|th)\b", "", text, flags=re.I)):
+        if re.search(r"[a-z]", re.sub(r"^\d+(?:st|nd|rd|th)\b", "", text, flags=re.IGNORECASE)):
             back = index - 1 if words[index - 1].group() in ("A", "I") and text[0].islower() else index
             return at + words[back].start() if back > 0 else 0
     return 0
 
 
 def _all_caps(words: list[re.Match[str]], index: int) -> bool:
-    return words[index].group().isupper() and len(words[index].group()) > 1 and words[index].group() not in ("RESOLVED", "AGREED", "ACTION", "NOTED")
+    return (
+        words[index].group().isupper()
+        and len(words[index].group()) > 1
+        and words[index].group() not in ("RESOLVED", "AGREED", "ACTION", "NOTED")
+    )
 
 
 def _step_back(words: list[re.Match[str]], index: int, at: int) -> int:
@@ -132,6 +174,13 @@ def _step_back(words: list[re.Match[str]], index: int, at: int) -> int:
     back = index - 1
     while back > 0 and words[back].group().lower() in _SMALL:
         back -= 1
-    while back > 1 and words[back - 1].group().strip(".,").lower().split("-")[0] in FORENAMES | {"cllr", "councillor", "mr", "mrs", "ms", "dr"}:
+    while back > 1 and words[back - 1].group().strip(".,").lower().split("-")[0] in FORENAMES | {
+        "cllr",
+        "councillor",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    }:
         back -= 1
     return at + words[back].start() if back > 0 else 0

@@ -54,7 +54,9 @@ class Scope:
         """Cut the part into lines and paragraphs."""
         scope = cls(text, start, end, layout)
         scope.meeting.span = text.span(start, end)
-        scope.rows = lines_of(text.plain, start, end, lambda low, high: text.original[text.offset(low) - 2 : text.offset(low) + 3])
+        scope.rows = lines_of(
+            text.plain, start, end, lambda low, high: text.original[text.offset(low) - 2 : text.offset(low) + 3]
+        )
         scope.paras = paragraphs(scope.rows.lines, text.plain)
         scope.head_end = end
         return scope
@@ -87,7 +89,12 @@ class Scope:
 
     def is_title(self, line: Line) -> bool:
         """Does this line belong to an item's number or title?"""
-        return any(item.start <= line.start < item.title_end and line.end <= item.title_end + 50 and "Minutes:" not in line.text for item in self.items)
+        return any(
+            item.start <= line.start < item.title_end
+            and line.end <= item.title_end + 50
+            and "Minutes:" not in line.text
+            for item in self.items
+        )
 
     def taken_at(self, position: int) -> bool:
         """Was this place already read as something else (an earlier meeting's log, an attendance table)?"""
@@ -100,10 +107,16 @@ class Scope:
 
     def of_initials(self, initials: str) -> list[Person]:
         """Listed people whom these initials may mean; printed initials come before worked-out ones; one entry a name."""
-        printed = {person.name: person for person in self.everyone() if person.initials and person.initials.upper() == initials.upper()}
+        printed = {
+            person.name: person
+            for person in self.everyone()
+            if person.initials and person.initials.upper() == initials.upper()
+        }
         if printed:
             return list(printed.values())
-        return list({person.name: person for person in self.everyone() if initials_match(initials, person.name)}.values())
+        return list(
+            {person.name: person for person in self.everyone() if initials_match(initials, person.name)}.values()
+        )
 
     def line_at(self, position: int) -> Line | None:
         """The paragraph that holds a plain offset."""
@@ -115,7 +128,11 @@ def sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
     spans, at = [], 0
     for match in re.finditer(r"[.!?][\"')\]]*\s+(?=[A-Z\"'(\[•])|\x0b|\n\s*\n", text):
         before = text[at : match.start()]
-        if re.search(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Revd|St|No|Cllr|Cllrs|Supt|Insp|Sgt|Ch|Hon|e\.g|i\.e|etc|vs|p|pp)|\b[A-Z]|\s\(?\d{1,2})$", before):
+        if re.search(
+            r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Revd|St|No|Cllr|Cllrs|Supt|Insp|Sgt|Ch|Hon|e\.g|i\.e|etc|vs|p|pp)"
+            r"|\b[A-Z]|\s\(?\d{1,2})$",
+            before,
+        ):
             continue
         spans.append((start + at, start + match.start() + 1))
         at = match.end()

@@ -5,17 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from frankpledge.govern.reading.tasks import Task, read_task
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.owners import owner_names
 from frankpledge.govern.reading.scope import Scope
+from frankpledge.govern.reading.tasks import Task, read_task
 
-_TASK = re.compile(r"^(?:(?:agreed |required )?actions?(?: required| agreed| point| points| description| to be taken)?|task|action/task|what|description|details?|action item)\W*$", re.I)
-_OWNER = re.compile(r"^(?:(?:action )?owners?|lead(?: officer| person| agency)?|by whom|who|whom|action by|responsib\w+(?: person| officer| agency)?|person responsible|assigned to|officer|name|allocated to|by who)\W*(?:\(.*\))?$", re.I)
-_WHEN = re.compile(r"^(?:by when|deadline|due(?: date| by)?|when|timescale|target(?: date)?|date(?: due)?|completion date|timeline)\W*\??$", re.I)
-_STATUS = re.compile(r"^(?:status|rag(?: status)?|progress|update|outcome|complete\??|completed|comments?|position)\W*$", re.I)
-_NUMBER = re.compile(r"^(?:no\.?|number|ref\.?|item(?: no\.?)?|minute(?: ref| no)?\.?|agenda item|#|action no\.?|date|meeting)\W*$", re.I)
-_CLOSED = re.compile(r"\b(?:complete|completed|closed|done|discharged|actioned|achieved|no longer required|superseded)\b", re.I)
+_TASK = re.compile(
+    r"^(?:(?:agreed |required )?actions?(?: required| agreed| point| points| description| to be taken)?|task"
+    r"|action/task|what|description|details?|action item)\W*$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(
+    r"^(?:(?:action )?owners?|lead(?: officer| person| agency)?|by whom|who|whom|action by|responsib\w+(?: person| "
+    r"officer| agency)?|person responsible|assigned to|officer|name|allocated to|by who)\W*(?:\(.*\))?$",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"^(?:by when|deadline|due(?: date| by)?|when|timescale|target(?: date)?|date(?: due)?|completion date|timeline)\W*\??$",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"^(?:status|rag(?: status)?|progress|update|outcome|complete\??|completed|comments?|position)\W*$", re.IGNORECASE
+)
+_NUMBER = re.compile(
+    r"^(?:no\.?|number|ref\.?|item(?: no\.?)?|minute(?: ref| no)?\.?|agenda item|#|action no\.?|date|meeting)\W*$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:complete|completed|closed|done|discharged|actioned|achieved|no longer required|superseded)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -73,13 +91,19 @@ def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
             continue
         scope.taken.append((low, high))
         status = _text(cells[sheet.status]) if 0 <= sheet.status < len(cells) else ""
-        if log or _CLOSED.search(status) and not re.search(r"not (?:yet )?complete|incomplete", status, re.I):
+        if log or (
+            _CLOSED.search(status) and not re.search(r"not (?:yet )?complete|incomplete", status, re.IGNORECASE)
+        ):
             continue
         for line in _entries(cells[sheet.task]):
-            owners = owner_names(_text(cells[sheet.owner]), scope, loose=True) if sheet.owner < len(cells) and cells[sheet.owner] else []
+            owners = (
+                owner_names(_text(cells[sheet.owner]), scope, loose=True)
+                if sheet.owner < len(cells) and cells[sheet.owner]
+                else []
+            )
             inner, text = read_task(line.text, scope)
-            words = text if not owners or inner else re.sub(r"^to\s+", "", line.text.strip(" ."), flags=re.I)
-            if re.match(r"\W*(?:none|n/?a|no actions?)\b", words, re.I) or len(words.split()) < 2:
+            words = text if not owners or inner else re.sub(r"^to\s+", "", line.text.strip(" ."), flags=re.IGNORECASE)
+            if re.match(r"\W*(?:none|n/?a|no actions?)\b", words, re.IGNORECASE) or len(words.split()) < 2:
                 continue
             tasks.append(Task(None, owners or inner, words, line.start, line.end, "actions.sheet", 0.92))
     return tasks
@@ -102,16 +126,30 @@ def _is_log(scope: Scope, sheet: Sheet) -> bool:
     """A log of earlier meetings' actions: so named above, or with an update column of sentences."""
     start = scope.rows.cells[sheet.head][0][0].start if scope.rows.cells[sheet.head][0] else scope.start
     above = scope.plain[max(scope.start, start - 220) : start]
-    return bool(re.search(r"(?:action (?:log|tracker|register)|actions? (?:from|arising|outstanding|carried)|previous (?:meeting|actions)|matters arising|outstanding actions|review of actions|update on actions)[^.\n]{0,80}\s*$", above.strip(), re.I))
+    return bool(
+        re.search(
+            r"(?:action (?:log|tracker|register)|actions? (?:from|arising|outstanding|carried)|previous (?:meeting"
+            r"|actions)|matters arising|outstanding actions|review of actions|update on actions)[^.\n]{0,80}\s*$",
+            above.strip(),
+            re.IGNORECASE,
+        )
+    )
 
 
 def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
     """Rows of number, task, owner without a heading: most last cells must be owners and no cell may be the word Action."""
-    rows = [row for row in numbers if len([cell for cell in scope.rows.cells[row] if cell]) == 3 and re.fullmatch(r"\d{1,3}\W?", _text(scope.rows.cells[row][0]))]
+    rows = [
+        row
+        for row in numbers
+        if len([cell for cell in scope.rows.cells[row] if cell]) == 3
+        and re.fullmatch(r"\d{1,3}\W?", _text(scope.rows.cells[row][0]))
+    ]
     if len(rows) < 3:
         return []
     owned = [row for row in rows if owner_names(_text(scope.rows.cells[row][-1]), scope, loose=True)]
-    if len(owned) < 0.7 * len(rows) or any(re.fullmatch(r"actions?", _text(scope.rows.cells[row][-1]), re.I) for row in rows):
+    if len(owned) < 0.7 * len(rows) or any(
+        re.fullmatch(r"actions?", _text(scope.rows.cells[row][-1]), re.IGNORECASE) for row in rows
+    ):
         return []
     tasks = []
     for row in rows:
@@ -120,5 +158,7 @@ def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
         inner, text = read_task(line.text, scope)
         owners = owner_names(_text(cells[2]), scope, loose=True)
         scope.taken.append((cells[0][0].start, cells[-1][-1].end))
-        tasks.append(Task(None, owners or inner, text if inner else line.text, line.start, line.end, "actions.sheet-rows", 0.8))
+        tasks.append(
+            Task(None, owners or inner, text if inner else line.text, line.start, line.end, "actions.sheet-rows", 0.8)
+        )
     return tasks

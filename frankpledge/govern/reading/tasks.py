@@ -9,11 +9,27 @@ from frankpledge.govern.reading.names import TITLE, looks_like_name
 from frankpledge.govern.reading.owners import GROUPS, LEAD_OWNER, owner_names
 from frankpledge.govern.reading.scope import Item, Scope
 
-_SPLIT_OWNER = re.compile(r"^(?P<who>[^:–—]{1,80}?)\s*(?::|\s[-–—]|[–—])\s*(?P<task>\S.*)$", re.S)
-_TAIL_OWNER = re.compile(r"^(?P<task>.{8,}?)(?:\s*[(\[](?P<who1>[^()\[\]]{2,80})[)\]]|\s+[-–—]+\s*(?P<who2>[^()\[\]]{2,80}?)|[–—](?P<who3>[^()\[\]]{2,60}?)|(?:[.?!]|\s{2,})\s*(?P<who4>[A-Z][A-Za-z&/, .]{1,40}?)|(?:[.,;]\s+|\s+)(?:owners?|lead|by whom|action by|responsib\w+|responsible officer)\s*[:\-]\s*(?P<who5>[^:]{2,80}?)(?:\s*[.;,]\s*(?:by|deadline|due|date|timescale|when).*)?)\s*[.;]?\s*$", re.S | re.I)
-_DATE_TAIL = re.compile(r"\s*[(\[]?\b(?:deadline|due(?: date)?|by when|timescale|target date|date)\b\s*[:\-].*$|\s*[(\[]by\s[^()]*[)\]]\s*$", re.I | re.S)
-DONE = re.compile(r"\b(?:completed?|closed|discharged|done|action (?:now )?(?:complete|closed)|actioned|has been (?:completed|circulated|done|sent|actioned)|have been (?:completed|circulated|actioned)|no longer required|superseded|all actions (?:were|had been|are))\b", re.I)
-_ASKED = re.compile(r"\b(?:be|is|are|was|were)\s+(?:asked|requested|invited|tasked|directed|required)\s+to\b", re.I)
+_SPLIT_OWNER = re.compile(r"^(?P<who>[^:–—]{1,80}?)\s*(?::|\s[-–—]|[–—])\s*(?P<task>\S.*)$", re.DOTALL)
+_TAIL_OWNER = re.compile(
+    r"^(?P<task>.{8,}?)(?:\s*[(\[](?P<who1>[^()\[\]]{2,80})[)\]]|\s+[-–—]+\s*(?P<who2>[^()\[\]]{2,80}?)"
+    r"|[–—](?P<who3>[^()\[\]]{2,60}?)|(?:[.?!]|\s{2,})\s*(?P<who4>[A-Z][A-Za-z&/, .]{1,40}?)|(?:[.,;]\s+"
+    r"|\s+)(?:owners?|lead|by whom|action by|responsib\w+|responsible "
+    r"officer)\s*[:\-]\s*(?P<who5>[^:]{2,80}?)(?:\s*[.;,]\s*(?:by|deadline|due|date|timescale|when).*)?)\s*[.;]?\s*$",
+    re.DOTALL | re.IGNORECASE,
+)
+_DATE_TAIL = re.compile(
+    r"\s*[(\[]?\b(?:deadline|due(?: date)?|by when|timescale|target date|date)\b\s*[:\-].*$|\s*[(\[]by\s[^()]*[)\]]\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+DONE = re.compile(
+    r"\b(?:completed?|closed|discharged|done|action (?:now )?(?:complete|closed)|actioned|has been (?:completed"
+    r"|circulated|done|sent|actioned)|have been (?:completed|circulated|actioned)|no longer required|superseded|all "
+    r"actions (?:were|had been|are))\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:be|is|are|was|were)\s+(?:asked|requested|invited|tasked|directed|required)\s+to\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -35,7 +51,9 @@ def asks(text: str) -> bool:
     match = LEAD_OWNER.match(text)
     if not match or len(match.group("who").split()) > 9:
         return False
-    who = re.sub(r"\b(?:the|would|should)\b", "", re.sub(r"\s+(?:be|is|are|was|were)(?:\s+\w+)?$", "", match.group("who"))).strip()
+    who = re.sub(
+        r"\b(?:the|would|should)\b", "", re.sub(r"\s+(?:be|is|are|was|were)(?:\s+\w+)?$", "", match.group("who"))
+    ).strip()
     return bool(owner_names(who, None, loose=True)) or bool(GROUPS.match(who))
 
 
@@ -58,7 +76,11 @@ def _several(rest: str, scope: Scope | None) -> list[tuple[int, int]]:
         ahead = LEAD_OWNER.match(rest[match.end() :])
         if owner_names(rest[cuts[-1] : match.start()], scope, loose=True):
             continue
-        if ahead and owner_names(re.sub(r"^\(?\d{1,2}[.)]\)?\s*", "", ahead.group("who")), scope, loose=True) and len(ahead.group("who").split()) <= 8:
+        if (
+            ahead
+            and owner_names(re.sub(r"^\(?\d{1,2}[.)]\)?\s*", "", ahead.group("who")), scope, loose=True)
+            and len(ahead.group("who").split()) <= 8
+        ):
             cuts.append(match.end())
     return [(low, high) for low, high in zip(cuts, [*cuts[1:], len(rest)], strict=True)]
 
@@ -69,23 +91,25 @@ def read_task(entry: str, scope: Scope | None) -> tuple[list[str], str]:
     entry = _DATE_TAIL.sub("", entry)
     lead = LEAD_OWNER.match(entry)
     if lead and len(lead.group("who").split()) <= 14:
-        who = re.sub(r"^(?:for|that|the)\s+", "", lead.group("who").strip(" ,-–—:"), flags=re.I)
+        who = re.sub(r"^(?:for|that|the)\s+", "", lead.group("who").strip(" ,-–—:"), flags=re.IGNORECASE)
         names = owner_names(who, scope, loose=True)
         if names:
             return names, lead.group("task").strip(" .")
     split = _SPLIT_OWNER.match(entry)
     if split and (names := owner_names(split.group("who"), scope, loose=True)) and len(split.group("task").split()) > 1:
-        return names, re.sub(r"^to\s+", "", split.group("task").strip(" ."), flags=re.I)
+        return names, re.sub(r"^to\s+", "", split.group("task").strip(" ."), flags=re.IGNORECASE)
     tail = _TAIL_OWNER.match(entry)
     if tail:
         who = next(filter(None, (tail.group(f"who{n}") for n in range(1, 6))), "")
         loose = not tail.group("who4")
         names = owner_names(who, scope, loose=loose)
         if names and (not tail.group("who4") or len(who) <= 12 or looks_like_name(TITLE.sub("", who))):
-            return names, re.sub(r"^to\s+", "", tail.group("task").strip(" .;:-–—"), flags=re.I)
-    initials = re.match(r"^(?P<task>.{10,}?)\s+(?P<who>[A-Z]{2,3}(?:\s?[/&,]\s?[A-Z]{2,3})*)\s*\.?$", entry, re.S)
-    if initials and (names := owner_names(initials.group("who"), scope)) and (scope is None or any(scope.of_initials(name) for name in names)):
-        return names, re.sub(r"^to\s+", "", initials.group("task").strip(" ."), flags=re.I)
-    return [], re.sub(r"^to\s+", "", entry.strip(" ."), flags=re.I)
-
-
+            return names, re.sub(r"^to\s+", "", tail.group("task").strip(" .;:-–—"), flags=re.IGNORECASE)
+    initials = re.match(r"^(?P<task>.{10,}?)\s+(?P<who>[A-Z]{2,3}(?:\s?[/&,]\s?[A-Z]{2,3})*)\s*\.?$", entry, re.DOTALL)
+    if (
+        initials
+        and (names := owner_names(initials.group("who"), scope))
+        and (scope is None or any(scope.of_initials(name) for name in names))
+    ):
+        return names, re.sub(r"^to\s+", "", initials.group("task").strip(" ."), flags=re.IGNORECASE)
+    return [], re.sub(r"^to\s+", "", entry.strip(" ."), flags=re.IGNORECASE)

@@ -74,7 +74,12 @@ def _replacement(match: re.Match[str]) -> str:
     if kind == "entity":
         return html.unescape(word).replace("\u00a0", " ")
     return {
-        "newline": "\n", "space": " ", "single": "'", "double": '"', "block": CELL_BREAK, "cell": "\t",
+        "newline": "\n",
+        "space": " ",
+        "single": "'",
+        "double": '"',
+        "block": CELL_BREAK,
+        "cell": "\t",
     }.get(kind or "", "")
 
 

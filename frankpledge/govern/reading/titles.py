@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import re
 
-PDF_SIZE = re.compile(r"(?:,\s*item\s+\S+\s*)?\s*(?:pdf icon\s+)?(?:\b(?P<kind>PDF|DOCX?|XLSX?|PPTX?|HTML?)\s*)?[(]?\b(?P<size>\d+(?:\.\d+)?\s?[KM]B)\b[)]?", re.I)
-PAGES = re.compile(r"\s*\(\s*(?:pages?|pp?\.?)\s*(?P<pages>\d+\s*[-–—]\s*\d+|\d+)\s*\)\s*|\s+(?:pages?)\s+\d+\s*[-–]\s*\d+\s*$", re.I)
+PDF_SIZE = re.compile(
+    r"(?:,\s*item\s+\S+\s*)?\s*(?:pdf icon\s+)?(?:\b(?P<kind>PDF|DOCX?|XLSX?|PPTX?"
+    r"|HTML?)\s*)?[(]?\b(?P<size>\d+(?:\.\d+)?\s?[KM]B)\b[)]?",
+    re.IGNORECASE,
+)
+PAGES = re.compile(
+    r"\s*\(\s*(?:pages?|pp?\.?)\s*(?P<pages>\d+\s*[-–—]\s*\d+|\d+)\s*\)\s*|\s+(?:pages?)\s+\d+\s*[-–]\s*\d+\s*$",
+    re.IGNORECASE,
+)
 AGENDA_TEXT = re.compile(
-    r"\b(?:To (?:receive|consider|note|approve|confirm|agree|discuss|sign|elect|appoint|review|scrutinise|hear|determine|answer|inform|update|be|give|provide|deal|report|invite|adopt|make|resolve)\b"
-    r"|Report of the |Members are (?:asked|invited|reminded|requested)|Members to |The (?:Board|Committee|Panel|Chair\w*|Partnership|Group) (?:is|are|will) |Verbal update (?:by|from) |"
+    r"\b(?:To (?:receive|consider|note|approve|confirm|agree|discuss|sign|elect|appoint|review|scrutinise|hear"
+    r"|determine|answer|inform|update|be|give|provide|deal|report|invite|adopt|make|resolve)\b"
+    r"|Report of the |Members are (?:asked|invited|reminded|requested)|Members to |The (?:Board|Committee|Panel"
+    r"|Chair\w*|Partnership|Group) (?:is|are|will) |Verbal update (?:by|from) |"
     r"A (?:verbal|report|presentation|copy) |Any Member|In accordance with |Minutes of the meeting held |Attached|Please |If )"
 )
 VOCABULARY = re.compile(
-    r"^(?:welcome|introductions?|apolog|declarations?|disclosures?|minutes|matters arising|matters outstanding|action log|actions? (?:from|arising|tracker)|any other|a\.?o\.?b|date (?:and|of|,)|dates of|"
-    r"next meeting|future meeting|public (?:questions?|participation|speaking|forum)|questions|petitions|urgent|exclusion|chair(?:man)?'?s? |election|appointment|substitut|police|crime|"
-    r"work programme|forward plan|close\b|membership|terms of reference|performance|update|notes of|review of|exempt|part (?:one|two|1|2))", re.I)
+    r"^(?:welcome|introductions?|apolog|declarations?|disclosures?|minutes|matters arising|matters outstanding"
+    r"|action log|actions? (?:from|arising|tracker)|any other|a\.?o\.?b|date (?:and|of|,)|dates of|"
+    r"next meeting|future meeting|public (?:questions?|participation|speaking|forum)|questions|petitions|urgent"
+    r"|exclusion|chair(?:man)?'?s? |election|appointment|substitut|police|crime|"
+    r"work programme|forward plan|close\b|membership|terms of reference|performance|update|notes of|review of|exempt"
+    r"|part (?:one|two|1|2))",
+    re.IGNORECASE,
+)
 _VERBS = re.compile(
-    r"\b(?:was|were|had|has|have|been|said|stated|noted|asked|agreed|reported|advised|informed|explained|confirmed|would|could|should|thanked|felt|gave|"
-    r"commented|highlighted|requested|resolved|received|is|are|will be|declared|raised|provided|presented|welcomed|suggested|discussed|attended)\b", re.I)
+    r"\b(?:was|were|had|has|have|been|said|stated|noted|asked|agreed|reported|advised|informed|explained|confirmed"
+    r"|would|could|should|thanked|felt|gave|"
+    r"commented|highlighted|requested|resolved|received|is|are|will be|declared|raised|provided|presented|welcomed"
+    r"|suggested|discussed|attended)\b",
+    re.IGNORECASE,
+)
 
 
 def clean_title(text: str) -> str:
@@ -54,7 +72,11 @@ def title_quality(text: str) -> float:
         score -= 0.45
     if len(words) > 14:
         score -= 0.03 * (len(words) - 14) + 0.1
-    capitals = sum(word[0].isupper() or word.lower() in ("and", "of", "the", "for", "to", "in", "on", "from", "a", "by", "with", "&", "-", "–") for word in words) / len(words)
+    capitals = sum(
+        word[0].isupper()
+        or word.lower() in ("and", "of", "the", "for", "to", "in", "on", "from", "a", "by", "with", "&", "-", "–")
+        for word in words
+    ) / len(words)
     score += 0.15 * capitals - 0.05
     if VOCABULARY.match(text):
         score += 0.25

@@ -1,0 +1,119 @@
+"""Declarations of interest: who declared one, or that nobody did."""
+
+from __future__ import annotations
+
+import re
+
+from frankpledge.govern.reading.attendance import same_person
+from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.scope import Scope, sentences
+
+_NO_DECLARED = re.compile(
+    r"\bno (?:declarations?|interests?|disclosures?|conflicts?|disclosable)\b|\bthere were no (?:declarations?"
+    r"|disclosures?|interests?|conflicts?)|\bnone (?:were |was )?(?:declared|received|made|reported|disclosed)|\bno "
+    r"members? declared|^\W*(?:none|nil|there were none|none (?:declared|received|reported))\W*$|declarations?(?: of "
+    r"interests?)?\W{1,4}none\b|did not (?:have|declare) any|no one declared|nothing (?:to declare|declared)",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(
+    r"(?P<who>[A-Z][^.;\n]{2,90}?)\s+(?:(?:also|then|each|both)\s+)?(?:declared|disclosed|registered|made a "
+    r"declaration|declares|informed the \w+ (?:of|that (?:he|she) (?:had|has))|noted (?:his|her|their)|expressed"
+    r"|stated (?:his|her|their))\b(?=[^.]{0,120}\b(?:interest|pecuniary|non-pecuniary|member of|as (?:he|she|they|a)"
+    r"|that (?:he|she|they))\b)"
+)
+
+
+def _declared_table(scope: Scope) -> None:
+    """A table headed Member, Item, Details, Nature: one declaration a row."""
+    for number, cells in sorted(scope.rows.cells.items()):
+        heads = " | ".join(line.text for cell in cells for line in cell).lower()
+        if not (
+            re.search(r"\b(?:member|name|councillor)\b", heads)
+            and re.search(r"\bnature\b|interest", heads)
+            and len(cells) > 2
+            and len(heads) < 140
+        ):
+            continue
+        for row in range(number + 1, number + 40):
+            if row not in scope.rows.cells or len(scope.rows.cells[row]) < 3 or not scope.rows.cells[row][0]:
+                break
+            first = scope.rows.cells[row][0][0]
+            for person in people_in(first.text)[:1]:
+                scope.add(
+                    "declarations",
+                    person.value(),
+                    (first.start, first.end),
+                    "declarations.table",
+                    0.9,
+                    "a row of the table of declarations",
+                )
+                if not scope.meeting.all("declarations_none"):
+                    scope.add(
+                        "declarations_none",
+                        False,
+                        (first.start, first.end),
+                        "declarations.some",
+                        0.9,
+                        "an interest was declared",
+                    )
+
+
+def read_declarations(scope: Scope) -> None:
+    """File declarations and declarations_none from sentences and from tables."""
+    _declared_table(scope)
+    for line in scope.paras:
+        item = scope.item_at(line.start)
+        about = bool(
+            item and item.title and re.search(r"declaration|disclosure|interest|conflict", item.title, re.IGNORECASE)
+        )
+        if scope.taken_at(line.start) or (
+            not about and not re.search(r"interest|disclosure|declar", line.text, re.IGNORECASE)
+        ):
+            continue
+        if scope.is_title(line) and len(line.text) < 160 and not re.search(r"minutes:|\.\s", line.text, re.IGNORECASE):
+            continue
+        for low, high in sentences(line.text, line.start):
+            text = scope.plain[low:high]
+            if re.match(
+                r"\s*(?:to (?:receive|note|consider)|members? (?:are|is|were)|councillors? (?:are|were)|if )",
+                text,
+                re.IGNORECASE,
+            ):
+                continue
+            if _NO_DECLARED.search(text) and (
+                about or re.search(r"interest|disclosure|conflict|declar", text, re.IGNORECASE)
+            ):
+                if not scope.meeting.all("declarations_none") and not re.search(
+                    r"no (?:further|other) (?:declarations|interests)", text, re.IGNORECASE
+                ):
+                    scope.add(
+                        "declarations_none",
+                        True,
+                        (low, high),
+                        "declarations.none",
+                        0.93,
+                        "the text says that none were made",
+                    )
+                continue
+            declared = _DECLARED.search(text)
+            if declared:
+                _file_declared(scope, declared, low, high)
+
+
+def _file_declared(scope: Scope, declared: re.Match[str], low: int, high: int) -> None:
+    people = people_in(re.sub(r"^.*\b(?:Minutes|Decision):\s*", "", declared.group("who")))
+    for person in people:
+        if any(same_person(str(fact.value["name"]), person.name) for fact in scope.meeting.all("declarations")):
+            continue
+        scope.add(
+            "declarations",
+            person.value(),
+            (low, high),
+            "declarations.declared",
+            0.88,
+            "said to have declared an interest",
+        )
+    if people:
+        for fact in scope.meeting.all("declarations_none"):
+            scope.meeting.facts.remove(fact)
+        scope.add("declarations_none", False, (low, high), "declarations.some", 0.9, "an interest was declared")

@@ -1,0 +1,161 @@
+"""The venue of a meeting and whom to ask: read from labels, or from the line that carries the meeting's date."""
+
+from __future__ import annotations
+
+import re
+
+from frankpledge.govern.reading.dates import days
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.names import TITLE, looks_like_name
+from frankpledge.govern.reading.scope import Scope
+
+_VENUE_LABEL = re.compile(
+    r"^(?:venue|location|place|where|held (?:at|in)|meeting venue|venue and time|room)\s*(?:[:|]|\s[\-–]|$)\s*(?P<venue>\S.*)?$",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"\b(?:room|hall|centre|center|chamber|house|offices?|building|street|road|suite|headquarters|hq|teams|zoom"
+    r"|virtual\w*|skype|webex|remote\w*|online|station|library|school|college|church|hotel|court|park|square|lane"
+    r"|way|microsoft|videoconference|video conference|conference call|guildhall|castle|depot|theatre|club)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"^(?:contact(?:s|\s+(?:officer|details|person|name|for this (?:agenda|meeting)|us))?(?:\s+for this agenda)?|for "
+    r"(?:further|more) information(?:,?\s+(?:please )?contact)?|please (?:contact|ask for)|enquiries(?: to)?|officer "
+    r"contact|(?:clerk|secretary)(?: to the \w+)?|committee (?:officer|clerk|services officer)|democratic services "
+    r"officer|report author|lead officer)\s*[:\-–]?\s+(?P<rest>\S.*)$|^contact(?: officer| name| details)?\s*[:"
+    r"|]\s*$",
+    re.IGNORECASE,
+)
+PHONE = re.compile(
+    r"(?<![\d.])(?:\+44\s?(?:\(0\))?\s?\d[\d\s]{7,12}\d|\(?0\d{2,5}\)?[\s\-]*\d[\d\s\-]{4,10}\d)(?![\d.])"
+)
+EMAIL = re.compile(r"[A-Za-z0-9._%+'\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}")
+
+
+def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
+    """File the venue: after its label, in the dated sentence, after the date, or on a line beside it."""
+    for index, line in enumerate(lines):
+        match = _VENUE_LABEL.match(line.text.strip("*_ "))
+        if not match:
+            continue
+        venue, where = match.group("venue"), line
+        if not venue and index + 1 < len(lines) and not re.match(r"^\w[\w ]{2,20}:", lines[index + 1].text):
+            venue, where = lines[index + 1].text, lines[index + 1]
+        if venue and _file_venue(scope, venue, (where.start, where.end), "venue.label", 0.95):
+            return
+    if dated is None:
+        return
+    text = dated.text
+    match = re.search(
+        r"\b(?:held|meet|meeting|place|convened)\b(?:\s+(?:virtually|remotely|online))?\s*(?:on .{5,60}?)?\s*(?:at"
+        r"|in|via|by|on)\s+(?:the\s+)?(?P<venue>(?!\d)[A-Z][^\n]{3,140}?)(?=\s+(?:on|at|commencing|from"
+        r"|starting)\s+(?:the\s+)?(?:\d|mon|tues|wednes|thurs|fri|satur|sun|noon|midday)|\s*[.;]?\s*$"
+        r"|\s*[-–]\s*(?:mon|tues|wed|thu|fri)|,\s*(?:on|at)\s)",
+        text,
+        re.IGNORECASE,
+    )
+    if match and PLACE.search(match.group("venue")) and not days(match.group("venue")[:14]):
+        if _file_venue(
+            scope,
+            match.group("venue"),
+            (dated.start + match.start("venue"), dated.start + match.end("venue")),
+            "venue.held-at",
+            0.9,
+        ):
+            return
+    found = days(text)
+    after = (
+        re.match(
+            r"[\s,]*(?:(?:at|from|commencing at)?\s*[\d.: ]+\s?[ap]?\.?m?\.?(?:\s*(?:-|–|to)\s*[\d.: "
+            r"]+\s?[ap]?\.?m?\.?)?[\s,]*)?(?:held\s+)?(?:(?:at|in|via|by|on)\s+"
+            r"|(?<=,\s))(?:the\s+)?(?P<venue>[A-Z][^\n]{3,120})$",
+            text[found[-1].end :],
+            re.IGNORECASE,
+        )
+        if found
+        else None
+    )
+    if (
+        after
+        and PLACE.search(after.group("venue"))
+        and _file_venue(scope, after.group("venue"), (dated.start, dated.end), "venue.after-date", 0.85)
+    ):
+        return
+    at = lines.index(dated)
+    for line in [*lines[at + 1 : at + 3], *lines[max(0, at - 1) : at]]:
+        if (
+            len(line.text) < 120
+            and PLACE.search(line.text)
+            and not re.search(
+                r":|\bboard\b|committee|panel|partnership|present|minutes|apologies", line.text, re.IGNORECASE
+            )
+            and not looks_like_name(line.text)
+            and line.row < 0
+            and not line.level
+        ):
+            _file_venue(scope, line.text, (line.start, line.end), "venue.near-date", 0.7)
+            return
+
+
+def _file_venue(scope: Scope, venue: str, where: tuple[int, int], rule: str, sure: float) -> bool:
+    venue = re.sub(r"\.?\s*View directions.*$|\s+(?:Time|Date|Start|Contact|Present)(?: of\b|:| ).*$", "", venue).strip(
+        " .,;|*-–"
+    )
+    venue = re.sub(r"^(?:in|at|on|via)\s+(?:the\s+)?", "", venue, flags=re.IGNORECASE)
+    if days(venue) and len(venue) < 30:
+        return False
+    venue = re.sub(
+        r"\s*\b(?:at|from|commencing)\s+\d{1,2}[.:]\d\d.*$|\s*(?:Time|Date|Contact)\s*:.*$", "", venue
+    ).strip(" .,;|")
+    if len(venue) < 3 or re.match(r"(?:date|time|tbc|contact)\b", venue, re.IGNORECASE):
+        return False
+    scope.add("venue", venue, where, rule, sure, "printed as the place of this meeting")
+    return True
+
+
+def read_contact(scope: Scope) -> None:
+    """File the contact's name, telephone and e-mail address as printed after the word Contact."""
+    for index, line in enumerate(scope.paras[:60]):
+        match = _CONTACT.match(line.text.strip("*_ "))
+        if not match or scope.is_title(line) or line.cols > 2 or (line.start >= scope.head_end and index > 25):
+            continue
+        rest = match.group("rest") or (scope.paras[index + 1].text if index + 1 < len(scope.paras) else "")
+        block = " ".join(
+            [
+                rest,
+                *[
+                    near.text
+                    for near in scope.paras[index + 1 : index + 5]
+                    if re.search(r"@|tel|phone|e-?mail|direct line|^\s*0\d", near.text, re.IGNORECASE)
+                    and len(near.text) < 160
+                ],
+            ]
+        )
+        contact = {"name": _contact_name(rest), "phone": _first(PHONE, block), "email": _first(EMAIL, block)}
+        if any(contact.values()):
+            scope.add("contact", contact, (line.start, line.end), "contact.label", 0.9, "follows the word Contact")
+            return
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match.group().strip(" .") if match else None
+
+
+def _contact_name(rest: str) -> str | None:
+    rest = re.split(
+        r"\s{2,}|\t|,|;|\||\s[-–—]\s|\s+(?:on|at|email|e-mail|tel|telephone|phone|direct|ext)\b|\s*/\s*|[(\[:]|\s0\d|\s\+44",
+        re.sub(r"^(?:the\s+)?(?:clerk|officer|name)\s*[:\-]\s*", "", rest.strip(), flags=re.IGNORECASE),
+        flags=re.IGNORECASE,
+    )[0].strip(" .")
+    title = TITLE.match(rest)
+    name = rest[title.end() :] if title else rest
+    if looks_like_name(name, bool(title)):
+        return name
+    return (
+        rest
+        if re.search(r"\b(?:services|team|support|clerk|officer|unit)\b", rest, re.IGNORECASE)
+        and len(rest.split()) <= 6
+        else None
+    )
