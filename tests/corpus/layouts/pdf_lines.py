@@ -24,7 +24,7 @@ def write(desk: Desk) -> str:
     foot = desk.one("Page {n}", "{n}", "Page {n} of {m}", "- {n} -")
     pages = [lines[i : i + length] for i in range(0, len(lines), length)]
     for number, page in enumerate(pages, 1):
-        desk.put(*page, "", foot.format(n=number, m=len(pages)), *(["\f"] if desk.maybe(0.5) else [""]))
+        desk.put(*page, "", ASIDE + foot.format(n=number, m=len(pages)) + ASIDE, *(["\f"] if desk.maybe(0.5) else [""]))
     return "minutes"
 
 
