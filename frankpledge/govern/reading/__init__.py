@@ -1,0 +1,21 @@
+"""The reader of committee papers: text in, facts out, every fact with its passage, its rule and how sure the rule is.
+
+There is no language model here: the same text gives the same facts on every machine. ``read.read_paper`` is the entry.
+
+How a paper is read, in order:
+
+1. ``text`` makes the text plain (spaces, quotes, mark-up, look-alike letters) and keeps the way back to the original offsets.
+2. ``layout`` tells the kind and family and cuts the paper into its own meeting, meetings printed inside, and other reports.
+3. ``lines`` (with ``runon`` for text without line breaks) gives lines, table cells and paragraphs; ``scope.Scope`` holds them.
+4. ``reports``, ``sheets`` and ``rolls`` read tables and mark their places as taken, so that no other rule reads them again.
+5. ``items`` finds the meeting's items by the order of their numbers; ``entries`` those whose numbers are lost.
+6. ``heading`` and ``place`` read what stands above the items; ``attendance`` and ``apologies`` the people; ``people`` and
+   ``names`` take one printed list apart.
+7. ``decisions`` and ``narrative`` read resolutions; ``actions``, ``columns``, ``tasks`` and ``owners`` the actions.
+8. ``questions``, ``questionpaper``, ``deadlines``, ``declarations``, ``nextmeeting`` and ``documents`` read the rest.
+9. ``doubts`` compares what was found and files what a clerk should see. Nothing is mended silently.
+
+To add a rule: write a small made-up text of the layout as a test in ``tests/govern/reading``; write the rule for that kind of
+layout, never for one paper's sentence; file its facts with ``Scope.add`` under a rule name of its own and a ``why`` in plain
+words; prefer no fact to a guess; then run the corpus of ``tests/corpus`` and see that no family lost.
+"""

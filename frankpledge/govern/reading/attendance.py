@@ -15,58 +15,45 @@ _WHO = (
     r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council"
     r"|the)\s+)?(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
 )
-LABELS: list[tuple[str, re.Pattern[str]]] = [
-    (
-        kind,
-        re.compile(
-            rf"^(?:{pattern})\s*(?:\((?:[^()]*)\)\s*)?(?P<mark>:-|:|[-–—]+(?=\s|$)|\.(?=\s|$)|$|\|)", re.IGNORECASE
-        ),
-    )
-    for kind, pattern in (
-        (
-            "absent",
-            rf"(?:{_WHO}\s+)?(?:absent|not present|not in attendance|did not attend|non[- ]attend\w+)(?:\s+members?)?",
-        ),
-        (
-            "apologies",
-            r"(?:apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and|&"
-            r"|/)\s+substitut\w+)?(?:\s+(?:were|was|have been|had been))?(?:\s+(?:received|given|submitted|noted"
-            r"|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?",
-        ),
-        (
-            "also",
-            r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also"
-            r"|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?"
-            r"|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance"
-            r"|attending|supporting\s+the\s+\w+))?|"
-            r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present"
-            r"|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
-            r"non[- ]members (?:present|in attendance).*|(?:other\s+)?(?:members|councillors|cabinet "
-            r"members)\s+(?:also\s+)?in attendance|in attendance (?:for|by invitation).{0,60}|attending (?:for|by "
-            r"invitation).{0,40}|officers? and (?:guests|others|partners)(?: present| in attendance)?",
-        ),
-        ("in", r"in\s+attendance(?:\s+were)?"),
-        (
-            "present",
-            rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|present(?:\s+(?:were"
-            rf"|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list"
-            rf"|record|details))?|attended(?:\s+by|\s*-\s*(?:committee|board|panel)?\s*members)?|those\s+attending)"
-            r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?",
-        ),
-        ("substitutes", r"substitutes?(?:\s+members?)?(?:\s+present)?|substitutions?"),
-        ("chair", r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presiding(?: officer)?|meeting chair)"),
-        (
-            "minutes",
-            r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|notes by|clerk(?: to the \w+)?"
-            r"|secretary|secretariat|minuted by)",
-        ),
-        (
-            "same",
-            r"councillors?|cllrs?|members?|voting members|non-voting members|core members|partners?|co-opted "
-            r"members?|board members|statutory members|representatives|police|health|other members",
-        ),
-    )
-]
+_PATTERNS: dict[str, str] = {}
+_PATTERNS["absent"] = (
+    rf"(?:{_WHO}\s+)?(?:absent|not present|not in attendance|did not attend|non[- ]attend\w+)(?:\s+members?)?"
+)
+_PATTERNS["apologies"] = (
+    r"(?:apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and|&"
+    r"|/)\s+substitut\w+)?(?:\s+(?:were|was|have been|had been))?(?:\s+(?:received|given|submitted|noted"
+    r"|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?"
+)
+_PATTERNS["also"] = (
+    r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also"
+    r"|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?"
+    r"|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance"
+    r"|attending|supporting\s+the\s+\w+))?|"
+    r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present"
+    r"|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
+    r"non[- ]members (?:present|in attendance).*|(?:other\s+)?(?:members|councillors|cabinet "
+    r"members)\s+(?:also\s+)?in attendance|in attendance (?:for|by invitation).{0,60}|attending (?:for|by "
+    r"invitation).{0,40}|officers? and (?:guests|others|partners)(?: present| in attendance)?"
+)
+_PATTERNS["in"] = r"in\s+attendance(?:\s+were)?"
+_PATTERNS["present"] = (
+    rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|present(?:\s+(?:were"
+    rf"|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list"
+    rf"|record|details))?|attended(?:\s+by|\s*-\s*(?:committee|board|panel)?\s*members)?|those\s+attending)"
+    r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?"
+)
+_PATTERNS["substitutes"] = r"substitutes?(?:\s+members?)?(?:\s+present)?|substitutions?"
+_PATTERNS["chair"] = r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presiding(?: officer)?|meeting chair)"
+_PATTERNS["minutes"] = (
+    r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|notes by|clerk(?: to the \w+)?"
+    r"|secretary|secretariat|minuted by)"
+)
+_PATTERNS["same"] = (
+    r"councillors?|cllrs?|members?|voting members|non-voting members|core members|partners?|co-opted "
+    r"members?|board members|statutory members|representatives|police|health|other members"
+)
+_AFTER_LABEL = r"\s*(?:\((?:[^()]*)\)\s*)?(?P<mark>:-|:|[-–—]+(?=\s|$)|\.(?=\s|$)|$|\|)"
+LABELS = [(kind, re.compile(f"^(?:{pattern}){_AFTER_LABEL}", re.IGNORECASE)) for kind, pattern in _PATTERNS.items()]
 _UPPER = re.compile(
     r"^(?P<word>NOT PRESENT|Not [Pp]resent|Absent|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?"
     r"|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?=(?:[A-Z][a-z]|Cllr"

@@ -9,7 +9,9 @@ from frankpledge.govern.reading.scope import Scope, sentences
 
 _NUMBERS = {
     name: value
-    for value, name in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+    for value, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1
+    )
 }
 _WORKING = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})\s*(?:\(\d+\)\s*)?(?:clear\s+)?(?:working|clear|business)\s+days?\b",

@@ -168,9 +168,7 @@ def _group(scope: Scope, line: Line, found: tuple[re.Match[str], str], index: in
         _noted_tail(decision, line, match)
         return decision, index
     again = [
-        m
-        for m in _MARKED.finditer(line.text, match.end())
-        if m.group("word").isupper() and m.group("word") not in ("AGREED",)
+        m for m in _MARKED.finditer(line.text, match.end()) if m.group("word").isupper() and m.group("word") != "AGREED"
     ]
     stop = again[0].start("word") if again else len(line.text)
     lead_in = _AFTER_WORD.match(line.text, match.end(word))
@@ -221,61 +219,82 @@ def _noted_tail(decision: Decision, line: Line, match: re.Match[str]) -> None:
         _part(decision, "", line.text[low:high], line.start + low, line.start + high, line.row)
 
 
+class _Gatherer:
+    """Takes the paragraphs after a mark as its parts: numbered, bulleted, 'That ...', or one bare paragraph."""
+
+    def __init__(self, scope: Scope, decision: Decision, line: Line, stem: str, wanted: bool) -> None:
+        self.scope, self.decision, self.line, self.stem, self.wanted = scope, decision, line, stem, wanted
+        self.bulleted = False
+        self.style, self.rank = ("digit", 1) if decision.parts and wanted else ("", 0)
+
+    def stops(self, para: Line) -> bool:
+        """A title, another item or another mark ends the group."""
+        scope = self.scope
+        if scope.is_title(para) or scope.taken_at(para.start) or scope.item_at(para.start) is not self.decision.item:
+            return True
+        return bool(marked_word(para)) and para is not self.line
+
+    def owner_mark(self, para: Line) -> bool:
+        """Initials printed among the parts are kept as marks, in order."""
+        owners = owner_names(para.text, self.scope)
+        if owners and len(para.text) < 30 and (para.row >= 0 or re.fullmatch(r"[A-Z/&, ]+", para.text)):
+            self.decision.marks.append(owners)
+            return True
+        return False
+
+    def numbered(self, value: str, text: str) -> str:
+        """'part', 'nested' (goes with the part before) or 'stop' for a paragraph that opens with a number or letter."""
+        style = self.style or _style(value)
+        step = _rank(value, style)
+        if self.style and step != self.rank + 1 and self.decision.parts:
+            nested = _rank(value, "roman") or _rank(value, "letter")
+            if nested and style in ("digit", "letter") and not (style == "letter" and step > self.rank + 1):
+                self.decision.parts[-1].text += " " + text
+                return "nested"
+            return "stop"
+        if not self.style and step != 1:
+            return "stop"
+        self.style, self.rank = style, step
+        return "part"
+
+    def bare(self, para: Line, text: str) -> str:
+        """The same for a paragraph without a number; 'last' takes it and ends the group."""
+        if para.bullet and self.wanted and (self.bulleted or not self.decision.parts):
+            self.bulleted = True
+            return "part"
+        opens = re.match(r"(?:that|to)\b", text, re.IGNORECASE)
+        if opens and self.wanted and not self.style and (not self.decision.parts or opens.group().lower() == "that"):
+            return "part"
+        if self.decision.parts or not self.wanted or self.style:
+            return "stop"
+        other_cell = para.row != self.line.row and para.row >= 0 <= self.line.row and para.col != self.line.col
+        return "stop" if other_cell else "last"
+
+
 def _more_parts(scope: Scope, decision: Decision, line: Line, index: int, stem: str, wanted: bool) -> int:
-    """Parts on the following paragraphs: numbered, bulleted, 'That ...', or one bare paragraph when nothing has been found."""
-    paras, style, rank, bulleted = scope.paras, "", 0, False
-    first_had_leader = bool(decision.parts) and wanted
-    if first_had_leader:
-        rank, style = 1, "digit"
+    """Parts on the following paragraphs; returns the index of the first paragraph that is not one."""
+    paras = scope.paras
+    gatherer = _Gatherer(scope, decision, line, stem, wanted)
     while index < len(paras):
-        nxt = paras[index]
-        if scope.is_title(nxt) or scope.taken_at(nxt.start) or (scope.item_at(nxt.start) is not decision.item):
-            break
-        owners = owner_names(nxt.text, scope)
-        if owners and len(nxt.text) < 30 and (nxt.row >= 0 or re.fullmatch(r"[A-Z/&, ]+", nxt.text)):
-            decision.marks.append(owners)
+        para = paras[index]
+        if scope.item_at(para.start) is decision.item and not scope.is_title(para) and gatherer.owner_mark(para):
             index += 1
             continue
-        if marked_word(nxt) and nxt is not line:
+        if gatherer.stops(para):
             break
-        lead = _LEADER.match(nxt.text)
-        text = nxt.text[lead.end() :].strip() if lead else nxt.bare
+        lead = _LEADER.match(para.text)
+        text = para.text[lead.end() :].strip() if lead else para.bare
         if lead and not text and index + 1 < len(paras):
             index += 1
-            nxt = paras[index]
-            text = nxt.text
-        if lead:
-            kind = style or _style(lead.group("value"))
-            step = _rank(lead.group("value"), kind)
-            if style and step != rank + 1 and decision.parts:
-                nested = _rank(lead.group("value"), "roman") or _rank(lead.group("value"), "letter")
-                if nested and kind in ("digit", "letter") and not (kind == "letter" and step > rank + 1):
-                    decision.parts[-1].text += " " + text
-                    index += 1
-                    continue
-                break
-            if not style and step != 1:
-                break
-            style, rank = kind, step
-        elif nxt.bullet and wanted and (bulleted or not decision.parts):
-            bulleted = True
-        elif (
-            re.match(r"^(?:that|to)\b", text, re.IGNORECASE)
-            and wanted
-            and not style
-            and (not decision.parts or re.match("that", text, re.IGNORECASE))
-        ):
-            pass
-        elif (
-            decision.parts
-            or not wanted
-            or style
-            or (nxt.row != line.row and nxt.row >= 0 and line.row >= 0 and nxt.col != line.col)
-        ):
+            para = paras[index]
+            text = para.text
+        verdict = gatherer.numbered(lead.group("value"), text) if lead else gatherer.bare(para, text)
+        if verdict == "stop":
             break
-        _part(decision, stem, text, nxt.start, nxt.end, nxt.row)
+        if verdict != "nested":
+            _part(decision, stem, text, para.start, para.end, para.row)
         index += 1
-        if not lead and not bulleted and not re.match(r"^(?:that|to)\b", text, re.IGNORECASE):
+        if verdict == "last":
             break
     return index
 

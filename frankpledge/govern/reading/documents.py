@@ -31,7 +31,7 @@ def read_documents(scope: Scope) -> None:
         for match in _SIZE.finditer(line.text):
             raw = line.text[at : match.start()]
             at = match.end()
-            title = _title(raw, line)
+            title = _title(raw)
             if not title:
                 title = _above(scope, line)
             if title and len(title.split()) <= 40:
@@ -48,7 +48,7 @@ def read_documents(scope: Scope) -> None:
         _appendices(scope)
 
 
-def _title(raw: str, line: Line) -> str:
+def _title(raw: str) -> str:
     raw = _LABEL.sub("", raw)
     raw = re.split(r"\bMinutes:\s|(?<=\w\w)\.\s+(?=[A-Z])|\|", raw)[-1]
     raw = (

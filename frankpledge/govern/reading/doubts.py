@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 
 from frankpledge.govern.reading.attendance import same_person
 from frankpledge.govern.reading.dates import WEEKDAYS, Day, days
+from frankpledge.govern.reading.facts import Doubt, Span
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.titles import clean_title
 
+_COMMON = {"sub", "group", "update", "the", "and", "report"}
 _CUT = re.compile(r"view the full (?:minutes|agenda) text(?: for item [\w.]+)?", re.IGNORECASE)
 
 
@@ -21,7 +25,7 @@ def raise_doubts(scope: Scope) -> None:
     _citations(scope)
     _cuts(scope)
     _alikes(scope)
-    if not scope.meeting.one("meeting_date") and scope.layout not in ("committee_report",):
+    if not scope.meeting.one("meeting_date") and scope.layout != "committee_report":
         scope.doubt(
             "no_date", "The paper does not print the date of its own meeting. Enter the date before accepting it."
         )
@@ -39,8 +43,6 @@ def _weekdays(scope: Scope) -> None:
 
 
 def _weekday(day: Day) -> str:
-    from datetime import date
-
     return WEEKDAYS[date.fromisoformat(day.iso).weekday()].capitalize()
 
 
@@ -58,10 +60,7 @@ def _times(scope: Scope) -> None:
         )
 
 
-def _doubt(kind: str, message: str, span: object) -> Doubt:  # type: ignore[name-defined]  # noqa: F821
-    from frankpledge.govern.reading.facts import Doubt, Span
-
-    assert isinstance(span, Span)
+def _doubt(kind: str, message: str, span: Span) -> Doubt:
     return Doubt(kind, message, span)
 
 
@@ -151,21 +150,12 @@ def check_citations(scope: Scope, numbered: dict[str, str]) -> None:
         _cite(scope, fact.value["minute"], fact.value["title"], numbered, fact.span)
 
 
-def _cite(
-    scope: Scope, minute: str, title: str | None, titles: dict[str, str | None] | dict[str, str], span: object
-) -> None:
+def _cite(scope: Scope, minute: str, title: str | None, titles: Mapping[str, str | None], span: Span) -> None:
     there = titles.get(minute)
     if not there or not title:
         return
-    a = {word for word in re.findall(r"[a-z]{3,}", title.lower())} - {"sub", "group", "update", "the", "and", "report"}
-    b = {word for word in re.findall(r"[a-z]{3,}", clean_title(there).lower())} - {
-        "sub",
-        "group",
-        "update",
-        "the",
-        "and",
-        "report",
-    }
+    a = set(re.findall(r"[a-z]{3,}", title.lower())) - _COMMON
+    b = set(re.findall(r"[a-z]{3,}", clean_title(there).lower())) - _COMMON
     initials = "".join(word[0] for word in re.findall(r"[a-z]+", there.lower()) if word not in ("the", "and", "of"))
     if a and b and not a & b and not any(word in initials for word in a):
         message = (

@@ -21,7 +21,7 @@ _MEETING = re.compile(r"^Meeting:\s*\d{1,2}/\d{1,2}/\d{4}.*?(?:\(Item\s+(?P<numb
 
 
 def find_untitled(scope: Scope) -> None:
-    """Items without numbers. Called when no series of numbers was found; leaves ``scope.items`` empty when titles are lost too."""
+    """Items without numbers, when no series of numbers was found; none at all when titles are lost too."""
     if scope.layout == "item_page":
         scope.items = _item_page(scope)
     elif scope.layout == "web_page_flattened":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.dates import Day, Hour, days, hours
+from frankpledge.govern.reading.dates import Day, days, hours
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.place import PLACE, read_contact, read_venue
@@ -84,9 +84,9 @@ def head_lines(scope: Scope) -> list[Line]:
             ),
             None,
         )
-        return _paired(scope, scope.paras[: listed or 9])
+        return _paired(scope.paras[: listed or 9])
     lines = [line for line in scope.paras if line.start < scope.head_end]
-    return _paired(scope, lines[:40] if len(lines) > 2 else scope.paras[:12])
+    return _paired(lines[:40] if len(lines) > 2 else scope.paras[:12])
 
 
 _HEAD_LABEL = re.compile(
@@ -117,7 +117,7 @@ def _gapped(lines: list[Line]) -> list[Line]:
     return out
 
 
-def _paired(scope: Scope, lines: list[Line]) -> list[Line]:
+def _paired(lines: list[Line]) -> list[Line]:
     """A row of label and value ('Venue | Room 4') is one line 'Venue: Room 4'."""
     out: list[Line] = []
     for line in _gapped(lines):
@@ -206,7 +206,7 @@ def _read_body(scope: Scope, lines: list[Line]) -> None:
         )
 
 
-def _labelled_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
+def _labelled_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     for index, line in enumerate(lines):
         match = _LABELLED.match(line.text)
         if not match:
@@ -231,7 +231,7 @@ def _labelled_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
     return None
 
 
-def _page_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
+def _page_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     for line in lines[:12]:
         match = _PAGE.match(line.text) or _PAGE_BARE.match(line.text) or _BEFORE_MINUTES.match(line.text)
         if (
@@ -248,7 +248,7 @@ def _page_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     return None
 
 
-def _sentence_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
+def _sentence_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     for line in lines[:15]:
         for pattern in (_MINUTES_OF, _AT_MEETING):
             match = pattern.search(line.text)
@@ -399,7 +399,7 @@ def _read_start(scope: Scope, lines: list[Line], dated: Line | None) -> None:
             )
         ]
         if found and not re.match(r"^(?:contact|tel|phone)", line.text, re.IGNORECASE):
-            value = _with_half(line.text, found[0].value, found)
+            value = _with_half(line.text, found[0].value)
             scope.add(
                 "start_time",
                 value,
@@ -428,7 +428,7 @@ def _read_start(scope: Scope, lines: list[Line], dated: Line | None) -> None:
             )
 
 
-def _with_half(text: str, value: str, found: list[Hour]) -> str:
+def _with_half(text: str, value: str) -> str:
     """'6.30 - 8.30pm' and '2 - 4pm' start in the afternoon too."""
     bare = re.search(
         r"(?<![\d.:])(\d{1,2})(?:[.:](\d\d))?\s*(?:-|–|—|to|until)\s*(\d{1,2})(?:[.:](\d\d))?\s?(a|p)\.?m",

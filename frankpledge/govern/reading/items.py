@@ -1,4 +1,4 @@
-"""This meeting's items: numbers and titles, found by their order. Lists inside an item, report paragraphs and page numbers stay out."""
+"""This meeting's items: numbers and titles, found by their order; lists inside an item stay out."""
 
 from __future__ import annotations
 
@@ -82,10 +82,7 @@ def _marks(scope: Scope) -> list[Mark]:
         if not match:
             continue
         number, after = match.group("num"), text[match.end() :].strip()
-        if not after:
-            mark = _alone(scope, index, line, number)
-        else:
-            mark = _inline(line, match, number, after)
+        mark = _inline(line, match, number, after) if after else _alone(scope, index, line, number)
         if mark:
             out.append(mark)
     return _by_year(out)

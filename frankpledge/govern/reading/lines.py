@@ -99,13 +99,13 @@ def _line(plain: str, low: int, high: int, original: str) -> Line:
     level = len(hashes.group(1)) if hashes else 0
     if hashes:
         low += hashes.end()
-    bold = original.startswith("**") or original.startswith("<b>") or original.startswith("__")
+    bold = original.startswith(("**", "<b>", "__"))
     text = plain[low:high]
     return Line(text.rstrip("# ") if level else text, low, high, level=level, bold=bold)
 
 
-def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int], str] | None = None) -> Rows:
-    """Cut ``plain[start:end]`` into lines and rows. ``original_at(low, high)`` gives the original text of a span (for bold marks)."""
+def lines_of(plain: str, start: int, end: int, original_at: Callable[[int], str] | None = None) -> Rows:
+    """Cut ``plain[start:end]`` into lines and rows. ``original_at(low)``: the original text round a place (for bold marks)."""
     sample = plain[start:end]
     slashes = (
         len(re.findall(r"^\s*\d{1,3}[.)]?\s+/\s", sample, re.MULTILINE)) >= 2
@@ -128,7 +128,7 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int, int],
         for col, (cell_low, cell_high) in enumerate(cells):
             own = []
             for piece_low, piece_high in _pieces(plain, cell_low, cell_high):
-                line = _line(plain, piece_low, piece_high, original_at(piece_low, piece_high) if original_at else "")
+                line = _line(plain, piece_low, piece_high, original_at(piece_low) if original_at else "")
                 if not line.text:
                     continue
                 line.gap, gap = gap, 0

@@ -68,13 +68,14 @@ BODY = re.compile(
     re.IGNORECASE,
 )
 # Words of the two lists above that are surnames as well.
-SURNAMES_TOO = frozenset(
+_SURNAMES_TOO_WORDS = (
     "page ward hall west north east south street church house town parish park london england lane court king young "
     "head age mind price bishop "
     "major deacon sergeant marshal marshall parsons leader cook miller warden steward rose read reed may march home "
     "rooms best noted clerk law "
-    "worker english french holder teacher constable officer chambers justice fire aid force o'brien".split()
+    "worker english french holder teacher constable officer chambers justice fire aid force o'brien"
 )
+SURNAMES_TOO = frozenset(_SURNAMES_TOO_WORDS.split())
 _WORD = (
     r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Ma?c|O'|D'|De|Le|La|Di|Fitz|Van|St\.?\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'\-]*[A-Za-zÀ-ÿ]|[A-Z]"
     r"|[A-Z]{2,3}(?=\s[A-Z][a-z]))"
@@ -184,7 +185,7 @@ def flatten_brackets(text: str) -> str:
 
 
 def split_role(text: str) -> tuple[str, str]:
-    """A post and an agency out of 'LBB Head of Housing', 'CRC, Area Manager', 'Head of Housing, Anytown Council', 'MET-Inspector'."""
+    """A post and an agency out of 'ABC Head of Housing', 'Head of Housing, Anytown Council', 'ABC-Inspector'."""
     text = re.sub(r"\s+", " ", text.strip(" ,;:-–—().")).strip()
     lead = re.match(r"([A-Z][A-Z&]{1,5})[\s\-–:,]+(?=\S)", text)
     if lead and POST.search(text[lead.end() :]):

@@ -1,4 +1,4 @@
-"""Item numbers as printed: 16, 16., 7(a), 20/06/7, 39/20, 6.1, P12. Their order tells a meeting's items from the lists inside them."""
+"""Item numbers as printed (16, 16., 7(a), 20/06/7, 39/20, 6.1, P12): their order tells items from lists."""
 
 from __future__ import annotations
 

@@ -8,11 +8,12 @@ from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.reading.names import BODY, POST, TITLE, looks_like_name
 from frankpledge.govern.reading.scope import Scope
 
-STRAYS = frozenset(
+_STRAYS_WORDS = (
     "THE AND FOR OF TO IN ON BY AT IT IS BE AS OR NO NOT WITH FROM THAT THIS YES TBC TBA NA PDF AM PM OK RAG NOTE "
     "NOTED INFO ITEM PAGE ACTION ACTIONS DATE "
-    "II III IV VI VII VIII IX XI XII AOB LEAD DONE CLOSED OPEN RED AMBER GREEN BLUE N".split()
-) - {"AM"}
+    "II III IV VI VII VIII IX XI XII AOB LEAD DONE CLOSED OPEN RED AMBER GREEN BLUE N"
+)
+STRAYS = frozenset(_STRAYS_WORDS.split()) - {"AM"}
 GROUPS = re.compile(
     r"^(?:all(?:\s+(?:members|partners|agencies|present|board members|to note|attendees|organisations|leads|chairs"
     r"|sub-?group chairs))?|everyone|(?:the\s+)?(?:board|panel|committee|partnership|group|council|chair(?:man|woman"
@@ -22,11 +23,13 @@ GROUPS = re.compile(
     r"|leads?|partners|team))?)$",
     re.IGNORECASE,
 )
-_LOOSE_STRAYS = frozenset(
+_LOOSE_STRAYS_WORDS = (
     "THE AND FOR NOT WITH FROM THAT THIS YES TBC NA PDF NOTE NOTED ITEM PAGE ACTION ACTIONS DATE DONE CLOSED OPEN "
-    "RED AMBER GREEN II III N".split()
+    "RED AMBER GREEN II III N"
 )
-_SMALL = frozenset("of for and the in with on at all both each relevant lead".split())
+_LOOSE_STRAYS = frozenset(_LOOSE_STRAYS_WORDS.split())
+_SMALL_WORDS = "of for and the in with on at all both each relevant lead"
+_SMALL = frozenset(_SMALL_WORDS.split())
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\n|\x0b|\band\b|\bwith\b|\s-\s)\s*")
 _INITIALS = re.compile(
     r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$"
@@ -59,7 +62,7 @@ def tidy_mark(text: str) -> str:
 def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> list[str]:
     """The owners a mark names, as printed; empty when any part of it cannot be an owner.
 
-    ``loose`` allows posts and bodies of several words ('Head of Housing', 'Anytown Police'): only where a label says an owner follows.
+    ``loose`` allows posts and bodies of several words ('Head of Housing'): only where a label says an owner follows.
     """
     mark = tidy_mark(text)
     if not mark or len(mark) > 120 or re.match(r"(?:none|nil|n/?a|tbc|no action)\b", mark, re.IGNORECASE):

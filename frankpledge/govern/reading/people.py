@@ -83,6 +83,7 @@ class _Reader:
         self.people: list[Person] = []
 
     def read(self, piece: _Piece) -> None:
+        """One stretch between separators: a person, several, or more about the last one."""
         start, end = _trim(self.text, piece.start, piece.end)
         lead = _LEAD.match(self.text[start:end])
         start += lead.end() if lead else 0
@@ -90,9 +91,8 @@ class _Reader:
             return
         body = self.text[start:end]
         title = TITLE.match(body)
-        if title:
-            if not re.fullmatch(r"(?:Mrs?|Ms|Miss|Mx|Dr)\.?\s*", title.group(), re.IGNORECASE):
-                self.plural = bool(re.search(r"councillors|cllrs|aldermen|messrs", title.group(), re.IGNORECASE))
+        if title and not re.fullmatch(r"(?:Mrs?|Ms|Miss|Mx|Dr)\.?\s*", title.group(), re.IGNORECASE):
+            self.plural = bool(re.search(r"councillors|cllrs|aldermen|messrs", title.group(), re.IGNORECASE))
         head_start = start + (title.end() if title else 0)
         head_end = self._head_end(head_start, end)
         if self._initials_first(start, head_end, end):
@@ -122,11 +122,11 @@ class _Reader:
             return
         if (
             self._label(body, start, end)
-            or self._glued_role(head, head_start, head_end, end, title)
-            or self._buried(head, head_start, head_end, end, title, piece)
+            or self._glued_role(head, head_start, end, title)
+            or self._buried(head_start, head_end, end, title, piece)
         ):
             return
-        if head_end < end and " / " in body and self._buried(body, start, end, end, None, piece):
+        if head_end < end and " / " in body and self._buried(start, end, end, None, piece):
             return
         self._more_role(start, end, piece.before)
 
@@ -188,7 +188,7 @@ class _Reader:
         )
         return True
 
-    def _glued_role(self, head: str, start: int, stop: int, end: int, title: re.Match[str] | None) -> bool:
+    def _glued_role(self, head: str, start: int, end: int, title: re.Match[str] | None) -> bool:
         """'Cllr Ann Lee Cabinet Member for Housing': a name that runs straight into its post or agency."""
         words = list(re.finditer(r"\S+", head))
         if len(words) < 4 or not (title or words[0].group().lower() in FORENAMES):
@@ -219,10 +219,10 @@ class _Reader:
             self._add(start + low, start + high, before, self.text[stop:end] if index == len(spots) - 1 else "", "")
         return True
 
-    def _buried(self, head: str, start: int, stop: int, end: int, title: re.Match[str] | None, piece: _Piece) -> bool:
+    def _buried(self, start: int, stop: int, end: int, title: re.Match[str] | None, piece: _Piece) -> bool:
         """Names with no comma before them: 'Ann Lee Ben Ode', 'Head of Housing Ben Ode', 'BCU Commander Cal Roe'."""
         words = list(re.finditer(r"\S+", self.text[start:stop]))
-        if self._trailing_name(words, start, end, piece):
+        if self._trailing_name(words, start, piece):
             return True
         for index in range(1, len(words) - 1):
             low = start + words[index].start()
@@ -261,7 +261,7 @@ class _Reader:
             return True
         return False
 
-    def _trailing_name(self, words: list[re.Match[str]], start: int, end: int, piece: _Piece) -> bool:
+    def _trailing_name(self, words: list[re.Match[str]], start: int, piece: _Piece) -> bool:
         """'... Victim Support Ann Lee, Area Manager': a new name at the end of the last one's agency, its own post to follow."""
         if len(words) < 3 or not self.people or piece.before != "," or not self.role_next:
             return False
@@ -324,7 +324,7 @@ class _Reader:
 
 def _run_of_names(text: str) -> list[tuple[int, int, str]]:
     """Start, end and title of each name of a run; empty unless the whole run reads as names."""
-    words = [m for m in re.finditer(r"\S+", HONOURS.sub(lambda m: " " * len(m.group()), text))]
+    words = list(re.finditer(r"\S+", HONOURS.sub(lambda m: " " * len(m.group()), text)))
     out: list[tuple[int, int, str]] = []
     at = 0
     while at < len(words):

@@ -56,13 +56,8 @@ def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
         re.IGNORECASE,
     )
     if match and PLACE.search(match.group("venue")) and not days(match.group("venue")[:14]):
-        if _file_venue(
-            scope,
-            match.group("venue"),
-            (dated.start + match.start("venue"), dated.start + match.end("venue")),
-            "venue.held-at",
-            0.9,
-        ):
+        spot = (dated.start + match.start("venue"), dated.start + match.end("venue"))
+        if _file_venue(scope, match.group("venue"), spot, "venue.held-at", 0.9):
             return
     found = days(text)
     after = (

@@ -8,32 +8,67 @@ from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
 
 _OPENS = re.compile(
-    r"^\W*(?:(?:public |written |member'?s? )?question\s*(?:no\.?\s*)?)?\(?(?P<number>\d{1,2})?[.):\]]*\)?\s*[-–:]?\s*(?:(?:public |written )?question\s+)?(?:(?:was\s+)?(?:asked|put|submitted|received)\s+)?(?:from|by)?\s*:?\s*(?P<who>[A-Z].{2,90}?)"
-    r"(?:\s+(?:asked|has asked|will ask|to ask|asks|put)\b.{0,80}?)?\s*[:.]?$", re.I)
-_ANSWER = re.compile(r"^\W*(?:answer|reply|response|written (?:response|answer)|the chair\w* (?:replied|responded|answered)|in reply|councillor .{2,40} (?:replied|responded))\b", re.I)
-_SUPPLEMENTARY = re.compile(r"^\W*supplementary\b", re.I)
+    r"^\W*(?:(?:public |written |member'?s? )?question\s*(?:no\.?\s*)?)?\(?(?P<number>\d{1,2})?[.):\]]*\)?\s*[-–:]?\s"
+    r"*(?:(?:public |written )?question\s+)?(?:(?:was\s+)?(?:asked|put|submitted|received)\s+)?(?:from"
+    r"|by)?\s*:?\s*(?P<who>[A-Z].{2,90}?)"
+    r"(?:\s+(?:asked|has asked|will ask|to ask|asks|put)\b.{0,80}?)?\s*[:.]?$",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"^\W*(?:answer|reply|response|written (?:response|answer)|the chair\w* (?:replied|responded|answered)|in reply"
+    r"|councillor .{2,40} (?:replied|responded))\b",
+    re.IGNORECASE,
+)
+_SUPPLEMENTARY = re.compile(r"^\W*supplementary\b", re.IGNORECASE)
 
 
 def read_question_paper(scope: Scope) -> None:
-    """File each numbered question with the name above or beside it; answers and supplementaries are not questions of their own."""
+    """File each numbered question with its name; answers and supplementaries are not questions of their own."""
     paras = scope.paras
     index = 0
     while index < len(paras):
         line = paras[index]
         index += 1
         opens = _OPENS.match(line.text)
-        if not opens or len(line.text) > 160 or not (opens.group("number") or re.match(r"^\W*(?:public |written )?question", line.text, re.I)):
+        if (
+            not opens
+            or len(line.text) > 160
+            or not (opens.group("number") or re.match(r"^\W*(?:public |written )?question", line.text, re.IGNORECASE))
+        ):
             continue
         people = people_in(opens.group("who"))
         if not people or people[0].start > 25:
             continue
-        body = next(((near, near.text) for near in paras[index : index + 3] if len(near.text.split()) > 4 and not _ANSWER.match(near.text)), None)
+        body = next(
+            (
+                (near, near.text)
+                for near in paras[index : index + 3]
+                if len(near.text.split()) > 4 and not _ANSWER.match(near.text)
+            ),
+            None,
+        )
         if body is None or any(_ANSWER.match(near.text) for near in paras[index : paras.index(body[0])]):
             continue
-        subject = next((m.group(1).strip() for near in paras[index : index + 2] if (m := re.match(r"^(?:subject|re|topic)\s*:\s*(.+)$", near.text, re.I))), None)
-        words = re.sub(r"^\W*(?:question|q)\s*\d*\s*[:.\-–]\s*", "", body[1], flags=re.I).strip("\"' ")
+        subject = next(
+            (
+                m.group(1).strip()
+                for near in paras[index : index + 2]
+                if (m := re.match(r"^(?:subject|re|topic)\s*:\s*(.+)$", near.text, re.IGNORECASE))
+            ),
+            None,
+        )
+        words = re.sub(r"^\W*(?:question|q)\s*\d*\s*[:.\-–]\s*", "", body[1], flags=re.IGNORECASE).strip("\"' ")
         value = {"from": people[0].name, "subject": subject, "first_words": " ".join(words.split()[:6]), "text": words}
-        scope.add("questions", value, (body[0].start, body[0].end), "questions.paper", 0.9, "a numbered question with the name of the person who put it")
+        scope.add(
+            "questions",
+            value,
+            (body[0].start, body[0].end),
+            "questions.paper",
+            0.9,
+            "a numbered question with the name of the person who put it",
+        )
     if scope.meeting.all("questions"):
         first = scope.meeting.all("questions")[0]
-        scope.meeting.facts.append(type(first)("questions_none", {"value": False}, first.span, "questions.some", 0.95, "questions are printed"))
+        scope.meeting.facts.append(
+            type(first)("questions_none", {"value": False}, first.span, "questions.some", 0.95, "questions are printed")
+        )

@@ -105,77 +105,58 @@ def _known(scope: Scope, name: str) -> bool:
     return bool(scope.meeting.all(name))
 
 
-def _one_question(scope: Scope, lines: list[Line], index: int, line: Line, about: bool) -> None:
-    if (
-        re.search(
-            r"\b(?:must|should|may|deadline|please|submit|invited to|in accordance|notice|will be|to receive)\b",
-            line.text[:200],
-            re.IGNORECASE,
-        )
-        or len(line.text) > 2500
-    ):
-        return
-    match = (
-        _ASKED.search(line.text)
-        if not re.match(
-            r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:a|one|the|public|written) (?:\w+ )?question", line.text, re.IGNORECASE
-        )
-        else None
-    )
-    if not match:
-        match = _FROM.search(line.text)
-        if match and not (
-            _HAD_QUESTION.search(line.text)
-            or re.match(
-                r"^\W*(?:public |written |member )?(?:questions?\b|q\d|\(?\d{1,2}[.)])", line.text, re.IGNORECASE
-            )
-        ):
-            return
-        if (
-            match
-            and re.search(
-                r"\b(?:in response to|a number of|following|further|several|various)\s+(?:a\s+)?(?:\w+\s+)?questions?\b",
-                line.text[: match.end()],
-                re.IGNORECASE,
-            )
-            and not re.search("following question", line.text, re.IGNORECASE)
-        ):
-            return
-    if not match:
-        return
-    who = re.split(
-        r"\s+(?:on|about|regarding|concerning|in relation to|relating to|as follows|who)\b",
-        match.group("who") or match.groupdict().get("who2") or "",
-    )[0]
+_RULES = re.compile(
+    r"\b(?:must|should|may|deadline|please|submit|invited to|in accordance|notice|will be|to receive)\b", re.IGNORECASE
+)
+_REPORTED = re.compile(r"^\W*(?:\d+(?:\.\d+)*\s+)?(?:a|one|the|public|written) (?:\w+ )?question", re.IGNORECASE)
+_HEADED = re.compile(r"^\W*(?:public |written |member )?(?:questions?\b|q\d|\(?\d{1,2}[.)])", re.IGNORECASE)
+_IN_PASSING = re.compile(
+    r"\b(?:in response to|a number of|following|further|several|various)\s+(?:a\s+)?(?:\w+\s+)?questions?\b",
+    re.IGNORECASE,
+)
+_WHO_ENDS = re.compile(r"\s+(?:on|about|regarding|concerning|in relation to|relating to|as follows|who)\b")
+_SUBJECT = re.compile(
+    r"\b(?:with (?:reference|regard|respect) to|regarding|concerning|about|in relation to|on the subject of"
+    r"|subject\s*:)\s+(?:the update on\s+|the\s+)?(?P<subject>[^,.;:?]{4,120})"
+)
+
+
+def _asker(text: str) -> tuple[str, int] | None:
+    """Who put the question and where the words about that end; None for rules about questions and answers in passing."""
+    match = None if _REPORTED.match(text) else _ASKED.search(text)
+    if match is None:
+        match = _FROM.search(text)
+        if match is None or not (_HAD_QUESTION.search(text) or _HEADED.match(text)):
+            return None
+        if _IN_PASSING.search(text[: match.end()]) and not re.search("following question", text, re.IGNORECASE):
+            return None
+    if _RULES.search(text[: match.end()]):
+        return None
+    who = _WHO_ENDS.split(match.group("who") or match.groupdict().get("who2") or "")[0]
     people = people_in(who)
-    if not people or len(who.split()) > 10:
+    return (people[0].name, match.end()) if people and len(who.split()) <= 10 else None
+
+
+def _one_question(scope: Scope, lines: list[Line], index: int, line: Line, about: bool) -> None:
+    asker = _asker(line.text) if len(line.text) <= 2500 else None
+    body, low, high = _question_text(lines, index, line, asker[1]) if asker else ("", 0, 0)
+    if not asker or not body:
         return
-    body, low, high = _question_text(lines, index, line, match.end())
-    if not body:
-        return
-    subject = re.search(
-        r"\b(?:with (?:reference|regard|respect) to|regarding|concerning|about|in relation to|on the subject of"
-        r"|subject\s*:)\s+(?:the update on\s+|the\s+)?(?P<subject>[^,.;:?]{4,120})",
-        body,
-    )
+    subject = _SUBJECT.search(body)
     words = _first_question(body)
     value = {
-        "from": people[0].name,
+        "from": asker[0],
         "subject": subject.group("subject").strip() if subject else None,
         "first_words": " ".join(words.split()[:6]),
         "text": words,
     }
-    if any(
-        same_person(str(f.value["from"]), people[0].name) and str(f.value["text"])[:40] == words[:40]
-        for f in scope.meeting.all("questions")
-    ):
+    held = scope.meeting.all("questions")
+    if any(same_person(str(f.value["from"]), asker[0]) and str(f.value["text"])[:40] == words[:40] for f in held):
         return
-    scope.add(
-        "questions", value, (low, high), "questions.from", 0.82, "a question with the name of the person who put it"
-    )
-    if not _known(scope, "questions_none") and (
-        about or _HAD_QUESTION.search(line.text) or scope.layout == "public_questions"
-    ):
+    why = "a question with the name of the person who put it"
+    scope.add("questions", value, (low, high), "questions.from", 0.82, why)
+    stated = about or _HAD_QUESTION.search(line.text) or scope.layout == "public_questions"
+    if stated and not _known(scope, "questions_none"):
         scope.add("questions_none", False, (line.start, line.end), "questions.some", 0.9, "a question is printed")
 
 

@@ -22,7 +22,7 @@ _SECTION = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)(?P<text>\S.*)$")
 
 
 def read_matters(scope: Scope) -> None:
-    """File matters_outstanding from tables headed minute / matter / update; mark their rows as read, so that nothing there is new."""
+    """File matters_outstanding from tables headed minute, matter, update; nothing in their rows is new."""
     for number, cells in scope.rows.cells.items():
         filled = [cell for cell in cells if cell]
         head = " | ".join(line.text for cell in filled for line in cell)

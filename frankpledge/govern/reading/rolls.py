@@ -109,7 +109,7 @@ _CODED = re.compile(
 
 
 def coded_roll(scope: Scope) -> list[tuple[str, Person]]:
-    """'Ann Lee (AL) – Head of Housing P Ben Ode (BO) – Clerk A': a roll whose columns ran together, with a mark after each person."""
+    """'Ann Lee (AL) – Head of Housing P Ben Ode (BO) – Clerk A': a roll run together, a mark after each person."""
     out: list[tuple[str, Person]] = []
     for line in scope.paras:
         found = list(_CODED.finditer(line.text))

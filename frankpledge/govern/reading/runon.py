@@ -25,13 +25,15 @@ _ITEM = re.compile(
     r"(?:(?<=^)|(?<=[\s]))(?P<word>(?:Item|ITEM|Agenda Item)\s+)?(?P<num>\d{1,3})(?P<sub>[a-z]?|\([a-z]\)"
     r"|\.\d{1,2})(?P<close>[.):]?)(?P<dash>\s*[-–:])?\s+(?=[A-Z'\"(])"
 )
-_STARTERS = frozenset(
+_STARTERS_WORDS = (
     "The A An It In There This That These Members Partners Councillor Cllr Councillors Cllrs Mr Mrs Ms Miss Dr "
     "Concern Concerns No None Apologies RESOLVED Resolved AGREED Agreed Action ACTION "
     "Chief Inspector Superintendent Sergeant PC Sgt Insp To At On Following He She They We As One Each Attention "
-    "Reference Partner Officers Revd Rev Professor Prof Canon Sir Date Discussion NOTED Noted".split()
+    "Reference Partner Officers Revd Rev Professor Prof Canon Sir Date Discussion NOTED Noted"
 )
-_SMALL = frozenset("and of the for to in on from a an by with at or as into & - – / held".split())
+_STARTERS = frozenset(_STARTERS_WORDS.split())
+_SMALL_WORDS = "and of the for to in on from a an by with at or as into & - – / held"
+_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def is_run_on(sample: str) -> bool:
@@ -126,7 +128,7 @@ def _title_end(line: str, at: int) -> int:
         text = word.group().strip("\"'(),.:")
         if (
             index
-            and word.group()[0] not in "("
+            and word.group()[0] != "("
             and text in _STARTERS
             and words[index - 1].group().lower() not in _SMALL
             and not _all_caps(words, index)
@@ -147,7 +149,7 @@ def _title_end(line: str, at: int) -> int:
 
 
 def _caps_end(words: list[re.Match[str]], at: int) -> int:
-    """The end of a title in capitals: the first word with small letters, or the 'A' before it; a presenter in brackets is passed."""
+    """The end of a title in capitals: the first word with small letters; a presenter in brackets is passed."""
     inside = False
     for index, word in enumerate(words):
         text = word.group()

@@ -55,7 +55,7 @@ class Scope:
         scope = cls(text, start, end, layout)
         scope.meeting.span = text.span(start, end)
         scope.rows = lines_of(
-            text.plain, start, end, lambda low, high: text.original[text.offset(low) - 2 : text.offset(low) + 3]
+            text.plain, start, end, lambda low: text.original[text.offset(low) - 2 : text.offset(low) + 3]
         )
         scope.paras = paragraphs(scope.rows.lines, text.plain)
         scope.head_end = end

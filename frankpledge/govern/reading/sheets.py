@@ -1,4 +1,4 @@
-"""Tables that are not the minutes: action sheets (rows of task, owner, deadline) and action logs (the same with what became of them)."""
+"""Tables beside the minutes: action sheets (task, owner, deadline) and action logs (the same and what became of it)."""
 
 from __future__ import annotations
 
