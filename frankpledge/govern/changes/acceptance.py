@@ -19,7 +19,7 @@ from frankpledge.govern.changes.minute_entry import (
     enter_questions,
     enter_resolutions,
 )
-from frankpledge.govern.changes.printed_name import propose_owners
+from frankpledge.govern.changes.printed_name import propose_owners, propose_people_of
 from frankpledge.govern.changes.record import Recorder
 from frankpledge.govern.changes.review import ReviewRefused, held_for_review, refuse_if_overtaken, take_turn
 from frankpledge.govern.enums import Becomes, ImportState
@@ -122,6 +122,8 @@ def _accept_meeting(
         fact for fact in read_meeting.facts.all() if section_of(fact.field) in wanted and is_to_record(view_of(fact))
     ]
     if read_meeting.becomes != Becomes.PAPER:
+        # Another paper may have brought somebody into the directory since the page was read.
+        propose_people_of(read_meeting, list(read_meeting.names.filter(is_owner=False)))
         propose_owners(read_meeting, body=body_of(read_meeting))
         recorded = recorded_of(read_meeting)
         of_meeting = [fact for fact in facts if section_of(fact.field) is Section.MEETING and not fact.is_recorded]
@@ -132,6 +134,7 @@ def _accept_meeting(
         for section in _ORDER:
             if section in wanted:
                 _ENTER[section](entry)
+        entry.note_added_people()
     ReadFact.objects.filter(pk__in=[fact.pk for fact in facts]).update(is_recorded=True)
 
 

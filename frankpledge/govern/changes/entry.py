@@ -19,9 +19,8 @@ from frankpledge.govern.rules.printed_name import folded_print
 from frankpledge.govern.rules.review import part_of
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.enums import Part
-from frankpledge.partnership.models import Account, Person
+from frankpledge.partnership.models import Account, Affiliation, Person, PersonName, RankHeld
 from frankpledge.partnership.queries.agency import find_agency
-from frankpledge.partnership.queries.person import find_people
 
 Value = Mapping[str, Any]
 
@@ -39,6 +38,7 @@ class Entry:
     meeting: Meeting
     items: dict[str, Minute | AgendaItem] = field(default_factory=dict)  # by number as printed, and by title
     item_parts: dict[str, int] = field(default_factory=dict)
+    added: list[Person] = field(default_factory=list)
 
     def of(self, *names: str) -> Iterator[tuple[ReadFact, Value]]:
         """The facts to record of these fields, in the order of the paper, with the value that counts."""
@@ -78,22 +78,21 @@ class Entry:
             return self._person_of(row.same_as) if row.same_as else None
         if row.answer != NameAnswer.ADD:
             return None
-        row.person = self._found_meanwhile(row) or self._added(row)
+        row.person = self._added(row)
         row.save(update_fields=["person"])
         return row.person
-
-    def _found_meanwhile(self, row: ReadName) -> Person | None:
-        """Another paper may have added them since the proposal was made. The clerk's own "add" is not second-guessed."""
-        if row.version:
-            return None
-        found = find_people(row.printed, on=self.read_meeting.date)
-        return found[0] if len(found) == 1 else None
 
     def _added(self, row: ReadName) -> Person:
         agency = row.agency or (find_agency(row.organisation) if row.organisation else None)
         person = add_person(name=row.name or row.printed, rank=row.rank, role=row.role, agency=agency, by=self.by)
-        self.recorder.made([person, *person.names.all(), *person.ranks.all(), *person.affiliations.all()])
+        self.recorder.made([person])
+        self.added.append(person)
         return person
+
+    def note_added_people(self) -> None:
+        """Note what the directory keeps with the people added: spellings, ranks, affiliations."""
+        for model in (PersonName, RankHeld, Affiliation):
+            self.recorder.made(model.objects.filter(person__in=self.added))
 
     def owner(self, printed: str) -> OwnerSpec:
         """An owner's mark as an owner of the action log; what nobody settled is "ask the clerk"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from frankpledge.govern.rules.printed_name import (
     folded_print,
     is_body,
     is_full_name,
+    likeness_keys,
+    may_be_alike,
     names_in,
     near,
     new_person,
@@ -27,7 +30,7 @@ from frankpledge.partnership.models import Account, Agency, Group, Person
 from frankpledge.partnership.queries.owner import match_owner, resolve_initials
 from frankpledge.partnership.queries.person import find_people, propose_people
 from frankpledge.partnership.rules.initials import looks_like_initials
-from frankpledge.partnership.rules.name import fold
+from frankpledge.partnership.rules.name import fold, fold_name
 
 
 def gather_names(read_meeting: ReadMeeting, facts: Iterable[ReadFact]) -> list[ReadName]:
@@ -57,18 +60,39 @@ def _fresh(read_meeting: ReadMeeting, name: NamePrint, folded: str) -> ReadName:
 
 def propose_people_of(read_meeting: ReadMeeting, rows: Sequence[ReadName]) -> None:
     """Look each person's name up in the directory, and in the paper: exact, near, or new. The clerk's answers stay."""
-    directory = list(Person.objects.select_related("agency").prefetch_related("names"))
+    directory = _Directory(Person.objects.select_related("agency").prefetch_related("names"))
     open_rows = [row for row in rows if row.version == 0]
     printed = ReadName.objects.filter(read_meeting__paper_import_id=read_meeting.paper_import_id, is_owner=False)
     everybody = [Named(pk, name) for pk, name in printed.values_list("pk", "printed")]
     for row in open_rows:
-        found = find_people(row.printed, on=read_meeting.date)
-        likely = (
-            [] if found else [one.person for one in propose_people(row.printed, on=read_meeting.date, among=directory)]
-        )
-        others = [other for other in everybody if other.key < row.pk]
+        found = find_people(row.printed, on=read_meeting.date) if directory.has(row.printed) else []
+        among = directory.near(row.printed)
+        likely = [] if found else [one.person for one in propose_people(row.printed, on=read_meeting.date, among=among)]
+        others = [other for other in everybody if other.key < row.pk and may_be_alike(row.printed, other.name)]
         _propose_person(row, found, likely, near(row.printed, others))
     ReadName.objects.bulk_update(open_rows, ["person", "candidates", "reason", "answer", "name", "rank", "role"])
+
+
+class _Directory:
+    """The directory by the words of its names, so that a name is compared only with those that can be like it."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_name: set[str] = set()
+        self._by_sound: dict[str, dict[int, Person]] = defaultdict(dict)
+        for person in people:
+            for folded in (person.folded, *(spelling.folded for spelling in person.names.all())):
+                self._by_name.add(folded)
+                for key in likeness_keys(folded):
+                    self._by_sound[key][person.pk] = person
+
+    def has(self, printed: str) -> bool:
+        """Whether anybody bears this very name."""
+        return fold_name(printed) in self._by_name
+
+    def near(self, printed: str) -> list[Person]:
+        """Everybody whose name can be like it."""
+        found = {pk: person for key in likeness_keys(fold_name(printed)) for pk, person in self._by_sound[key].items()}
+        return [found[pk] for pk in sorted(found)]
 
 
 def _propose_person(row: ReadName, found: list[Person], likely: list[Person], spelt_otherwise: list[Named]) -> None:

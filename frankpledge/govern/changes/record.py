@@ -7,7 +7,6 @@ It is refused, whole, where anything was done since to what it wrote.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -20,7 +19,9 @@ from frankpledge.govern.queries.record import (
     RowKey,
     differences,
     model_of,
+    removal_order,
     restored,
+    rows_by_key,
     snapshot,
     what_depends,
     who_is_kept,
@@ -77,8 +78,9 @@ class Recorder:
     def finish(self) -> int:
         """Write the notes and say how many rows were made or changed."""
         notes = []
+        rows = rows_by_key((model._meta.label_lower, pk) for model, pk in self._before)
         for (model, pk), before in self._before.items():
-            after = snapshot(model._base_manager.get(pk=pk))
+            after = snapshot(rows[model._meta.label_lower, pk])
             if before is None or differences(before, after):
                 notes.append(self._note(model, pk, before, after))
         ImportRecord.objects.bulk_create(notes)
@@ -127,11 +129,14 @@ def _undone(row: PaperImport, count: int, kept: set[RowKey]) -> str:
 
 
 def _take_back(records: list[ImportRecord]) -> None:
-    """Newest first: rows made are removed, a run of one table at a time; rows changed get their earlier values again."""
-    for (model_label, is_made), run in itertools.groupby(records, key=lambda one: (one.model, one.before is None)):
-        model = model_of(model_label)
-        if is_made:
-            model._base_manager.filter(pk__in=[record.row for record in run]).delete()
-            continue
-        for record in run:
-            model._base_manager.filter(pk=record.row).update(**restored(model, record.before or {}))
+    """Rows changed get their earlier values again, newest first; then rows made are removed, a table at a time."""
+    made: dict[str, list[int]] = {}
+    for record in reversed(records):
+        if record.before is None:
+            made.setdefault(record.model, []).append(record.row)
+    for record in records:
+        if record.before is not None:
+            model = model_of(record.model)
+            model._base_manager.filter(pk=record.row).update(**restored(model, record.before))
+    for label in removal_order(made):
+        model_of(label)._base_manager.filter(pk__in=made[label]).delete()

@@ -45,6 +45,17 @@ def model_of(label: str) -> type[models.Model]:
     return apps.get_model(label)
 
 
+def removal_order(as_made: Iterable[str]) -> list[str]:
+    """Tables, given in the order each was first written, in the order their rows can go: the latest table first.
+
+    The directory goes last, because everything may point to it.
+    """
+    labels = list(reversed(list(as_made)))
+    return [label for label in labels if label not in _DIRECTORY] + [
+        one for one in reversed(_DIRECTORY) if one in labels
+    ]
+
+
 def restored(model: type[models.Model], before: dict[str, Any]) -> dict[str, Any]:
     """A snapshot as values to write back."""
     return {
@@ -78,9 +89,15 @@ def what_depends(paper_import: PaperImport, records: Sequence[ImportRecord]) -> 
         reasons[_depends(row, dependent)] = None
         if isinstance(dependent, ActionEvent):
             told.add((row._meta.label_lower, row.pk))
-    for key, chain in _by_row(records).items():
-        if key[0] not in (*_DIRECTORY, *_TOLD_BY_EVENTS) and key not in told:
-            reasons |= dict.fromkeys(_changed_since(key, chain))
+    checked = {
+        key: chain
+        for key, chain in _by_row(records).items()
+        if key[0] not in (*_DIRECTORY, *_TOLD_BY_EVENTS) and key not in told
+    }
+    rows = rows_by_key(checked)
+    for key, chain in checked.items():
+        if key in rows:
+            reasons |= dict.fromkeys(_changed_since(rows[key], chain))
     return list(reasons)
 
 
@@ -88,8 +105,8 @@ def who_is_kept(paper_import: PaperImport, records: Sequence[ImportRecord]) -> s
     """People the import added that something else refers to, or that were changed since, with their spellings and ranks."""
     people = {dependent_of.pk for dependent_of, _ in _dependents(paper_import, records) if _is_person(dependent_of)}
     by_row = _by_row(records)
-    for (model, pk), chain in by_row.items():
-        if model == "partnership.person" and any(_changed_since((model, pk), chain)):
+    for (_, pk), row in rows_by_key(key for key in by_row if key[0] == "partnership.person").items():
+        if any(_changed_since(row, by_row["partnership.person", pk])):
             people.add(pk)
     kept: set[RowKey] = {("partnership.person", pk) for pk in people}
     for (model, pk), chain in by_row.items():
@@ -110,11 +127,20 @@ def _by_row(records: Sequence[ImportRecord]) -> dict[RowKey, list[ImportRecord]]
     return out
 
 
-def _changed_since(key: RowKey, chain: list[ImportRecord]) -> Iterator[str]:
+def rows_by_key(keys: Iterable[RowKey]) -> dict[RowKey, models.Model]:
+    """The rows as they stand now, a table at a time; one that is gone is left out."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for label, pk in keys:
+        wanted[label].add(pk)
+    return {
+        (label, pk): row
+        for label, pks in wanted.items()
+        for pk, row in model_of(label)._base_manager.in_bulk(pks).items()
+    }
+
+
+def _changed_since(row: models.Model, chain: list[ImportRecord]) -> Iterator[str]:
     """What was changed in one row: since the import left it, or between two acceptances of the same import."""
-    row = model_of(key[0])._base_manager.filter(pk=key[1]).first()
-    if row is None:
-        return
     newest_first = [snapshot(row), *(record.before for record in chain if record.before is not None)]
     for after, now in zip((record.after for record in chain), newest_first, strict=False):
         changed = differences(after, now)

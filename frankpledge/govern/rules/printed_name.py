@@ -131,6 +131,17 @@ def surname_in(passage: str, people: Sequence[Named]) -> Named | None:
     return named[0] if len(named) == 1 else None
 
 
+def likeness_keys(folded: str) -> set[str]:
+    """Names that share no key are never near: surnames alike begin alike, and otherwise a later word is shared."""
+    words = folded.split()
+    return {f"{words[-1][0]}…", *words[1:]} if words else set()
+
+
+def may_be_alike(one: str, other: str) -> bool:
+    """Whether two prints are worth comparing letter by letter."""
+    return bool(likeness_keys(fold_name(one)) & likeness_keys(fold_name(other)))
+
+
 def near(printed: str, others: Sequence[Named]) -> list[Named]:
     """Other people of the paper whose names are near but not the same, most alike first: one person spelt two ways."""
     scored = [(likeness(printed, other.name), other) for other in others]

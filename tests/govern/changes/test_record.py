@@ -33,7 +33,7 @@ from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.models import AuditEntry, Membership, Person
 from tests.cast import clerk, coordinator, officer
 from tests.factories.govern import make_action
-from tests.factories.paper import MINUTES, ROWS, make_import
+from tests.factories.paper import MINUTES, ROWS, make_import, make_meeting_reading
 from tests.factories.partnership import make_group, make_person
 
 pytestmark = pytest.mark.django_db
@@ -178,7 +178,7 @@ def test_two_people_undoing_at_once_are_noticed(group):
     seen = row.version
     undo_import(paper_import=row, by=coordinator(), seen=seen)
     accepted(row)
-    with pytest.raises(Overtaken, match="Accepted march.txt"):
+    with pytest.raises(Overtaken, match=r"Accepted march\.txt"):
         undo_import(paper_import=row, by=clerk(), seen=seen)
 
 
@@ -217,3 +217,13 @@ def test_every_table_an_import_writes_is_compared_here(group):
     known = {model._meta.label_lower for model in TABLES} | {"partnership.personname", "partnership.rankheld"}
     assert labels <= known
     assert all(issubclass(model, models.Model) for model in TABLES)
+
+
+def test_a_paper_with_two_meetings_goes_as_one(group):
+    inside = make_meeting_reading(MINUTES, [ROWS[0], ("meeting_date", {"value": "2023-12-01"}, ""), *ROWS[3:]])
+    rows = [*ROWS[:3], ROWS[9], ("next_meeting", {"date": "2024-09-12"}, "")]
+    before = stored()
+    row = accepted(make_import(doc_type="agenda_pack", rows=rows, embedded=[inside]))
+    assert Meeting.objects.count() == 4
+    undo_import(paper_import=row, by=clerk())
+    assert stored() == before

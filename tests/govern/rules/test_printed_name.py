@@ -3,11 +3,13 @@
 import pytest
 
 from frankpledge.govern.rules.printed_name import (
+    NEAR,
     Named,
     NewPerson,
     folded_print,
     is_body,
     is_full_name,
+    may_be_alike,
     names_in,
     near,
     new_person,
@@ -16,6 +18,7 @@ from frankpledge.govern.rules.printed_name import (
     surname_in,
     who_is_meant,
 )
+from frankpledge.partnership.rules.name import likeness
 
 BODY = "WEXMOOR SAFETY PARTNERSHIP BOARD"
 PEOPLE = [
@@ -89,6 +92,16 @@ def test_the_words_beside_the_mark_may_name_one_of_them():
 def test_a_name_spelt_two_ways_is_near_and_the_same_name_is_not():
     assert [one.key for one in near("Tamsyn Orrell", PEOPLE)] == [1]
     assert near("Tamsin Orrell", PEOPLE) == []
+
+
+@pytest.mark.parametrize(
+    "one", ["Tamsin Orrell", "Ann Page", "Ola McReed", "Ms Orrell", "Rob Vale-Hurst", "Bob Ross Vale"]
+)
+@pytest.mark.parametrize(
+    "other", ["Tamsyn Orrel", "Anne Page-Ross", "Ola MacReed", "T Orrell", "Robert Vale", "Robert Ross", "Ann Pace"]
+)
+def test_what_is_alike_always_shares_a_key(one, other):
+    assert may_be_alike(one, other) or likeness(one, other) < NEAR
 
 
 def test_names_are_taken_from_the_facts_that_print_them():
