@@ -177,7 +177,8 @@ store[SESSION_KEY] = str(clerk.pk)
 store[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
 store[HASH_SESSION_KEY] = clerk.get_session_auth_hash()
 store.save()
-print(f"{settings.SESSION_COOKIE_NAME}={store.session_key}")
+# What a browser that has signed in sends: its session and its token against forged forms.
+print(f"{settings.SESSION_COOKIE_NAME}={store.session_key}; {settings.CSRF_COOKIE_NAME}={'a' * 32}")
 """
 
 

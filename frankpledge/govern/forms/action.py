@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from frankpledge.govern.changes.action import OwnerSpec
 from frankpledge.govern.enums import ActionState, ClosingReason, OwnerKind
@@ -246,17 +246,6 @@ def options(choices: tuple[tuple[Any, str], ...], current: Any) -> SafeString:
     """The options of a filter box as markup. The same lists come with every page, so they are written out once."""
     marked = [(value, " selected" if value == current else "", words) for value, words in choices]
     return format_html_join("", '<option value="{}"{}>{}</option>', marked)
-
-
-def tick(action: int) -> SafeString:
-    """The checkbox that chooses an action of the list. One call a row, because thirty macros cost more than the list."""
-    number = int(action)
-    return mark_safe(  # noqa: S308 - nothing in it but a whole number
-        '<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item">'
-        f'<input class="govuk-checkboxes__input" type="checkbox" name="chosen" value="{number}" id="chosen-{number}">'
-        f'<label class="govuk-label govuk-checkboxes__label" for="chosen-{number}">'
-        f'&nbsp;<span class="govuk-visually-hidden">Choose A{number}</span></label></div></div>'
-    )
 
 
 def read_seen(values: list[str]) -> dict[int, int]:

@@ -220,7 +220,8 @@ def dress(rows: list[dict[str, Any]], *, with_updates: bool = False) -> list[dic
     updates = _latest_updates(ids) if with_updates else {}
     today = timezone.localdate()
     for row in rows:
-        row["owners"] = owners.get(row["id"], [])
+        row["owners"] = tuple(owners.get(row["id"], ()))
+        row["group"] = row["meeting__group__short_name"] or row["meeting__group__name"]
         due, is_closed = row["due_on"], row["state"] == ActionState.CLOSED
         row["is_overdue"] = due is not None and not is_closed and due < today
         row["update"] = updates.get(row["id"])

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from frankpledge.govern.changes.action import ActionRefused, open_action
 from frankpledge.govern.enums import ActionState, ClosingReason
-from frankpledge.govern.forms.action import ActionForm, UpdateForm, options, tick
+from frankpledge.govern.forms.action import ActionForm, UpdateForm, options
 from frankpledge.govern.models import Action
 from frankpledge.govern.queries.action import (
     MINE,
@@ -25,8 +25,8 @@ from frankpledge.govern.queries.action import (
     read_filter,
 )
 from frankpledge.govern.queries.action_history import action_view, update_refusal
+from frankpledge.govern.views import action_cells
 from frankpledge.kit.csvs import csv_bytes, xlsx_bytes
-from frankpledge.kit.filters import tag
 from frankpledge.partnership.access.check import refusal
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -37,10 +37,6 @@ HEAD = [
 ]  # fmt: skip
 WIDTHS = [8, 60, 28, 12, 20, 12, 9, 12, 20, 12, 16, 28, 12, 8, 30, 50, 12, 6]
 STATE_WORDS = dict(ActionState.choices)
-STATE_COLOURS = {ActionState.OPEN: "blue", ActionState.IN_PROGRESS: "teal", ActionState.CLOSED: "grey"}
-# Made once: a row prints them as they are.
-STATE_TAGS = {state: tag(STATE_WORDS[state], colour) for state, colour in STATE_COLOURS.items()}
-OVERDUE_TAG = tag("Overdue", "red")
 SORT_WORDS = tuple((name, words) for name, (words, _) in SORTS.items())
 STATE_CHOICES = tuple(STATES.items())
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -71,11 +67,9 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "states": STATE_CHOICES,
         "mine": MINE,
         "options": options,
-        "tick": tick,
+        "cells": action_cells,
         "links": _links(),
         "sorts": SORT_WORDS,
-        "state_tags": STATE_TAGS,
-        "overdue_tag": OVERDUE_TAG,
     }
     return render(request, "govern/action_list.html", context)
 
@@ -146,7 +140,7 @@ def show_action(request: HttpRequest, action: Action, form: UpdateForm | None = 
         "write_refusal": write_refusal,
         "may_withdraw": latest is not None and (is_own or not write_refusal),
         "close_refusal": refusal(request.user, Permission.ACTION_CLOSE),
-        "state_colours": STATE_COLOURS,
+        "state_colours": action_cells.STATE_COLOURS,
     }
     return render(request, "govern/action_detail.html", context)
 
