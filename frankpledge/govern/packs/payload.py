@@ -328,7 +328,7 @@ def statement(paper: MattersPaper) -> str:
     total = len(paper.reconciliation)
     if not total:
         return ""
-    of = " and ".join(short_date(day) for day in paper.meetings)
+    of = _listed([short_date(day) for day in paper.meetings])
     count = {outcome: sum(entry.outcome is outcome for entry in paper.reconciliation) for outcome in Outcome}
     said = [
         f"{count[outcome]} {_one(count[outcome], one, many)}"
@@ -342,7 +342,12 @@ def statement(paper: MattersPaper) -> str:
     missing = count[Outcome.MISSING]
     said.append(f"{missing} {_one(missing, 'is', 'are')} missing" if missing else "none is missing")
     head = f"{total} {_one(total, 'action was', 'actions were')} recorded in the minutes{' of ' + of if of else ''}: "
-    return head + (", ".join(said[:-1]) + " and " if len(said) > 1 else "") + said[-1] + "."
+    return head + _listed(said) + "."
+
+
+def _listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1] if words else ""
 
 
 def closing_words(entry: ReconciledAction) -> str:
