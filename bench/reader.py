@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import os
 import resource
 import subprocess
 import sys
@@ -77,22 +78,18 @@ def family_figures(console: Console, each: int) -> dict[tuple[str, str], float]:
     return out
 
 
-def _read_one(task: tuple[str, str]) -> int:
-    return len(read_text(*task).main.facts)
+def _read_one(task: tuple[str, str]) -> tuple[int, int]:
+    """Reads a paper: the facts found, and this worker's peak resident memory so far, in KiB."""
+    return len(read_text(*task).main.facts), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def _peak() -> int:
-    """Peak resident memory of this process so far, in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-
-def _peak_of_worker(_: int) -> int:
+def _awake(_: int) -> int:
     time.sleep(0.05)
-    return _peak()
+    return os.getpid()
 
 
 def speed(console: Console, count: int) -> float:
-    """Seconds for so many papers in two processes, with the workers' peak memory on the way."""
+    """Seconds on the clock for so many papers in two processes, with the workers' peak memory on the way."""
     families = list(FAMILIES)
     tasks = []
     for i in range(count):
@@ -100,22 +97,23 @@ def speed(console: Console, count: int) -> float:
         tasks.append((paper.name, paper.text))
     size = sum(len(text) for _, text in tasks)
     peaks: dict[int, int] = {}
+    peak = 0
     bar = Progress(TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=console)
     with multiprocessing.get_context("spawn").Pool(2) as pool, bar:
-        pool.map(_peak_of_worker, range(8), chunksize=1)  # both workers are up and have imported the reader
+        pool.map(_awake, range(8), chunksize=1)  # both workers are up and have imported the reader
         line = bar.add_task("reading", total=count)
-        started, paused = time.perf_counter(), 0.0
-        for done, _ in enumerate(pool.imap_unordered(_read_one, tasks, chunksize=5), 1):
+        started = time.perf_counter()
+        for done, (_, kib) in enumerate(pool.imap_unordered(_read_one, tasks, chunksize=5), 1):
             bar.update(line, completed=done)
+            peak = max(peak, kib)
             if done in STEPS:
-                halt = time.perf_counter()
-                peaks[done] = max(pool.map(_peak_of_worker, range(4), chunksize=1))
-                paused += time.perf_counter() - halt
-        took = time.perf_counter() - started - paused
+                peaks[done] = peak
+        took = time.perf_counter() - started
+    load = os.getloadavg()[0]
     console.print(
-        f"{count} papers, {size / 1e6:.1f} million characters: {took:.1f} s in 2 processes, {count / took:.1f}"
-        f" papers a second"
+        f"{count} papers, {size / 1e6:.1f} million characters: {took:.1f} s in 2 processes, {count / took:.1f} papers a second"
     )
+    console.print(f"load of the machine meanwhile: {load:.1f} (2 are ours; more means others were working too)")
     console.print(
         "peak memory of a worker: " + ", ".join(f"after {n}: {kib / 1024:.0f} MiB" for n, kib in peaks.items())
     )
