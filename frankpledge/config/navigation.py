@@ -8,9 +8,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from frankpledge.kit import statements
+from frankpledge.kit.statements import Statement
 from frankpledge.partnership.access.check import may, refusal
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.models import Account, PartnershipSettings
+from frankpledge.partnership.models import Account, PartnershipSettings, Person
 
 MEMBERS = [
     ("Home", "desk:home", Permission.MEMBERS_READ),
@@ -38,7 +40,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "partnership": settings,
         "partnership_name": settings.name,
         "demonstration": settings.is_demonstration,
-        "viewer": {"name": str(account), "role": account.get_role_display()} if account else None,
+        "viewer": {"name": _name_of(account), "role": account.get_role_display()} if account else None,
         "home_href": _address("desk:home") if account else _address("public:home"),
         "search_href": _address("desk:search") if account else "",
         "sign_in_href": _address("sign-in"),
@@ -46,6 +48,18 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "may": partial(_may, account),
         "why_not": partial(_why_not, account),
     }
+
+
+@lru_cache(maxsize=1)
+def _person_name() -> Statement:
+    """The name of a person; the id is given when it is run."""
+    return statements.statement(Person.objects.filter(pk=0).order_by(), ["name"])
+
+
+def _name_of(account: Account) -> str:
+    """Who is signed in, without making a whole person for one name on every page."""
+    names = statements.read_plain(_person_name(), [account.person_id]) if account.person_id else []
+    return str(names[0][0]) if names else account.email
 
 
 def _may(account: Account | None, name: str) -> bool:
