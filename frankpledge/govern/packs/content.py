@@ -238,6 +238,7 @@ class MattersUpdate:
     text: str
     on: date | None = None
     by: str = ""
+    part: Part = Part.TWO
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +269,10 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReconciledAction:
-    """One action of the earlier minutes and what became of it; ``by``, ``on``, ``why`` say who closed it and why."""
+    """One action of the earlier minutes and what became of it; ``by``, ``on``, ``why`` say who closed it and why.
+
+    ``why_part`` is the part of the closing's own words: a public action may be closed for a confidential reason.
+    """
 
     minute_number: str
     meeting_date: date | None
@@ -278,6 +282,7 @@ class ReconciledAction:
     on: date | None = None
     why: str = ""
     part: Part = Part.TWO
+    why_part: Part = Part.TWO
 
 
 class FindingKind(Enum):

@@ -112,11 +112,11 @@ def _public_minute_part(entry: MinutePart) -> MinutePart:
 
 def _public_row(row: MattersRow) -> MattersRow:
     if row.part is Part.ONE:
-        return row
+        return replace(row, updates=tuple(update for update in row.updates if update.part is Part.ONE))
     return MattersRow(row.minute_number, CONFIDENTIAL_TITLE, None, CONFIDENTIAL_ROW, state="", part=Part.TWO)
 
 
 def _public_reconciled(entry: ReconciledAction) -> ReconciledAction:
     if entry.part is Part.ONE:
-        return entry
+        return entry if entry.why_part is Part.ONE else replace(entry, why="")
     return ReconciledAction(entry.minute_number, None, CONFIDENTIAL_ROW, Outcome.CONFIDENTIAL, part=Part.TWO)

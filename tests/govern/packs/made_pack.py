@@ -39,7 +39,7 @@ def minutes_paper(**changes: Any) -> c.MinutesPaper:
 
 
 def matters_paper(**changes: Any) -> c.MattersPaper:
-    said = (c.MattersUpdate("The draft was sent round.", date(2030, 6, 1), "Jo Oakes"),)
+    said = (c.MattersUpdate("The draft was sent round.", date(2030, 6, 1), "Jo Oakes", ONE),)
     rows = tuple(
         c.MattersRow(str(57 + n), f"Matter {n}", MARCH, f"RESOLVED that thing {n} be done.", ("JO",), said, "Open",
                      rag, "next meeting", part=ONE)
@@ -47,7 +47,7 @@ def matters_paper(**changes: Any) -> c.MattersPaper:
     )  # fmt: skip
     entries = (
         *(c.ReconciledAction(row.minute_number, MARCH, row.words, c.Outcome.LISTED, part=ONE) for row in rows),
-        c.ReconciledAction("63", MARCH, "Send details", c.Outcome.CLOSED, "the clerk", JUNE, "details sent", ONE),
+        c.ReconciledAction("63", MARCH, "Send details", c.Outcome.CLOSED, "the clerk", JUNE, "details sent", ONE, ONE),
         c.ReconciledAction("64", MARCH, "Reply to residents", c.Outcome.MISSING, part=ONE),
     )
     wrong = c.Finding(c.FindingKind.WRONG_CITATION, "The report cites 58b; the words are in 58a.", "58", MARCH, ONE)

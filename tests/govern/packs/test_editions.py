@@ -174,3 +174,14 @@ def test_members_edition_is_the_pack_itself() -> None:
 def test_a_report_marked_part_two_has_no_public_file() -> None:
     with pytest.raises(c.PackRefused, match="marked Part 2"):
         build_matters(matters_paper(part=TWO), partnership="Fairmead")
+
+
+def test_a_public_action_prints_no_update_and_no_closing_words_that_are_part_2():
+    row = c.MattersRow(
+        "64", "Update", None, "that figures be sent", part=c.Part.ONE,
+        updates=(c.MattersUpdate("Told all.", part=c.Part.ONE), c.MattersUpdate("Named the family.")),
+    )  # fmt: skip
+    closed = c.ReconciledAction("65", None, "that it end", c.Outcome.CLOSED, why="Named the family.", part=c.Part.ONE)
+    public = for_public_paper(c.MattersPaper("M", "B", rows=(row,), reconciliation=(closed,), part=c.Part.ONE))
+    assert [update.text for update in public.rows[0].updates] == ["Told all."]
+    assert public.reconciliation[0].why == ""
