@@ -66,6 +66,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page that fails its test for any script error, refused resource or broken security policy it saw."""
     context = browser.new_context(viewport=WIDE, locale="en-GB", timezone_id="Europe/London")  # type: ignore[arg-type]
+    context.set_default_timeout(15_000)
     opened, faults = context.new_page(), []
 
     def hear(message: ConsoleMessage) -> None:

@@ -103,7 +103,7 @@ def _pack(sample: dict[str, Any], board: dict[str, Any], calendar: Calendar) -> 
         document.add_paragraph(line.format(**words))
     table = document.add_table(rows=1, cols=3)
     table.style = "Table Grid"
-    for row in [sample["head"], *_matters(sample, board, before)]:
+    for row in [sample["head"], *_matters(sample, board, calendar)]:
         cells = table.rows[0].cells if row is sample["head"] else table.add_row().cells
         for cell, text in zip(cells, row, strict=True):
             cell.text = text
@@ -112,16 +112,25 @@ def _pack(sample: dict[str, Any], board: dict[str, Any], calendar: Calendar) -> 
     return made.getvalue()
 
 
-def _matters(sample: dict[str, Any], board: dict[str, Any], day: datetime.date) -> list[list[str]]:
-    """The printed rows on the meeting before the latest, with the faults the sample asks for."""
-    number = int(board["first_minute"]) + sum(len(meeting["minute"]) for meeting in board["meeting"][:-2])
-    rows = []
-    for offset, minute in enumerate(board["meeting"][-2]["minute"]):
-        for resolution in minute.get("resolution", ()):
-            text = resolution["text"]
-            if resolution["class"] != "action" or text in sample["left_out"] or minute.get("part") == 2:
-                continue
-            cited = sample["wrongly_cited"].get(text, str(number + offset))
-            where = f"Minute {cited} {minute['title']} {day:%-d %B %Y}"
-            rows.append([where, f"RESOLVED {text}", sample["updates"].get(text, "")])
+def _matters(sample: dict[str, Any], board: dict[str, Any], calendar: Calendar) -> list[list[str]]:
+    """The printed rows on every action still open at the latest meeting, with the faults the sample asks for."""
+    latest, number, rows = calendar.board_held[-1], int(board["first_minute"]), []
+    for day, meeting in zip(calendar.board_held[:-1], board["meeting"][:-1], strict=True):
+        for minute in meeting["minute"]:
+            for resolution in minute.get("resolution", ()):
+                text = resolution["text"]
+                closed = day + datetime.timedelta(days=resolution.get("close", {}).get("after", 10_000))
+                if resolution["class"] == "action" and closed >= latest and text not in sample["left_out"]:
+                    cited = sample["wrongly_cited"].get(text, str(number))
+                    where = f"Minute {cited} {minute['title']} {day:%-d %B %Y}"
+                    rows.append([where, f"RESOLVED {text}", _update(resolution, sample, day, latest)])
+            number += 1
     return rows
+
+
+def _update(resolution: dict[str, Any], sample: dict[str, Any], day: datetime.date, latest: datetime.date) -> str:
+    """What the printed report says of an action: the sample's own words, or the last update before the meeting."""
+    given = [
+        row["text"] for row in resolution.get("updates", ()) if day + datetime.timedelta(days=row["after"]) < latest
+    ]
+    return str(sample["updates"].get(resolution["text"]) or (given[-1] if given else "No update was given."))
