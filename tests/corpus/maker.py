@@ -9,6 +9,32 @@ from tests.corpus import matter, names
 from tests.corpus.facts import Document, Item, Meeting, Owner, Part, Person, Question, Task
 
 
+STANDING = {
+    "apologies": (
+        "Apologies for Absence",
+        "Apologies",
+        "Welcome and Apologies",
+        "Introductions and Apologies for Absence",
+    ),
+    "declarations": ("Declarations of Interest", "Declarations of Interests", "Members' Interests"),
+    "minutes": (
+        "Minutes of the Last Meeting",
+        "Minutes",
+        "Minutes of the Previous Meeting",
+        "Minutes of the Meeting held on {d}",
+    ),
+    "matters": ("Matters Arising", "Matters Outstanding", "Matters Arising from the Minutes"),
+    "log": ("Action Log", "Review of Action Log", "Actions from the Last Meeting"),
+    "questions": (
+        "Public Questions",
+        "Questions from Members of the Public",
+        "Questions from Councillors or Members of the Public",
+    ),
+    "aob": ("Any Other Business", "AOB", "Urgent Business"),
+    "next": ("Date of Next Meeting", "Date and Time of Next Meeting", "Dates of Future Meetings"),
+}
+
+
 class Maker:
     """Draws the facts of meetings from one random stream. ``held_out`` draws matter the ordinary corpus never uses."""
 
@@ -134,6 +160,12 @@ class Maker:
             deadline_days=rng.choice((2, 3, 4, 5, 10)),
             documents=[],
         )
+        self._finish(out)
+        return out
+
+    def _finish(self, out: Meeting) -> None:
+        """What depends on the rest: later meetings, declarations, questions, items."""
+        rng, present = self.rng, out.present
         if rng.random() < 0.1:
             present[-1].surname = present[-2].surname  # two members with one surname
         out.also = list({id(p): p for p in out.also}.values())
@@ -152,7 +184,6 @@ class Maker:
         if out.questions_kind == "some":
             out.questions = self.asked(rng.choice((1, 1, 2)))
         self._items(out)
-        return out
 
     @staticmethod
     def _weekday(day: dt.date) -> dt.date:
@@ -203,75 +234,27 @@ class Maker:
 
     def _items(self, m: Meeting) -> None:
         rng = self.rng
-        m.items.append(
-            Item(
-                "apologies",
-                rng.choice(
-                    (
-                        "Apologies for Absence",
-                        "Apologies",
-                        "Welcome and Apologies",
-                        "Introductions and Apologies for Absence",
-                    )
-                ),
-            )
-        )
+
+        def add(kind: str) -> None:
+            m.items.append(Item(kind, rng.choice(STANDING[kind])))
+
+        add("apologies")
         if m.declarations_kind != "silent" or rng.random() < 0.3:
-            m.items.append(
-                Item(
-                    "declarations",
-                    rng.choice(("Declarations of Interest", "Declarations of Interests", "Members' Interests")),
-                )
-            )
-        m.items.append(
-            Item(
-                "minutes",
-                rng.choice(
-                    (
-                        "Minutes of the Last Meeting",
-                        "Minutes",
-                        "Minutes of the Previous Meeting",
-                        "Minutes of the Meeting held on {d}",
-                    )
-                ),
-            )
-        )
+            add("declarations")
+        add("minutes")
         if rng.random() < 0.6:
-            m.items.append(
-                Item(
-                    "matters",
-                    rng.choice(("Matters Arising", "Matters Outstanding", "Matters Arising from the Minutes")),
-                )
-            )
+            add("matters")
         if rng.random() < 0.3:
-            m.items.append(
-                Item("log", rng.choice(("Action Log", "Review of Action Log", "Actions from the Last Meeting")))
-            )
+            add("log")
         if m.questions_kind != "silent":
-            m.items.append(
-                Item(
-                    "questions",
-                    rng.choice(
-                        (
-                            "Public Questions",
-                            "Questions from Members of the Public",
-                            "Questions from Councillors or Members of the Public",
-                        )
-                    ),
-                )
-            )
+            add("questions")
         pool = list(matter.HELD_BUSINESS + matter.BUSINESS[:6] if self.held else matter.BUSINESS)
         for title in rng.sample(pool, rng.randint(4, 8)):
             m.items.append(self._business(m, title))
         if rng.random() < 0.35:
             self._sub_items(m)
-        m.items.append(Item("aob", rng.choice(("Any Other Business", "AOB", "Urgent Business"))))
-        m.items.append(
-            Item(
-                "next",
-                rng.choice(("Date of Next Meeting", "Date and Time of Next Meeting", "Dates of Future Meetings")),
-            )
-        )
+        add("aob")
+        add("next")
         self._number(m)
 
     def _sub_items(self, m: Meeting) -> None:
