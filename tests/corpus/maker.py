@@ -8,7 +8,6 @@ import random
 from tests.corpus import matter, names
 from tests.corpus.facts import Document, Item, Meeting, Owner, Part, Person, Question, Task
 
-
 STANDING = {
     "apologies": (
         "Apologies for Absence",
