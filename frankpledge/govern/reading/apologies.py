@@ -74,11 +74,14 @@ _PAIR = re.compile(
 )
 
 
-def _one(text: str, last: bool = True) -> list[Person]:
-    people = people_in(
-        re.sub(r"^\W*\d+(?:\.\d+)*[.)]?\s+|^.*\b(?:that|noted|welcomed|from|and that)\s+(?=[A-Z])", "", text.strip())
-    )
-    return (people[-1:] if last else people) if people else []
+_BEFORE_NAME = re.compile(
+    r"^\W*\d+(?:\.\d+)*[.)]?\s+|^[^:]{0,40}:\s*|^.*\b(?:that|noted|welcomed|from|and that)\s+(?=[A-Z])"
+)
+
+
+def _one(text: str) -> list[Person]:
+    """The last person of a phrase, as a list of one; numbers, labels and 'it was noted that' before the name are passed."""
+    return people_in(_BEFORE_NAME.sub("", text.strip()))[-1:]
 
 
 def _titled(text: str) -> Person | None:
@@ -110,7 +113,9 @@ def read_sentence_substitutes(scope: Scope, text: str, start: int) -> str:
         flags=re.IGNORECASE,
     )
     if not re.search(
-        r"substitut|deput|represent|behalf|place of|absence of|stood in|standing in|replac|cover", rest, re.IGNORECASE
+        r"substitut|deput|represent|behalf|\bplace\b|\babsence of|\babsence\W*$|stead|stood in|standing in|replac|cover",
+        rest,
+        re.IGNORECASE,
     ):
         return rest
     by = _BY.search(rest)
@@ -223,7 +228,10 @@ def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) 
         _RECEIVED.search(text)
         or _SENT.search(text)
         or re.search(
-            r"substitut|deputi|represent|stood in|in (?:the )?(?:place|absence) of|on behalf of", text, re.IGNORECASE
+            r"substitut|deputi|represent|stood in|(?:in|as) (?:the |his |her |their )?(?:place|absence|stead"
+            r"|substitute)\b|on behalf of",
+            text,
+            re.IGNORECASE,
         )
     ):
         return

@@ -23,6 +23,11 @@ _HEADER = re.compile(
     r"|partnership|group|forum|council)\b.*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SAID_OF_MINUTES = re.compile(
+    r"^\W*(?:the |that the )?minutes\b[^.]*?\b(?:were|was|be|is|are)\s+(?:then |duly )?(?:agreed|approved|confirmed|received"
+    r"|noted|signed|taken|accepted|accurate|a true|a correct)\b",
+    re.IGNORECASE,
+)
 _BODY_OPENS = re.compile(
     r"^[#*\s]*(?:present|in attendance|attendees|attendance|apologies|members? present|chair|councillors?)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -196,6 +201,8 @@ def _titled_headers(plain: str) -> list[int]:
                 re.IGNORECASE,
             )
         ):
+            continue
+        if _SAID_OF_MINUTES.search(f"{line} {plain[match.end() : match.end() + 60].lstrip()}"):
             continue
         before = plain[max(0, match.start() - 40) : match.start()].strip().split("\n")[-1].strip()
         if re.fullmatch(r"(?:item\s+)?\(?\d{1,3}[.)]?\)?", before):

@@ -291,12 +291,12 @@ class _Reader:
         self.people.append(person)
         for part in re.findall(r"\(([^()]*)\)|\[([^\[\]]*)\]|([^()\[\]]+)", tail):
             self._describe(person, next(filter(None, part), ""))
+        self.described = bool(re.sub(r"\([^()]*\)|\[[^\[\]]*\]", "", tail).strip(" ,;:-–—."))
 
     def _describe(self, person: Person, words: str) -> None:
         words = words.strip(" ,;:-–—.()")
         if not words:
             return
-        self.described = True
         if _INITIALS.match(words) and initials_match(words, person.name):
             person.initials = words
             return
@@ -312,6 +312,7 @@ class _Reader:
     def _more_role(self, start: int, end: int, before: str) -> None:
         if not self.people:
             return
+        self.described = True
         words = self.text[start:end].strip()
         person = self.people[-1]
         if before.strip() in ("and", "&") and (person.org or person.role):

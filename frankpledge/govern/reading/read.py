@@ -22,6 +22,7 @@ from frankpledge.govern.reading.reports import read_matters, read_members, read_
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.sheets import find_sheets
 from frankpledge.govern.reading.text import Text, plain_text
+from frankpledge.govern.reading.unglue import unglued
 
 
 def read_paper(paper: Paper) -> Reading:
@@ -31,7 +32,7 @@ def read_paper(paper: Paper) -> Reading:
 
 def read_text(name: str, text: str) -> Reading:
     """Read one text; ``name`` is only carried along."""
-    plain = plain_text(text)
+    plain = unglued(plain_text(text))
     layout = layout_of(plain.plain)
     inside = [_meeting(plain, low, high, layout.layout) for low, high in layout.embedded]
     main = _report(plain, layout) if layout.doc_type == "report" else _meeting(plain, *layout.main, layout.layout)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from frankpledge.govern.reading.forenames import FORENAMES
+from frankpledge.govern.reading.titles import VOCABULARY
 
 _LABELS = re.compile(
     r"(?<=\S)\s+(?=(?:(?:MEMBERS |Members |Councillors |COUNCILLORS )?(?:PRESENT|Present)|(?:IN|In|ALSO IN|Also in) "
@@ -91,6 +92,7 @@ def _items(line: str) -> list[tuple[int, int]]:
             or bool(match.group("word"))
             or before[-1].isupper()
             or _ends_mark(before)
+            or (match.group("close") == "." and bool(VOCABULARY.match(line[match.end() :])))
         )
         if closes and (match.group("word") or _title_end(line, match.end()) > match.end() + 1):
             found.append(match)
