@@ -145,14 +145,14 @@ def enter_next_meeting(entry: Entry) -> None:
         known = Meeting.objects.filter(group=entry.meeting.group, date=on).first()
         if known is None:
             entry.recorder.make(Meeting(group=entry.meeting.group, date=on, **says))
-            redate_actions(entry.meeting.group, entry.by, entry.recorder)
+            _redate_actions(entry.meeting.group, entry.by, entry.recorder)
         else:
             entry.recorder.change(
                 known, **{name: said for name, said in says.items() if said and not getattr(known, name)}
             )
 
 
-def redate_actions(group: Group, by: Account, recorder: Recorder) -> None:
+def _redate_actions(group: Group, by: Account, recorder: Recorder) -> None:
     """Let actions that wait for a meeting find the one just entered; the new days are part of this import."""
     waiting = Action.objects.filter(meeting__group=group).exclude(state=ActionState.CLOSED).exclude(due_words="")
     for action in waiting:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from frankpledge.govern.changes.printed_name import propose_owners, propose_people_of
-from frankpledge.govern.changes.review import ReviewRefused, held_for_review, refuse_if_overtaken, take_turn
+from frankpledge.govern.changes.review import (
+    OPEN_STATES,
+    ReviewRefused,
+    held_for_review,
+    refuse_if_overtaken,
+    take_turn,
+)
 from frankpledge.govern.enums import Becomes
 from frankpledge.govern.models import ReadMeeting
 from frankpledge.govern.queries.fact import body_of
@@ -46,9 +52,27 @@ def settle_body_and_meeting(
         group = remember_body(group=group, printed=printed, how=body.remember, on=date, by=by)
     if group is not None and date is not None and printed:
         keep_earlier_name(group=group, printed=printed, on=date)
-    return settle_meeting(
+    settled = settle_meeting(
         read_meeting=read_meeting, group=group, date=date, becomes=becomes, part=part, by=by, seen=seen
     )
+    if body.new_name.strip() or body.remember:
+        find_bodies_again()
+    return settled
+
+
+def find_bodies_again() -> list[ReadMeeting]:
+    """Readings that wait for a body, looked up once more: a name just added or remembered may be theirs too."""
+    found = []
+    waiting = ReadMeeting.objects.filter(group=None, paper_import__state__in=OPEN_STATES).exclude(becomes=Becomes.PAPER)
+    for row in waiting.select_related("paper_import__paper").defer("paper_import__paper__content"):
+        printed = body_of(row)
+        group = find_group(printed) if printed else None
+        if group is not None:
+            row.group = group
+            row.save(update_fields=["group"])
+            propose_owners(row, body=printed)
+            found.append(row)
+    return found
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ import datetime
 import pytest
 
 from frankpledge.govern.changes.acceptance import accept_import
+from frankpledge.govern.changes.paper import set_aside
 from frankpledge.govern.changes.read_meeting import BodyAnswer, settle_body_and_meeting, settle_meeting
 from frankpledge.govern.changes.review import Overtaken, ReviewRefused
 from frankpledge.govern.enums import Becomes, OwnerKind
@@ -112,3 +113,12 @@ def test_once_part_is_recorded_the_body_stays():
         by=clerk(),
     )
     assert read.part == Part.ONE
+
+
+def test_other_papers_that_wait_for_the_same_body_find_it_too():
+    row, waiting = make_import(), make_import("june.txt", "WEXMOOR SAFETY PARTNERSHIP BOARD in June")
+    aside = make_import("aside.txt", "another text")
+    set_aside(paper_import=aside, by=clerk())
+    settle(row, BodyAnswer(new_name="Wexmoor Safety Partnership Board"))
+    group = Group.objects.get()
+    assert [one.read_meetings.get().group for one in (row, waiting, aside)] == [group, group, None]
