@@ -34,8 +34,8 @@ def open_paper(page: Page, site: Site, name: str) -> None:
 
 
 def accept_paper(page: Page) -> str:
-    """Accept the open paper; what the page says was recorded."""
-    page.get_by_role("button", name="Accept this paper").click()
+    """Accept the open paper, or the chosen meeting of several in it; what the page says was recorded."""
+    page.get_by_role("button", name=re.compile("^Accept this (paper|meeting)$")).click()
     done = page.locator("main").get_by_text("Recorded from")
     expect(done).to_be_visible(timeout=60_000)
     return done.inner_text()
