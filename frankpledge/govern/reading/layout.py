@@ -213,7 +213,12 @@ def _titled_headers(plain: str) -> list[int]:
             if out and match.start() - out[-1] < 400:
                 continue
             out.append(match.start())
-    return out
+    return [
+        start
+        for index, start in enumerate(out)
+        if index + 1 == len(out)
+        or _BODY_OPENS.search(plain, start, out[index + 1])  # an agenda's line has no list of its own
+    ]
 
 
 def _up_to_heading(plain: str, start: int, floor: int) -> int:

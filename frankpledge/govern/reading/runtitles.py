@@ -112,9 +112,7 @@ def _scan(line: str, words: list[re.Match[str]], at: int) -> int:
             return 0
         lower = before.strip("\"'(),.:;")
         follows_small = lower.lower() in _SMALL
-        if before.endswith((".", "?")) and not re.fullmatch(
-            r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|St|No|Insp|Sgt|vs)\.", before
-        ):
+        if before.endswith((".", "?")) and not re.fullmatch(r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|St|No|Insp|Sgt|vs)\.", before):
             return at + word.start()
         if text[:1].isupper() or text[:1].isdigit():
             if not follows_small and (text in _STARTERS or text.lower() == first):
