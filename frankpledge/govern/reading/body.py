@@ -1,0 +1,224 @@
+"""The body that met: by label, by the page's title, by 'Minutes of the ...', on a line of its own, or with the next meeting."""
+
+from __future__ import annotations
+
+import re
+
+from frankpledge.govern.reading.dates import days
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.place import PLACE
+from frankpledge.govern.reading.scope import Scope
+
+BODY_NOUN = (
+    r"(?:board|partnership|committee|sub-?committee|panel|group|council|forum|executive|cabinet|authority|trust"
+    r"|assembly|commission|network|"
+    r"collaborative|meeting|association|alliance|team|federation|working party|task force|taskforce|court)"
+)
+_BODY_LINE = re.compile(rf"\b{BODY_NOUN}\b", re.IGNORECASE)
+_NOT_BODY = re.compile(
+    r"^(?:agenda|minutes?|draft|agenda and|present|apologies|venue|contact|to:|date|time|notice|public|page|part "
+    r"|report|printed|decisions?|title|location|home|menu|skip|search|"
+    r"issue|action (?:sheet|notes?|log)|record of|notes of|you are here|committees?$|meetings?$|council meetings?$"
+    r"|browse|council and democracy|democracy|your council|about|councillors?$|welcome|log ?in|share|view|meeting "
+    r"(?:details|date|venue|time|attendance)|"
+    r"attend|agendas? |contents|summary|unrestricted|confidential|official|committee minutes|venue|chair)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^(?:name of (?:meeting|committee|body)|meeting(?: title| of| name| body)?|committee(?: name)?|body|decision "
+    r"maker|decision making body|title of meeting|group|board|forum|name of group)\s*[:|]\s*(?P<body>\S.*)?$",
+    re.IGNORECASE,
+)
+PAGE = re.compile(
+    r"^(?P<body>[A-Z][^\n]{3,120}?)\s*(?:[-–—,:]|\()\s*(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st"
+    r"|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{2,4})",
+    re.IGNORECASE,
+)
+_PAGE_BARE = re.compile(
+    rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s+(?=(?:(?:mon|tues|wednes|thurs|fri|satur"
+    rf"|sun)day\b,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_BEFORE_MINUTES = re.compile(
+    rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s*[-–:]?\s*(?:(?:draft|unconfirmed|action)\s+)?(?:minutes|notes)\b",
+    re.IGNORECASE,
+)
+_MINUTES_OF = re.compile(
+    r"(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes?|notes?|record|proceedings|summary|action notes?)\s+(?:of"
+    r"|from|for)\s+(?:a|an|the|our)?\s*(?:(?:remote|virtual|special|extraordinary|ordinary|public|annual|hybrid"
+    r"|quarterly|last|previous)\s+)*"
+    r"(?:(?:[A-Za-z]+['’]?s?['’]?\s+)?meeting\s+(?:of"
+    r"|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{2,110}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place"
+    r"|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|\n|$))",
+    re.IGNORECASE,
+)
+_AT_MEETING = re.compile(
+    r"(?:at\s+)?(?:a|the)\s+(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n]{3,110}?)(?=\s+(?:will be |was "
+    r"|held|took place|to be held|is to be|on\s+(?:mon|tue|wed|thu|fri|sat|sun|\d)))",
+    re.IGNORECASE,
+)
+
+
+def tidy_body(name: str) -> str:
+    """A body's name as it is filed."""
+    name = re.sub(r"\s+", " ", name).strip(" -–—:,.|*#_\"'")
+    name = re.sub(
+        r"(?:\s*\b(?:meeting|minutes|agenda|notes|held|draft|approved|unapproved|unconfirmed))+$",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    ).strip(" -–—:,.")
+    name = re.sub(r"^\d{1,2}\s+(?=[A-Z])", "", name)
+    name = re.sub(
+        r"^(?:draft\s+)?(?:minutes?|agenda|notes?)\s+(?:of|for|from)\s+(?:the\s+|a\s+)?(?:meeting\s+of\s+(?:the\s+)?)?",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(r"^(?:the|a|meeting of the|meeting of)\s+", "", name, flags=re.IGNORECASE).strip()
+
+
+def _good_body(name: str) -> bool:
+    words = name.split()
+    return (
+        1 <= len(words) <= 16
+        and bool(_BODY_LINE.search(name))
+        and not re.fullmatch(rf"(?:the\s+)?{BODY_NOUN}s?", name, re.IGNORECASE)
+        and not days(name)
+    )
+
+
+def read_body(scope: Scope, lines: list[Line]) -> None:
+    """File the body's name by the surest rule that finds one."""
+    for rule, sure, place in (
+        ("body.label", 0.93, _labelled_body),
+        ("body.page-title", 0.95, _page_body),
+        ("body.minutes-of", 0.92, _sentence_body),
+        ("body.own-line", 0.8, _own_line_body),
+    ):
+        found = place(scope, lines)
+        if found:
+            name, start, end = found
+            scope.add("body", name, (start, end), rule, sure, "named where this layout names the body")
+            return
+    noun = f"(?i:{BODY_NOUN})"
+    late = re.search(
+        rf"(?:next|date of (?:the )?next) meeting of (?:the )?(?P<body>[A-Z][A-Za-z'&, \-]{{3,80}}?{noun})\b|(?:^|\n"
+        rf"|The )(?P<other>[A-Z][A-Za-z'& \-]{{3,80}}?{noun}) (?:will|is to|are to|shall) (?:next )?meet",
+        scope.plain[scope.start : scope.end],
+    )
+    if late:
+        which = "body" if late.group("body") else "other"
+        low = scope.start + late.start(which)
+        longer = re.match(
+            rf"(?:\s+[A-Z][a-z]+)*\s+{BODY_NOUN}\b",
+            scope.plain[scope.start + late.end(which) : scope.end],
+            re.IGNORECASE,
+        )
+        high = scope.start + late.end(which) + (longer.end() if longer else 0)
+        scope.add(
+            "body",
+            tidy_body(scope.plain[low:high]),
+            (low, high),
+            "body.next-meeting",
+            0.7,
+            "named with the next meeting; no heading names it",
+        )
+
+
+def _labelled_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
+    for index, line in enumerate(lines):
+        match = _LABELLED.match(line.text)
+        if not match:
+            continue
+        first = match.group("body") or (lines[index + 1].text if index + 1 < len(lines) else "")
+        start = line.start + (match.start("body") if match.group("body") else 0)
+        end = line.end
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if (
+            match.group("body")
+            and following
+            and following.gap == 0
+            and following.row < 0
+            and following.text.isupper()
+            and first.isupper()
+        ):
+            first, end = f"{first} {following.text}", following.end
+        day = PAGE.match(first)
+        name = tidy_body(day.group("body") if day else first)
+        if _good_body(name):
+            return name, start, end
+    return None
+
+
+def _page_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
+    for line in lines[:12]:
+        match = PAGE.match(line.text) or _PAGE_BARE.match(line.text) or _BEFORE_MINUTES.match(line.text)
+        if (
+            match
+            and not _NOT_BODY.match(line.text)
+            and _good_body(tidy_body(match.group("body")))
+            and not _MINUTES_OF.match(line.text)
+            and not re.match(r"(?:meeting|item)\b.*?:", line.text, re.IGNORECASE)
+        ):
+            return tidy_body(match.group("body")), line.start, line.start + match.end("body")
+        match = re.match(r"Meeting:\s*\d[\d/]+\s*[-–]\s*(?P<body>[^(\n]+)", line.text)
+        if match:
+            return tidy_body(match.group("body")), line.start + match.start("body"), line.start + match.end("body")
+    return None
+
+
+def _sentence_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
+    for line in lines[:15]:
+        for pattern in (_MINUTES_OF, _AT_MEETING):
+            match = pattern.search(line.text)
+            if match and (pattern is _AT_MEETING or match.start() < 40):
+                name = tidy_body(match.group("body"))
+                if _good_body(name) and not re.match(r"previous|last|meeting|public", name, re.IGNORECASE):
+                    return name, line.start + match.start("body"), line.start + match.end("body")
+    return None
+
+
+def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
+    good: list[tuple[int, Line]] = []
+    if scope.layout == "item_page":
+        return None
+    for index, line in enumerate(lines[:14]):
+        name = tidy_body(line.text)
+        if re.match(r"^\W*\d{1,2}[.)]", line.text):
+            continue
+        if (
+            _NOT_BODY.match(line.text.strip("#* "))
+            or re.search(r"\b(?:RESOLVED|AGREED|ACTION)\b|^\W*[A-Z]{2,3} to ", line.text)
+            or not _good_body(name)
+            or len(line.text) > 110
+            or (PLACE.search(name) and not re.search(r"board|partnership|committee|panel|group", name, re.IGNORECASE))
+        ):
+            continue
+        if (
+            re.search(
+                r"\b(?:was|were|will|is|are|has|have|should|please)\b|@|\.$|\b(?:room|hall|street|road|centre|suite)\b\s*\d*\s*,",
+                line.text,
+                re.IGNORECASE,
+            )
+            or _is_person(line.text)
+            or (line.row >= 0 and line.col > 0)
+        ):
+            continue
+        weight = 2 if re.search(r"board|partnership|committee|panel|group|forum|sub", name, re.IGNORECASE) else 1
+        good.append((weight * 10 - index, line))
+    if not good:
+        return None
+    line = max(good, key=lambda pair: pair[0])[1]
+    return tidy_body(line.text), line.start, line.end
+
+
+def _is_person(text: str) -> bool:
+    found = people_in(text)
+    return (
+        bool(found)
+        and found[0].start < 14
+        and bool(found[0].title or found[0].initials or "(" in text or (found[0].role and re.search(r"[-–—,]", text)))
+    )
