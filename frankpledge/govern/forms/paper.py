@@ -98,10 +98,10 @@ class SettleForm(forms.Form):
         help_text="You can set single items and actions apart from the rest by correcting them.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, read_meeting: ReadMeeting, body: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, read_meeting: ReadMeeting, body: str, fullest: str, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {
             "becomes": read_meeting.becomes, "group": read_meeting.group_id, "date": read_meeting.date,
-            "part": read_meeting.part, "remember": "", "new_name": proper_name(body), "new_short": short_name(body),
+            "part": read_meeting.part, "remember": "", "new_name": proper_name(fullest), "new_short": short_name(fullest),
         })  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["group"].queryset = Group.objects.all()

@@ -116,6 +116,13 @@ def proper_name(body: str) -> str:
     return " ".join(word if place and word in _SMALL_WORDS else word.capitalize() for place, word in enumerate(words))
 
 
+def fullest_name(body: str, others: Sequence[str]) -> str:
+    """A heading over two lines may lose its first; another meeting of the same paper may print the body's name whole."""
+    folded = fold(body)
+    longer = [other for other in others if folded and fold(other).endswith(f" {folded}")]
+    return max(longer, key=len, default=body)
+
+
 def short_name(body: str) -> str:
     """First letters of a body's name up to "Partnership" or "Board", as minutes write it as an owner; a proposal only."""
     words = [word for word in fold(body).split() if word not in _SMALL_WORDS]

@@ -18,6 +18,7 @@ from frankpledge.govern.models import PaperImport, ReadFact, ReadMeeting
 from frankpledge.govern.queries.fact import body_of
 from frankpledge.govern.queries.paper import import_with_paper, pieces_of, review_of
 from frankpledge.govern.queries.record import what_depends, what_was_made
+from frankpledge.govern.rules.printed_name import fullest_name
 from frankpledge.govern.rules.review import Section
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -60,7 +61,8 @@ def reading_settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Settle whose meeting it is, on which day, what it becomes, Part 1 or Part 2."""
     row = get_object_or_404(ReadMeeting.objects.select_related("paper_import__paper", "group"), pk=pk)
     body = body_of(row)
-    form = SettleForm(request.POST or None, read_meeting=row, body=body)
+    fullest = fullest_name(body, [body_of(one) for one in row.paper_import.read_meetings.all()])
+    form = SettleForm(request.POST or None, read_meeting=row, body=body, fullest=fullest)
     if request.method == "POST" and form.is_valid():
         try:
             _settle(request, row, form)

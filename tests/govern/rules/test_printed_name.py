@@ -7,6 +7,7 @@ from frankpledge.govern.rules.printed_name import (
     Named,
     NewPerson,
     folded_print,
+    fullest_name,
     is_body,
     is_full_name,
     may_be_alike,
@@ -52,6 +53,12 @@ def test_only_a_full_name_may_become_a_person(printed, full):
 ])  # fmt: skip
 def test_the_body_as_an_owner(printed, body):
     assert is_body(printed, BODY) is body
+
+
+def test_a_body_cut_short_is_completed_from_the_same_paper():
+    assert fullest_name("BOARD", [BODY, "BOARD", "Another board", "Keyboard"]) == BODY
+    assert fullest_name("Quay Forum", [BODY, "Quay Forum"]) == "Quay Forum"
+    assert fullest_name("", [BODY]) == ""
 
 
 def test_names_of_bodies_as_the_directory_writes_them():
