@@ -98,6 +98,7 @@ def test_a_printed_report_is_held_against_the_log(
     expect(main).to_contain_text("Dropped")
     expect(main).to_contain_text("Wrong citation")
     expect(main).to_contain_text("young people be consulted")
+    photograph(page, "matters-outstanding-head")
     photograph(page, "matters-outstanding", full=True)
 
 
