@@ -155,7 +155,10 @@ def _own_action_cell(line: Line) -> bool:
     return line.row >= 0 and line.col == line.cols - 1 and line.cols > 2 and len(line.text) < 12
 
 
-def _group(scope: Scope, line: Line, found: tuple[re.Match[str], str], index: int) -> tuple[Decision, int]:
+def _group(
+    scope: Scope, line: Line, found: tuple[re.Match[str], str], index: int, depth: int = 0
+) -> tuple[Decision, int]:
+    """One marked group; ``depth`` counts further marks in the same paragraph (forty at most are followed)."""
     match, kind = found
     word = "word" if match.group("word") else "word2"
     decision = Decision(
@@ -186,11 +189,11 @@ def _group(scope: Scope, line: Line, found: tuple[re.Match[str], str], index: in
             index = _more_parts(scope, decision, line, index, "", bool(_LEADER.match(rest)))
     else:
         index = _more_parts(scope, decision, line, index, _stem(rest), True)
-    if again:
+    if again and depth < 40:
         rest_line = Line(line.text[stop:], line.start + stop, line.end, line.row, line.col, line.cols)
         following = marked_word(rest_line)
         if following:
-            other, index = _group(scope, rest_line, following, index)
+            other, index = _group(scope, rest_line, following, index, depth + 1)
             decision.parts += other.parts
             decision.marks += other.marks
             decision.end = max(decision.end, other.end)

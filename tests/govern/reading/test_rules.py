@@ -184,3 +184,17 @@ def test_no_text_makes_the_reader_raise(text: str) -> None:
     reading = read_text("any", text)
     for fact in reading.main.facts:
         assert 0 <= fact.span.start <= fact.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED that (a) x " * 2000,
+        "(" * 20000,
+        "Present: " + "Ann Lee Ben Ode " * 2000,
+        " " * 30000 + "x",
+        "| a " * 9000,
+    ],
+)
+def test_texts_made_to_hurt_are_read_all_the_same(text: str) -> None:
+    assert read_text("hostile", text).text == text
