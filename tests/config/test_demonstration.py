@@ -1,0 +1,115 @@
+"""The demonstration: whole, the same each time, never where the records are real."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.db.models import Q
+
+from frankpledge.config.demonstration import accounts
+from frankpledge.config.demonstration.calendar import Calendar, nth_weekday
+from frankpledge.config.demonstration.load import STEPS, CannotLoad, empty, load
+from frankpledge.config.demonstration.samples import sample_papers
+from frankpledge.govern.enums import ActionState, MeetingState, OwnerKind
+from frankpledge.govern.models import Action, ActionEvent, ActionOwner, Meeting, Pack
+from frankpledge.govern.queries.matter import matters_outstanding
+from frankpledge.partnership.enums import Part, Role
+from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person, Seat
+from frankpledge.partnership.queries.agency import find_agency
+from tests.factories.partnership import make_agency
+
+TODAY = datetime.date(2026, 11, 22)
+
+
+def _told() -> list[tuple[object, ...]]:
+    return list(Action.objects.order_by("pk").values_list("text", "state", "due_on", "meeting__date"))
+
+
+@pytest.mark.django_db
+def test_it_is_whole_and_the_same_each_time() -> None:
+    heard: list[str] = []
+    load(today=TODAY, tell=heard.append)
+    assert len(heard) == STEPS
+    assert PartnershipSettings.current().is_demonstration
+    assert Person.objects.count() >= 30
+    assert Agency.objects.count() >= 12
+    assert {account.role for account in Account.objects.all()} == set(Role.values)
+    assert Account.objects.filter(person=None).count() == 0
+    board = Meeting.objects.filter(group__slug="board")
+    assert board.filter(date__lt=TODAY).count() == 8
+    assert (TODAY - board.earliest("date").date).days > 700
+    assert board.filter(state=MeetingState.PLANNED, date__gte=TODAY).count() == 2
+    assert Action.objects.filter(state=ActionState.CLOSED).count() > 15
+    assert Action.objects.exclude(state=ActionState.CLOSED).filter(due_on__lt=TODAY).count() > 5
+    assert ActionOwner.objects.filter(kind=OwnerKind.UNKNOWN).exists()
+    assert not ActionEvent.objects.filter(on__gt=TODAY).exists()
+    first = _told()
+    empty()
+    load(today=TODAY, tell=heard.append)
+    assert _told() == first
+
+
+@pytest.mark.django_db
+def test_the_directory_has_what_real_ones_have() -> None:
+    load(today=TODAY, tell=lambda _words: None)
+    renamed = find_agency("Harrowmere Vale Housing Association")
+    assert renamed is not None
+    assert renamed.name == "Lanternfield Homes"
+    assert [one.successor.name for one in Agency.objects.get(short_name="ICB").successions.all()] == [
+        "NHS Wealdshire and Downs Integrated Care Board"
+    ]
+    vacant = [seat.title for seat in Seat.objects.all() if not seat.memberships.filter(until=None).exists()]
+    assert vacant == ["Business"]
+    assert {row.tenure for row in Group.objects.get(slug="board").memberships.all()} >= {
+        "substantive",
+        "interim",
+        "acting",
+    }
+    shared = [person.name for person in Person.objects.all() if [word[0] for word in person.name.split()] == ["J", "M"]]
+    assert sorted(shared) == ["Jamal Morris", "Jean Mathews", "Joanna Marsh"]
+    assert Group.objects.get(slug="board").name_on(datetime.date(2025, 1, 1)) == "Safer Harrowmere Strategic Group"
+
+
+@pytest.mark.django_db
+def test_nothing_of_part_2_is_public_and_nothing_is_lost() -> None:
+    load(today=TODAY, tell=lambda _words: None)
+    pack = Pack.objects.get(published_at__isnull=False)
+    assert (pack.edition, pack.part) == ("public", Part.ONE)
+    assert Action.objects.filter(part=Part.TWO).exists()
+    assert not Pack.objects.filter(Q(edition="members") & Q(part=Part.ONE)).exists()
+    for meeting in Meeting.objects.filter(group__slug="board"):
+        assert matters_outstanding(group=meeting.group, meeting=meeting).missing == ()
+
+
+@pytest.mark.django_db
+def test_it_is_refused_where_there_are_records_and_never_emptied_there() -> None:
+    make_agency("Real Council")
+    with pytest.raises(CannotLoad, match="There are records here already"):
+        load(today=TODAY, tell=lambda _words: None)
+    with pytest.raises(CannotLoad, match="The records here are real, so nothing was removed"):
+        empty()
+    assert Agency.objects.get().name == "Real Council"
+    with pytest.raises(accounts.NotADemonstration, match="for the demonstration only"):
+        accounts.add_account("x@example.org", Role.CLERK)
+
+
+@pytest.mark.parametrize(
+    "today", [TODAY, datetime.date(2027, 1, 1), datetime.date(2028, 2, 29), datetime.date(2026, 12, 10)]
+)
+def test_there_is_always_a_meeting_to_come_and_two_years_behind(today: datetime.date) -> None:
+    calendar = Calendar(today)
+    assert len(calendar.board_held) == 8
+    assert calendar.board_held[-1] < today <= calendar.board_to_come[0]
+    assert (calendar.board_to_come[0] - calendar.board_held[-1]).days < 100
+    assert all(day.weekday() == 3 for day in calendar.board_held)
+
+
+def test_the_second_thursday() -> None:
+    assert nth_weekday(datetime.date(2026, 12, 1), 3, 2) == datetime.date(2026, 12, 10)
+
+
+def test_sample_papers_are_files_of_their_kinds() -> None:
+    kinds = {name.rpartition(".")[2]: data[:5] for name, data in sample_papers(TODAY).items()}
+    assert kinds.keys() == {"docx", "html", "txt", "pdf"}
+    assert (kinds["pdf"], kinds["docx"][:2], kinds["html"]) == (b"%PDF-", b"PK", b"<!doc")
