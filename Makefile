@@ -36,7 +36,7 @@ check: setup lint ## what CI runs first, changes nothing: format, lint, import c
 	@$(BIN)/python -m pytest tests/house
 
 lint:
-	@$(BIN)/ruff format --check --quiet . || { echo "Some files are not formatted: run  make fix" >&2; exit 1; }
+	@$(BIN)/ruff format --check --quiet --output-format concise . || { echo "Some files are not formatted: run  make fix" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/lint-imports --cache-dir build/import-linter > build/lint-imports.txt 2>&1 || { cat build/lint-imports.txt; exit 1; }
 	@$(BIN)/mypy --no-error-summary --cache-dir build/mypy

@@ -19,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="../shared is not beside the project"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def shared() -> Path:
     """The folder of real papers and data. Fails where it is missing (only in CI: elsewhere the test was skipped)."""
     assert SHARED.exists(), "../shared is missing: it must stand beside the project in CI"

@@ -12,14 +12,16 @@ pytestmark = pytest.mark.django_db
 SECRET = "Zwkqxsecret"
 
 
-@pytest.fixture()
+@pytest.fixture
 def published():
     """A published meeting with a Part 1 and a Part 2 row of every kind."""
     meeting = make_meeting(date=datetime.date(2026, 3, 12))
     meeting.agenda_published_on = meeting.minutes_published_on = datetime.date(2026, 3, 1)
     meeting.save()
     for part, words in [(Part.ONE, "Openmatter"), (Part.TWO, SECRET)]:
-        item = AgendaItem.objects.create(meeting=meeting, number="1", title=words, presenter=words, note=words, part=part)
+        item = AgendaItem.objects.create(
+            meeting=meeting, number="1", title=words, presenter=words, note=words, part=part
+        )
         AgendaPaper.objects.create(item=item, title=words, kind="pdf", file_name=words, content=b"x", part=part)
         minute = Minute.objects.create(meeting=meeting, number="7", title=words, text=words, part=part)
         Resolution.objects.create(meeting=meeting, minute=minute, text=words, classed="noted", part=part)

@@ -34,7 +34,7 @@ def one_page_pdf(**save):
     return out.getvalue()
 
 
-@pytest.fixture()
+@pytest.fixture
 def june():
     """A meeting of a group with three standing items and a meeting before it."""
     by, group = clerk(), make_group()
