@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from frankpledge.govern.reading.chairs import chairs_said
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import HONOURS, TITLE, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
@@ -337,12 +338,16 @@ def _chair_in_prose(scope: Scope) -> None:
         return
     for line in scope.paras:
         match = _CHAIR_PROSE.search(line.text)
+        if match and re.match(r"\s+(?:while|whilst|until)\b", line.text[match.end() :]):
+            continue
         if match and not scope.taken_at(line.start):
             found = people_in(match.group("who") or match.group("who2"))
             if (found and len(found[0].name.split()) > 1) or (found and found[0].title):
                 found[0].start, found[0].end = line.start + match.start(), line.start + match.end()
                 _add_chair(scope, found[0], "chair.prose", "named as the Chair in the minutes")
                 return
+    for person in chairs_said(scope):
+        _add_chair(scope, person, "chair.said", "a sentence says who took the chair or was elected to it")
 
 
 def _add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) -> None:

@@ -13,7 +13,7 @@ from frankpledge.govern.reading.scope import Scope
 BODY_NOUN = (
     r"(?:board|partnership|committee|sub-?committee|panel|group|council|forum|executive|cabinet|authority|trust"
     r"|assembly|commission|network|"
-    r"collaborative|meeting|association|alliance|team|federation|working party|task force|taskforce|court)"
+    r"collaborative|meeting|association|alliance|team|federation|governing body|working party|task force|taskforce|court)"
 )
 _BODY_LINE = re.compile(rf"\b{BODY_NOUN}\b", re.IGNORECASE)
 _NOT_BODY = re.compile(
@@ -21,7 +21,7 @@ _NOT_BODY = re.compile(
     r"|report|printed|decisions?|title|location|home|menu|skip|search|"
     r"issue|action (?:sheet|notes?|log)|record of|notes of|you are here|committees?$|meetings?$|council meetings?$"
     r"|browse|council and democracy|democracy|your council|about|councillors?$|welcome|log ?in|share|view|meeting "
-    r"(?:details|date|venue|time|attendance)|"
+    r"(?:details|date|venue|time|attendance|documents|papers|called)|"
     r"attend|agendas? |contents|summary|unrestricted|confidential|official|committee minutes|venue|chair)",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ PAGE = re.compile(
 )
 _PAGE_BARE = re.compile(
     rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s+(?=(?:(?:mon|tues|wednes|thurs|fri|satur"
-    rf"|sun)day\b,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    rf"|sun)day\b,?\s+)?(?:held\b|(?:met|held (?:its|their) meeting)\b|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
     re.IGNORECASE,
 )
 _BEFORE_MINUTES = re.compile(
@@ -64,6 +64,7 @@ _AT_MEETING = re.compile(
 def tidy_body(name: str) -> str:
     """A body's name as it is filed."""
     name = re.sub(r"\s+", " ", name).strip(" -–—:,.|*#_\"'")
+    name = re.sub(r"\s+meetings? in public$", "", name, flags=re.IGNORECASE)
     name = re.sub(
         r"(?:\s*\b(?:meeting|minutes|agenda|notes|held|draft|approved|unapproved|unconfirmed))+$",
         "",

@@ -39,7 +39,7 @@ DATE = re.compile(
     + _WEEK.format(n=1)
     + r"\b(?P<day1>\d{1,2})\s{0,2}(?:st|nd|rd|th)?\.?,?\s{0,2}(?:day\s)?(?:of\s+)?"
     + _MONTH.format(n=1)
-    + r",?(?:\s{0,3}(?P<year1>(?:19|20)\d\d)\b)?"
+    + r",?(?:\s{0,3}(?:(?P<year1>(?:19|20)\d\d)\b|'(?P<short1>\d\d)\b))?"
     + "|"
     + _WEEK.format(n=2)
     + r"\b"
@@ -97,7 +97,7 @@ def _day(match: re.Match[str]) -> Day | None:
             break
     day, month = int(match.group(f"day{form}")), match.group(f"month{form}").lower()
     number = int(month) if month.isdigit() else MONTHS[month if month in MONTHS else month[:3]]
-    year = match.group(f"year{form}")
+    year = match.group(f"year{form}") or (match.group("short1") if form == "1" else None)
     week = match.group(f"week{form}") if form != "4" else None
     weekday = next((i for i, name in enumerate(WEEKDAYS) if week and name.startswith(week.lower()[:3])), None)
     if not 1 <= number <= 12 or not 1 <= day <= 31:

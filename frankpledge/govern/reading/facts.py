@@ -12,13 +12,33 @@ from typing import Any
 
 # Facts that hold one value: ``value == {"value": ...}`` (``contact`` and ``next_meeting`` hold their own keys).
 SINGLE_FIELDS = (
-    "body", "meeting_date", "start_time", "end_time", "venue", "contact", "declarations_none", "questions_none",
+    "body",
+    "meeting_date",
+    "start_time",
+    "end_time",
+    "venue",
+    "contact",
+    "declarations_none",
+    "questions_none",
     "next_meeting",
 )
 # Facts that come in lists: ``value`` is one entry of the schema.
 LIST_FIELDS = (
-    "chair", "present", "also_present", "apologies", "substitutes", "declarations", "items", "resolutions", "actions",
-    "questions", "question_deadlines", "documents", "members", "recommendations", "matters_outstanding",
+    "chair",
+    "present",
+    "also_present",
+    "apologies",
+    "substitutes",
+    "declarations",
+    "items",
+    "resolutions",
+    "actions",
+    "questions",
+    "question_deadlines",
+    "documents",
+    "members",
+    "recommendations",
+    "matters_outstanding",
 )
 
 

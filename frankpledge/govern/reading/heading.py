@@ -35,9 +35,24 @@ def head_lines(scope: Scope) -> list[Line]:
             ),
             None,
         )
-        return _paired(scope.paras[: listed or 9])
+        return _labels_alone(scope) or _paired(scope.paras[: listed or 9])
     lines = [line for line in scope.paras if line.start < scope.head_end]
-    return _paired(lines[:40] if len(lines) > 2 else scope.paras[:12])
+    return _labels_alone(scope) + _paired(lines[:40] if len(lines) > 2 else scope.paras[:12])
+
+
+def _labels_alone(scope: Scope) -> list[Line]:
+    """'Meeting', 'Date', 'Venue' each on a line, the value on the next, wherever on the page they stand: three at least."""
+    out: list[Line] = []
+    for line, value in zip(scope.paras, scope.paras[1:], strict=False):
+        if (
+            _HEAD_LABEL.match(line.text)
+            and line.row < 0
+            and not _HEAD_LABEL.match(value.text)
+            and len(value.text) < 140
+        ):
+            out.append(Line(f"{line.text.rstrip(' :')}: {value.text}", value.start, value.end, gap=line.gap))
+    kinds = {line.text.split(":")[0].lower() for line in out}
+    return out if len(kinds) >= 3 and kinds & {"meeting", "committee", "board", "group"} else []
 
 
 _HEAD_LABEL = re.compile(
@@ -199,7 +214,7 @@ def _read_start(scope: Scope, lines: list[Line], dated: Line | None) -> None:
             )
             return
     opened = re.search(
-        r"(?:meeting|chair\w*)\s+(?:was\s+)?(?:commenced|started|opened|began|convened|called to order)(?:\s+the "
+        r"(?:meeting|chair\w*|(?-i:[A-Z][A-Za-z.]+)(?=\s+opened\s+the\s+meeting))\s+(?:was\s+)?(?:commenced|started|opened|began|convened|called to order)(?:\s+the "
         r"meeting)?\s+at\s+",
         scope.plain[scope.start : scope.end],
         re.IGNORECASE,
@@ -237,8 +252,11 @@ def _with_half(text: str, value: str) -> str:
 
 
 def _as_clock(line: Line, start: int, near_date: bool) -> bool:
-    return near_date or bool(
-        re.search(r"(?:at|from|time|commenc\w+)\W*$", line.text[max(0, start - 14) : start], re.IGNORECASE)
+    alone = re.fullmatch(r"[\d.: ]+(?:\s*(?:-|–|to)\s*[\d.: ]+)?\s*(?:hrs|hours)?\.?", line.text.strip())
+    return (
+        near_date
+        or bool(alone)
+        or bool(re.search(r"(?:at|from|time|commenc\w+)\W*$", line.text[max(0, start - 14) : start], re.IGNORECASE))
     )
 
 

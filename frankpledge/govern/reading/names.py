@@ -20,7 +20,7 @@ TITLE_WORDS = (
     r"County\s+Councillors?|Borough\s+Councillors?|District\s+Councillors?|Town\s+Councillors?|Parish\s+Councillors?"
     r"|Superintendent|Inspector|Sergeant|Constable|Commander|"
     r"Councillors?|Cllrs?|Alderman|Aldermen|Alderwoman|Deputy|Mayor|Mayoress|Lord\s+Mayor|The\s+Worshipful\s+the\s+Mayor|"
-    r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Father"
+    r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Father|Rabbi|Bishop|Imam|Archdeacon|Pastor|Governor"
     r"|Hon|Rt\s+Hon|Judge|Magistrate|"
     r"(?-i:Ch\.?\s?Supt|C/?Supt|CSupt|Supt|D/?Supt|DCS|DCI|DI|DS|DC|T/?DCI|T/?DI|T/?CI|A/?CI|CI|Ch\.?\s?Insp|C/?Insp"
     r"|CInsp|Insp|T/?Insp|A/?Insp|PS|Sgt|PC|PCSO|ACC|DCC|CC|WPC|"
@@ -123,10 +123,10 @@ def chair_mark(role: str) -> bool:
         if VICE.search(part) and not re.search(r"in the chair", part, re.IGNORECASE):
             continue
         if re.fullmatch(
-            r"(?:the\s+|acting\s+|joint\s+|interim\s+|co-?|independent\s+|board\s+|in the\s+|partnership\s+"
+            r"(?:the\s+|acting\s+|joint\s+|interim\s+|co-?|independent\s+|board\s+|in the\s+|partnership\s+|clinical\s+|elected\s+|lay\s+|forum\s+|panel\s+"
             r"|meeting\s+)*chair(?:man|woman|person)?"
             r"(?:\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:meeting|board|partnership|panel|committee|group"
-            r"|item.*))?(?:\s+presiding)?|presiding|.*\bin the chair\b.*",
+            r"|item.*))?(?:\s+presiding)?(?:\s+(?-i:[A-Z]{2,6}))?|presiding|.*\bin the chair\b.*",
             part,
             re.IGNORECASE,
         ):

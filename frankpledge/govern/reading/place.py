@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from frankpledge.govern.reading.dates import days
+from frankpledge.govern.reading.heldline import held_place
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.names import TITLE, looks_like_name
+from frankpledge.govern.reading.names import POST, TITLE, looks_like_name
 from frankpledge.govern.reading.scope import Scope
 
 _VENUE_LABEL = re.compile(
-    r"^(?:venue|location|place|where|held (?:at|in)|meeting venue|venue and time|room)\s*(?:[:|]|\s[\-–]|$)\s*(?P<venue>\S.*)?$",
+    r"^(?:venue|(?:meeting )?location|place(?: of meeting)?|where|held (?:at|in)|meeting venue|venue and time|room)\s*(?:[:|]|\s[\-–]|$)\s*(?P<venue>\S.*)?$",
     re.IGNORECASE,
 )
 PLACE = re.compile(
-    r"\b(?:room|hall|centre|center|chamber|house|offices?|building|street|road|suite|headquarters|hq|teams|zoom"
+    r"\b(?:room|hall|centre|center|chambers?|house|offices?|exchange|ballroom|pavilion|courts|rooms|surgery|institute|building|street|road|suite|headquarters|hq|teams|zoom"
     r"|virtual\w*|skype|webex|remote\w*|online|station|library|school|college|church|hotel|court|park|square|lane"
-    r"|way|microsoft|videoconference|video conference|conference call|guildhall|castle|depot|theatre|club)\b",
+    r"|way|microsoft|videoconference|video conference|conference call|guildhall|castle|depot|theatre|club|(?-i:[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}))\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
@@ -44,12 +45,15 @@ def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
             venue, where = lines[index + 1].text, lines[index + 1]
         if venue and _file_venue(scope, venue, (where.start, where.end), "venue.label", 0.95):
             return
+    said = held_place(lines)
+    if said and _file_venue(scope, said[0], said[1:], "venue.held-in", 0.88):
+        return
     if dated is None:
         return
     text = dated.text
     match = re.search(
         r"\b(?:held|meet|meeting|place|convened)\b(?:\s+(?:virtually|remotely|online))?\s*(?:on .{5,60}?)?\s*(?:at"
-        r"|in|via|by|on)\s+(?:the\s+)?(?P<venue>(?!\d)[A-Z][^\n]{3,140}?)(?=\s+(?:on|at|commencing|from"
+        r"|in|via|by|on)\s+(?:the\s+)?(?P<venue>(?!\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[A-Z][^\n]{3,140}?)(?=\s+(?:on|at|commencing|from"
         r"|starting)\s+(?:the\s+)?(?:\d|mon|tues|wednes|thurs|fri|satur|sun|noon|midday)|\s*[.;]?\s*$"
         r"|\s*[-–]\s*(?:mon|tues|wed|thu|fri)|,\s*(?:on|at)\s)",
         text,
@@ -64,7 +68,7 @@ def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
         re.match(
             r"[\s,]*(?:(?:at|from|commencing at)?\s*[\d.: ]+\s?[ap]?\.?m?\.?(?:\s*(?:-|–|to)\s*[\d.: "
             r"]+\s?[ap]?\.?m?\.?)?[\s,]*)?(?:held\s+)?(?:(?:at|in|via|by|on)\s+"
-            r"|(?<=,\s))(?:the\s+)?(?P<venue>[A-Z][^\n]{3,120})$",
+            r"|(?<=[,\dm.]\s))(?:the\s+)?(?P<venue>[A-Z][^\n]{3,120})$",
             text[found[-1].end :],
             re.IGNORECASE,
         )
@@ -127,7 +131,9 @@ def read_contact(scope: Scope) -> None:
                 ],
             ]
         )
-        contact = {"name": _contact_name(rest), "phone": _first(PHONE, block), "email": _first(EMAIL, block)}
+        extension = re.search(r"\s(?:x|ext\.?|extension)\s?(\d{3,5})\b", rest, re.IGNORECASE)
+        phone = _first(PHONE, block) or (extension.group(1) if extension else None)
+        contact = {"name": _contact_name(rest), "phone": phone, "email": _first(EMAIL, block)}
         if any(contact.values()):
             scope.add("contact", contact, (line.start, line.end), "contact.label", 0.9, "follows the word Contact")
             return
@@ -140,7 +146,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str | None:
 
 def _contact_name(rest: str) -> str | None:
     rest = re.split(
-        r"\s{2,}|\t|,|;|\||\s[-–—]\s|\s+(?:on|at|email|e-mail|tel|telephone|phone|direct|ext)\b|\s*/\s*|[(\[:]|\s0\d|\s\+44",
+        r"\s{2,}|\t|,|;|\||\s[-–—]\s|\s+[xX]\s?\d{3,5}\b|\s+(?:on|at|email|e-mail|tel|telephone|phone|direct|ext)\b|\s*/\s*|[(\[:]|\s0\d|\s\+44",
         re.sub(r"^(?:the\s+)?(?:clerk|officer|name)\s*[:\-]\s*", "", rest.strip(), flags=re.IGNORECASE),
         flags=re.IGNORECASE,
     )[0].strip(" .")
@@ -148,6 +154,9 @@ def _contact_name(rest: str) -> str | None:
     name = rest[title.end() :] if title else rest
     if looks_like_name(name, bool(title)):
         return name
+    words = name.split()
+    if len(words) > 2 and POST.search(" ".join(words[2:])) and looks_like_name(" ".join(words[:2]), bool(title)):
+        return " ".join(words[:2])  # 'Contact: Ann Lee Committee Manager'
     return (
         rest
         if re.search(r"\b(?:services|team|support|clerk|officer|unit)\b", rest, re.IGNORECASE)

@@ -20,6 +20,7 @@ _GLUED = re.compile(
     r"|(?<=ATTENDEES)(?=[A-Z][a-z])|(?<=PRESENT)(?=[A-Z][a-z])|(?<=APOLOGIES)(?=[A-Z][a-z])"
     r"|(?<=ATTENDANCE)(?=[A-Z][a-z])"
     r"|(?<=[a-z][a-z]\))(?=[A-Z][a-z]+ (?:[A-Z][\w'-]+ )?[A-Z][\w'-]+ ?[(])"
+    r"|(?<=\d[ap]m)(?=\d{1,2}(?:st|nd|rd|th)? [A-Z])"
     r"|(?<=[A-Z][A-Z]\))(?=[A-Z][a-z]+ (?:[A-Z][\w'-]+ )?[A-Z][\w'-]+)"
 )
 _POST = re.compile(
