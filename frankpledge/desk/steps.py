@@ -72,6 +72,11 @@ def _paper_steps(account: Account) -> list[Step]:
     if not may(account, Permission.PAPER_IMPORT):
         return []
     waiting = PaperImport.objects.filter(state__in=[ImportState.TO_REVIEW, ImportState.PARTLY]).select_related("paper")
+    count = waiting.count()
+    if count > 2:
+        latest = waiting.values_list("started_at", flat=True).first()
+        detail = f"The latest was brought in {ago(latest)}."
+        return [Step(f"Review {count} papers", detail, reverse("govern:import-list"))]
     return [
         Step(
             f"Review {row.paper.name}",
@@ -127,11 +132,11 @@ def _log_steps(account: Account, today: datetime.date) -> list[Step]:
     unowned = open_actions().filter(owners__isnull=True).count()
     if unknown or unowned:
         told = plural(unknown + unowned, "open action has", "open actions have")
-        steps.append(Step("Settle who owns what", f"{told} no owner that the directory knows.", f"{log}?owner=unknown"))
+        steps.append(Step("Settle who owns what", f"{told} no owner that the directory knows.", f"{log}?unsettled=yes"))
     late = open_actions().filter(due_on__lt=today).count()
     if late:
         steps.append(
-            Step("Look at what is overdue", f"{plural(late, 'open action')} past the due date.", f"{log}?overdue=1")
+            Step("Look at what is overdue", f"{plural(late, 'open action')} past the due date.", f"{log}?overdue=yes")
         )
     return steps
 

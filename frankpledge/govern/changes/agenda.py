@@ -27,7 +27,7 @@ class AgendaRefused(Exception):
 
 
 def renumber(meeting: Meeting) -> None:
-    """Give items and sub-items their numbers from their order. Part 2 items keep their place, so numbers agree in both editions."""
+    """Give items their numbers from their order. Part 2 items keep their place: numbers agree in both editions."""
     items = list(AgendaItem.objects.filter(meeting=meeting))
     tops = [item for item in items if item.parent_id is None]
     below = {top.pk: [item for item in items if item.parent_id == top.pk] for top in tops}

@@ -6,6 +6,7 @@ import datetime
 
 from django.db import IntegrityError, transaction
 
+from frankpledge.govern.changes.due import refresh_due
 from frankpledge.govern.enums import MeetingMode, MeetingState
 from frankpledge.govern.models import Meeting
 from frankpledge.partnership import audit
@@ -43,6 +44,7 @@ def arrange_meeting(
                 state=state,
             )
             audit.note(by=by, verb="arrange_meeting", about=meeting, sentence=f"Arranged {meeting}.")
+            refresh_due(group=group, by=by)
     except IntegrityError as error:
         raise MeetingRefused(
             f"{group} already has a meeting on {date:%-d %B %Y}: open that one, or give this one a title of its own."
@@ -64,6 +66,8 @@ def change_meeting(*, meeting: Meeting, by: Account, **fields: object) -> Meetin
             meeting.save(update_fields=changed)
             told = "; ".join(f"{name.replace('_', ' ')} from {before[name]} to {fields[name]}" for name in changed)
             audit.note(by=by, verb="change_meeting", about=meeting, sentence=f"Changed {meeting}: {told}.")
+            if {"date", "state"} & set(changed):
+                refresh_due(group=meeting.group, by=by)  # "next meeting" now means another day
     except IntegrityError as error:
         raise MeetingRefused(f"{meeting.group} already has a meeting on {meeting.date:%-d %B %Y}.") from error
     return meeting

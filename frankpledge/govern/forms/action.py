@@ -51,7 +51,8 @@ class UpdateForm(SeenForm):
     text = forms.CharField(
         label="Update",
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="What has been done, and what is still to do. It is printed in Matters Outstanding.",
+        help_text="What has been done, and what is still to do. It is printed in Matters Outstanding for members, "
+        "and in the public report only once the clerk or the coordinator makes it Part 1.",
     )
     given_by_printed = forms.CharField(
         label="Given by", required=False, max_length=200, help_text="Only if it is somebody else's account"

@@ -110,13 +110,17 @@ class ActionEvent(models.Model):
     given_by_printed = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
     detail = models.JSONField(default=dict, blank=True)
+    part = models.PositiveSmallIntegerField(
+        choices=Part.choices, default=Part.TWO, help_text="Whether its words may be printed in the public report"
+    )
 
     class Meta:
         ordering = ["id"]
 
     class Marked:
         part_2 = (
-            "id", "action", "kind", "on", "recorded_at", "by", "given_by", "given_by_printed", "text", "detail",
+            "id", "action", "kind", "on", "recorded_at", "by", "given_by", "given_by_printed", "text", "detail", "part",
+            "part",
         )  # fmt: skip
 
     @property

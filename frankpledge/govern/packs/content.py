@@ -271,7 +271,7 @@ class Outcome(Enum):
 class ReconciledAction:
     """One action of the earlier minutes and what became of it; ``by``, ``on``, ``why`` say who closed it and why.
 
-    ``why_part`` is the part of the closing's own words: a public action may be closed for a confidential reason.
+    ``reason`` is the kind of closing ("Done"); ``why`` its own words, which may be Part 2 though the action is not.
     """
 
     minute_number: str
@@ -283,6 +283,7 @@ class ReconciledAction:
     why: str = ""
     part: Part = Part.TWO
     why_part: Part = Part.TWO
+    reason: str = ""
 
 
 class FindingKind(Enum):

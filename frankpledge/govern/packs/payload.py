@@ -355,7 +355,8 @@ def closing_words(entry: ReconciledAction) -> str:
     who = f"by {entry.by}" if entry.by else ""
     when = f"on {short_date(entry.on)}" if entry.on else ""
     head = " ".join(part for part in (who, when) if part)
-    return f"{head}: {entry.why}" if head and entry.why else head or entry.why
+    words = ". ".join(part.rstrip(".") for part in (entry.reason, entry.why) if part)
+    return f"{head}: {words}" if head and words else head or words
 
 
 def papers_in_order(items: Sequence[AgendaItem]) -> list[Bound]:

@@ -58,13 +58,24 @@ class LogFilter:
     theme: str = ""
     state: str = ""
     overdue: bool = False
+    unsettled: bool = False
     mine: str = ""
     sort: str = "due"
 
     @property
     def active(self) -> int:
         """How many filters are on (the order is none)."""
-        values = (self.text, self.person, self.agency, self.group, self.meeting, self.theme, self.state, self.overdue)
+        values = (
+            self.text,
+            self.person,
+            self.agency,
+            self.group,
+            self.meeting,
+            self.theme,
+            self.state,
+            self.overdue,
+            self.unsettled,
+        )
         return sum(bool(value) for value in (*values, self.mine))
 
 
@@ -88,6 +99,7 @@ def read_filter(params: Mapping[str, str]) -> LogFilter:
         theme=params.get("theme", "").strip()[:80],
         state=choice("state", STATES),
         overdue=params.get("overdue", "") in ("yes", "on", "1"),
+        unsettled=params.get("unsettled", "") == "yes",
         mine=choice("mine", MINE),
         sort=choice("sort", SORTS, "due"),
     )
@@ -108,6 +120,9 @@ def _find(wanted: LogFilter, own: int | None, own_agency: int | None) -> QuerySe
         rows = rows.filter(state=wanted.state)
     if wanted.overdue:
         rows = rows.filter(due_on__lt=timezone.localdate()).exclude(state=ActionState.CLOSED)
+    if wanted.unsettled:
+        owned = ActionOwner.objects.filter(until=None).exclude(kind=OwnerKind.UNKNOWN)
+        rows = rows.exclude(pk__in=owned.values("action_id"))
     if wanted.meeting:
         rows = rows.filter(meeting_id=wanted.meeting)
     if wanted.group:

@@ -19,7 +19,9 @@ from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.rules.action import Standing
 from frankpledge.govern.rules.due import read_due
 from frankpledge.govern.rules.matters import LoggedAction, Matters, gather, unaccounted
+from frankpledge.govern.rules.rag import rag_letter
 from frankpledge.govern.rules.reconcile import LogAction, MinuteRef, PrintedRow, Reconciliation, reconcile
+from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Group, Person
 from frankpledge.partnership.rules.name import fold_name
 
@@ -32,6 +34,7 @@ class Update:
     on: datetime.date
     by: str
     is_printed: bool = False
+    part: int = Part.TWO
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class MatterRow:
     is_recurring: bool = False
     closed_by: str = ""
     closed_why: str = ""
+    closed_part: int = Part.TWO
     part: str = ""  # of the resolution, where the minute has several: as printed, else by their order
 
     @property
@@ -92,6 +96,18 @@ class MatterRow:
         """Whether it was open on the report's day, or is today if that is to come, though due before."""
         day = min(self.on, timezone.localdate())
         return not self.standing.is_closed and self.action.due_on is not None and self.action.due_on < day
+
+    @property
+    def rag(self) -> str:
+        """The RAG letter on the report's day, or today if that is to come; "" where no date is set."""
+        day = min(self.on, timezone.localdate())
+        return rag_letter(is_closed=self.standing.is_closed, due_on=self.action.due_on, on=day)
+
+    @property
+    def marked(self) -> int:
+        """Part 2 where the action, its minute or its resolution is: the row prints words of all three."""
+        shown = (self.action, self.action.minute, self.action.resolution)
+        return max(record.part for record in shown if record is not None)
 
     @property
     def reason(self) -> str:
@@ -237,6 +253,7 @@ def _row(
         is_recurring=due.recurring,
         closed_by=_teller(closing) if closing else "",
         closed_why=closing.text if closing else "",
+        closed_part=closing.part if closing else Part.TWO,
         part=parts.get(action.resolution_id or 0, ""),
     )
 
@@ -281,7 +298,9 @@ def _updates(events: Sequence[ActionEvent], since: datetime.date | None) -> tupl
     withdrawn = {event.detail.get("withdraws") for event in events if event.kind == EventKind.WITHDRAWN}
     told = [event for event in events if event.kind == EventKind.UPDATED and event.pk not in withdrawn]
     fresh = [event for event in told if since is None or event.on >= since] or told[-1:]
-    return tuple(Update(event.text, event.on, _teller(event), "printed_for" in event.detail) for event in fresh)
+    return tuple(
+        Update(event.text, event.on, _teller(event), "printed_for" in event.detail, event.part) for event in fresh
+    )
 
 
 def _counts(actions: Sequence[Action], matters: Matters) -> tuple[MeetingCount, ...]:

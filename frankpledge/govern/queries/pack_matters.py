@@ -41,9 +41,12 @@ def paper_of(report: MattersReport, *, title: str = "", part: int = 2) -> conten
 
 
 def _row(row: MatterRow) -> content.MattersRow:
-    updates = [content.MattersUpdate(update.text, update.on, update.by) for update in row.updates]
+    updates = [
+        content.MattersUpdate(update.text, update.on, update.by, content.Part(update.part)) for update in row.updates
+    ]
     if row.closed_why and row.standing.closed_on:
-        updates.append(content.MattersUpdate(row.closed_why, row.standing.closed_on, row.closed_by))
+        closed_part = content.Part(row.closed_part)
+        updates.append(content.MattersUpdate(row.closed_why, row.standing.closed_on, row.closed_by, closed_part))
     return content.MattersRow(
         minute_number=row.minute_number,
         title=row.title,
@@ -52,8 +55,9 @@ def _row(row: MatterRow) -> content.MattersRow:
         owners=row.owners_short,
         updates=tuple(updates),
         state=row.state,
+        rag=content.Rag(row.rag) if row.rag else None,
         due=row.due,
-        part=content.Part(row.action.part),
+        part=content.Part(row.marked),
     )
 
 
@@ -66,14 +70,16 @@ def _reconciled(row: MatterRow) -> content.ReconciledAction:
         outcome=content.Outcome.CLOSED if is_closed else content.Outcome.LISTED,
         by=row.closed_by,
         on=row.standing.closed_on,
-        why=". ".join(word for word in (row.reason, row.closed_why) if word),
-        part=content.Part(row.action.part),
+        why=row.closed_why,
+        reason=row.reason,
+        part=content.Part(row.marked),
+        why_part=content.Part(row.closed_part),
     )
 
 
 def _finding(found: Discrepancy, report: MattersReport) -> content.Finding:
     rows = [row for number in found.actions if (row := report.row_of(number))]
-    is_public = bool(rows) and all(row.action.part == content.Part.ONE.value for row in rows)
+    is_public = bool(rows) and all(row.marked == content.Part.ONE.value for row in rows)
     return content.Finding(
         kind=_FINDING_KINDS[found.kind],
         message=found.message,  # it names minute and day itself

@@ -21,4 +21,5 @@ urlpatterns = [
     path("actions/<int:pk>/split/", action_change.action_split, name="action-split"),
     path("actions/<int:pk>/merge/", action_change.action_merge, name="action-merge"),
     path("actions/<int:pk>/updates/<int:event>/withdraw/", action_change.update_withdraw, name="update-withdraw"),
+    path("actions/<int:pk>/updates/<int:event>/part/", action_change.event_mark, name="event-mark"),
 ]

@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes import action as changes
+from frankpledge.govern.changes.event_part import mark_event
 from frankpledge.govern.forms import action as forms
 from frankpledge.govern.models import Action, ActionEvent
 from frankpledge.govern.queries.action_history import current_owner_choices, last_event
 from frankpledge.govern.views.action import find_action, show_action
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.enums import Role
+from frankpledge.partnership.enums import Part, Role
 
 
 def _done(form: Any, change: Callable[[], Any], action: Action) -> bool:
@@ -158,6 +159,24 @@ def action_merge(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(keep)
     lines = [f"{action.reference} is closed as merged; its owners are added to the action that is kept."]
     return _ask(request, action, form, title="Merge", button="Merge the actions", kind="warning", lines=lines)
+
+
+@require_POST
+def _mark(request: HttpRequest, pk: int, event: int) -> HttpResponse:
+    action = find_action(pk)
+    found = get_object_or_404(ActionEvent.objects.select_related("action"), pk=event, action=action)
+    part = Part.ONE if request.POST.get("part") == "1" else Part.TWO
+    try:
+        mark_event(event=found, part=part, by=request.user)
+        messages.success(
+            request, f"What was said on {found.on:%-d %B %Y} is {part.label.replace(':', ',').lower()} now."
+        )
+    except changes.ActionRefused as refused:
+        messages.error(request, str(refused))
+    return redirect(action.get_absolute_url() + "#history")
+
+
+event_mark = page(Permission.ACTION_WRITE)(_mark)
 
 
 @page(Permission.ACTION_UPDATE_OWN)

@@ -202,6 +202,6 @@ def test_the_pack_is_filled_from_the_report(board):
         ("12", "Count the bollards", "Closed: overtaken by events"),
     ]
     assert [entry.outcome for entry in paper.reconciliation] == [Outcome.LISTED, Outcome.CLOSED]
-    assert paper.reconciliation[1].why == "Overtaken by events. Bollards went"
+    assert (paper.reconciliation[1].reason, paper.reconciliation[1].why) == ("Overtaken by events", "Bollards went")
     assert [finding.kind for finding in paper.findings] == [FindingKind.WRONG_CITATION]
     assert paper.meetings == (MARCH,)
