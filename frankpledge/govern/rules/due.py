@@ -79,7 +79,8 @@ _COUNTED = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBER_WORDS = {word: number for number, word in enumerate(_COUNTED.split(), start=1)}
 _NUMBER_WORDS |= {"a": 1, "fourteen": 14, "twenty": 20, "twenty eight": 28, "thirty": 30}
 _WITHIN = re.compile(
-    r"(?:^|\b(?:within|in)\s+)(?:the next\s+)?(?P<count>\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")\s+"
+    r"(?:^|\b(?:within|in)\s+)(?:the next\s+)?"
+    r"(?P<count>\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + r")\s+"
     r"(?P<unit>(?:clear\s+)?working days?|days?|weeks?|months?)\b"
 )  # fmt: skip
 _RECURRING = re.compile(
