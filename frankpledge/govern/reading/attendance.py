@@ -225,7 +225,8 @@ def _of_row(scope: Scope, line: Line, listing: Listing, body: str, low: int) -> 
 
 
 def _run_on(body: str) -> str:
-    """Blank out line breaks inside a comma list that the page width broke."""
+    """Blank out line breaks inside a comma list that the page width broke, also in the middle of a name."""
+    body = re.sub(r"(?<=, )([A-Z][a-z]+)\n(?=[A-Z][\w'-]+[ ]*(?:,|\(|\n|$))", r"\1 ", body)
     lines = [line for line in body.split("\n") if line.strip()]
     opening = sum(
         bool(

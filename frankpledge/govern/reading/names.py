@@ -147,6 +147,8 @@ def looks_like_name(text: str, titled: bool = False) -> bool:
     first = words[0].lower().rstrip(".")
     surname_too = words[-1].lower() in SURNAMES_TOO and (titled or first in FORENAMES or len(first) == 1)
     checked = " ".join(words[:-1] if surname_too else words)
+    if len(words) > 1 and first in ("june", "april", "may", "augusta", "faith", "hope"):
+        checked = checked.partition(" ")[2]  # a month is a forename too
     if BODY.search(checked) or POST.search(checked):
         return False
     if len(words) == 1:
@@ -172,7 +174,9 @@ def initials_match(initials: str, name: str) -> bool:
     plain = "".join(word[0] for word in words).upper()
     deep = "".join(part[0] for word in words for part in re.split(r"['\-]", word) if part).upper()
     camel = plain[:-1] + "".join(ch for ch in words[-1] if ch.isupper())
-    return want in {plain, deep, camel.upper(), plain[0] + plain[-1]}
+    forms = {plain, deep, camel.upper(), plain[0] + plain[-1]}
+    capitals = re.sub(r"[^A-Z]", "", initials)  # 'RCp', 'StW': a small letter tells two people apart
+    return want in forms or (len(capitals) > 1 and capitals in forms)
 
 
 def flatten_brackets(text: str) -> str:

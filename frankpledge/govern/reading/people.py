@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from frankpledge.govern.reading.crowd import joints, short_names
 from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.reading.names import (
     _INITIALS,
@@ -12,6 +13,7 @@ from frankpledge.govern.reading.names import (
     CHAIR,
     HONOURS,
     POST,
+    SURNAMES_TOO,
     TITLE,
     VICE,
     Person,
@@ -53,8 +55,11 @@ def _mask(text: str) -> str:
     return "".join(out) if depth == 0 else text
 
 
-def _pieces(masked: str) -> list[_Piece]:
-    broken = _AFTER_BRACKET.sub(lambda m: ")" + "\x02" * len(m.group("gap")), masked)
+def _pieces(masked: str, joins: list[tuple[int, int]]) -> list[_Piece]:
+    marked = len(joins) >= 2 and masked.count("(\x01\x01)") >= 3  # initials in brackets tell where a person begins
+    broken = masked if marked else _AFTER_BRACKET.sub(lambda m: ")" + "\x02" * len(m.group("gap")), masked)
+    for low, high in joins:
+        broken = broken[:low] + "\x02" * (high - low) + broken[high:]
     out, at, before = [], 0, ""
     for match in _SEPARATOR.finditer(broken):
         out.append(_Piece(at, match.start(), before))
@@ -78,6 +83,7 @@ class _Reader:
         self.text = text
         self.surnames = surnames
         self.plural = False
+        self.short = False
         self.described = False
         self.role_next = False
         self.people: list[Person] = []
@@ -95,6 +101,8 @@ class _Reader:
             self.plural = bool(re.search(r"councillors|cllrs|aldermen|messrs", title.group(), re.IGNORECASE))
         head_start = start + (title.end() if title else 0)
         head_end = self._head_end(head_start, end)
+        if self.plural and not title and self._full_after_surname(head_start, head_end):
+            self.plural = False
         if self._initials_first(start, head_end, end):
             return
         head = self.text[head_start:head_end].strip()
@@ -115,7 +123,20 @@ class _Reader:
             and trimmed.split()[0].lower().split("-")[0] not in FORENAMES
             and len(trimmed.split()[0].strip(".")) > 1
         )
-        if looks_like_name(trimmed, titled) and not agency:
+        if (
+            self.people
+            and self.people[-1].title.lower().startswith(("councillor", "cllr"))
+            and len(trimmed.split()) == 1
+            and self.text[head_end:end].startswith("(")
+            and looks_like_name(trimmed, True)
+        ):
+            titled = self.plural = (
+                True  # 'Councillor Lee (Chair) Ode (Spokesperson)': the title stands before the first only
+            )
+        if self._initials_then_role(head, head_start, end, title):
+            return
+        short = self.short and bool(re.fullmatch(r"[A-Z][a-z]+ [A-Z](?:-[A-Z])*\.?", trimmed))
+        if short or (looks_like_name(trimmed, titled) and not agency):
             self._add(
                 head_start, head_start + len(trimmed), title.group() if title else "", self.text[head_end:end], own
             )
@@ -144,6 +165,28 @@ class _Reader:
         ):
             return head[: head.rindex(words[-1])].strip(), words[-1]
         return HONOURS.sub("", head).strip(" ,."), ""
+
+    def _full_after_surname(self, start: int, stop: int) -> bool:
+        """'Cllrs Lee and Ode, Cal Roe': the plural title ends where a whole name follows bare surnames."""
+        words = self.text[start:stop].split()
+        return (
+            len(words) > 1
+            and words[0].lower() in FORENAMES
+            and bool(self.people)
+            and len(self.people[-1].name.split()) == 1
+        )
+
+    def _initials_then_role(self, head: str, start: int, end: int, title: re.Match[str] | None) -> bool:
+        """'Ruth Lee RL Governing Body GP': initials with no brackets between the name and the post."""
+        match = re.match(r"(?P<name>(?:[A-Z][\w'’.-]*\s+){2,4}?)(?P<who>[A-Z]{2,3}[a-z]?)\s+(?=[A-Z])", head)
+        if not match or not initials_match(match.group("who"), match.group("name")):
+            return False
+        name = match.group("name").strip()
+        if not looks_like_name(name, bool(title)):
+            return False
+        before = title.group() if title else ""
+        self._add(start, start + len(name), before, self.text[start + match.end() : end], match.group("who"))
+        return True
 
     def _initials_first(self, start: int, head_end: int, end: int) -> bool:
         """'SG – Sam Green – Anytown Council'."""
@@ -191,9 +234,11 @@ class _Reader:
     def _glued_role(self, head: str, start: int, end: int, title: re.Match[str] | None) -> bool:
         """'Cllr Ann Lee Cabinet Member for Housing': a name that runs straight into its post or agency."""
         words = list(re.finditer(r"\S+", head))
-        if len(words) < 4 or not (title or words[0].group().lower() in FORENAMES):
+        if len(words) < 3 or not (title or words[0].group().lower() in FORENAMES):
             return False
         count = 3 if re.fullmatch(r"[A-Z]\.?", words[1].group()) else 2
+        if len(words) <= count or (len(words) == 3 and words[2].group().lower() in SURNAMES_TOO):
+            return False
         rest = head[words[count].start() :]
         name = head[: words[count - 1].end()]
         honours = re.match(r"(?:MBE|OBE|CBE|QPM|QFSM|JP|DL|MP)\s+", rest)
@@ -230,6 +275,8 @@ class _Reader:
             sub = TITLE.match(self.text[low:stop])
             after = low + (sub.end() if sub else 0)
             name = self._own_initials(self.text[after:stop].strip())[0]
+            if POST.fullmatch(name):
+                continue
             if not (sub or word.split("-")[0] in FORENAMES) or not looks_like_name(name, bool(sub)):
                 continue
             prior = self.text[start:low].strip(" ,")
@@ -338,7 +385,11 @@ def _run_of_names(text: str) -> list[tuple[int, int, str]]:
             stop += 1
         chunks = [(first, stop)] if stop - first < 4 else [(i, i + 2) for i in range(first, stop, 2)]
         for low, high in chunks:
-            if high > len(words) or not looks_like_name(text[words[low].start() : words[high - 1].end()], bool(title)):
+            if (
+                high > len(words)
+                or POST.fullmatch(words[low].group())
+                or not looks_like_name(text[words[low].start() : words[high - 1].end()], bool(title))
+            ):
                 return []
             out.append((words[low].start(), words[high - 1].end(), title.group() if title and low == first else ""))
         at = stop
@@ -356,7 +407,8 @@ def people_in(text: str, surnames: bool = False) -> list[Person]:
     flat = flatten_brackets(text)
     masked = _mask(flat)
     reader = _Reader(flat, surnames)
-    pieces = _pieces(masked)
+    pieces = _pieces(masked, joints(flat))
+    reader.short = short_names(flat)
     for index, piece in enumerate(pieces):
         following = flat[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""
         reader.role_next = bool(POST.search(following)) and not TITLE.match(following.strip())
