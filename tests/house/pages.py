@@ -50,6 +50,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "govern:action-reopen": ("closed", "snooo"),
     "govern:action-split": ("action", "snnoo"),
     "govern:action-merge": ("action", "snnoo"),
+    "govern:event-mark": ("event", "snnpp"),
     "govern:update-withdraw": ("event", "soooo"),
     "govern:matters-detail": ("meeting", "soooo"),
     "govern:matters-take": ("meeting", "snnpp"),

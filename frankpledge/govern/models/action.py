@@ -120,7 +120,6 @@ class ActionEvent(models.Model):
     class Marked:
         part_2 = (
             "id", "action", "kind", "on", "recorded_at", "by", "given_by", "given_by_printed", "text", "detail", "part",
-            "part",
         )  # fmt: skip
 
     @property
