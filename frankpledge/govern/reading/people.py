@@ -23,7 +23,13 @@ from frankpledge.govern.reading.names import (
     split_role,
 )
 
-_SEPARATOR = re.compile(r"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)])\.\s+(?=[A-Z])|\t|\s{4,}|\x02|\s\|\s")
+_NO_STOP = "".join(
+    rf"(?<!\b{word})"
+    for word in ("Cllrs", "Cllr", "Mrs", "Miss", "Messrs", "Prof", "Revd", "Rev", "Insp", "Supt", "Sgt")
+)
+_SEPARATOR = re.compile(
+    rf"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)]){_NO_STOP}\.\s+(?=[A-Z])|\t|\s{(4,)}|\x02|\s\|\s"
+)
 _DASH = re.compile(r"\s+[-–—]+\s*|[–—]+|-\s+|:\s+|\s+/\s+|\s+(?:from|representing|on behalf of|of the|for the)\s+")
 _AFTER_BRACKET = re.compile(rf"\)(?P<gap>\s+)(?=(?:{TITLE.pattern})?[A-Z][\w'’.\-]*\s+[A-Z(])", re.IGNORECASE)
 _LEAD = re.compile(

@@ -62,7 +62,7 @@ _MARKS = re.compile(
 )
 _PAGE = re.compile(r"(?<=\S)\s+(?=Page \d{1,3}(?: of \d{1,3})?(?:\s|$))")
 _CAPS = re.compile(
-    r"(?<=[.!?)\]]\s)(?=(?:[A-Z][A-Z'’&/,()-]+\s){1,9}(?:[\"'(]?(?:[A-Z][a-z]|A\s[a-z]|I\s)))(?!RESOLVED|AGREED|NOTED|ACTION)"
+    r"(?<=[.!?)\]\d]\s)(?=(?:[A-Z][A-Z'’&/,()-]+\s){1,9}(?:[\"'(]?(?:[A-Z][a-z]|A\s[a-z]|I\s)))(?!RESOLVED|AGREED|NOTED|ACTION)"
 )
 _INITIALS_MARK = re.compile(
     r"(?<=[.?!;])\s+(?P<who>[A-Z]{2,3}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,3})*)(?=\s+(?:[A-Z\"'(]|\d)|\s*$)"
@@ -85,7 +85,7 @@ def segment(line: str) -> set[int]:
     items = _items(line)
     labels = _labels(line)
     caps = [match.start() for match in _CAPS.finditer(line)] if not items else []
-    caps = caps if len(caps) >= 3 else []
+    caps = caps if len(caps) >= (2 if len(labels) > 1 else 3) else []
     if len(items) < 3 and len(labels) < 2 and not caps and (len(items) < 2 or not labels):
         return set()
     first = items[0].start if items else len(line)

@@ -20,6 +20,12 @@ _GLUED = re.compile(
     r"|(?<=ATTENDEES)(?=[A-Z][a-z])|(?<=PRESENT)(?=[A-Z][a-z])|(?<=APOLOGIES)(?=[A-Z][a-z])"
     r"|(?<=ATTENDANCE)(?=[A-Z][a-z])"
     r"|(?<=[a-z][a-z]\))(?=[A-Z][a-z]+ (?:[A-Z][\w'-]+ )?[A-Z][\w'-]+ ?[(])"
+    r"|(?<=[a-z)])(?=(?:Councillor|Cllr|Mr|Mrs|Ms|Dr)\.? [A-Z])"
+    r"|(?<=[A-Za-z.)])(?=\d{1,3}\. ?[A-Z]{3})|(?<=[A-Z]{4})(?=[A-Z][a-z]+ [a-z])"
+    r"|(?<=[\d.a-z)])(?=(?:RESOLVED|AGREED|ACTION)\b ?[:A-Z-])"
+    r"|(?<=[a-z])(?=Minutes(?:[A-Z]| of ))|(?<=Minutes)(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|(?<=[a-z])(?=(?:Cabinet|Committee|Board|Panel)(?:Minutes|Agenda))"
+    r"|(?<=[a-z])(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d)"
     r"|(?<=\d[ap]m)(?=\d{1,2}(?:st|nd|rd|th)? [A-Z])"
     r"|(?<=[A-Z][A-Z]\))(?=[A-Z][a-z]+ (?:[A-Z][\w'-]+ )?[A-Z][\w'-]+)"
 )
