@@ -5,14 +5,26 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from frankpledge.config.demonstration.calendar import month_name
 from frankpledge.config.demonstration.story import Story
 from frankpledge.govern.changes import action as actions
+from frankpledge.govern.changes.event_part import mark_event
 from frankpledge.govern.changes.meeting import arrange_meeting, change_meeting, publish_minutes
 from frankpledge.govern.enums import AttendanceKind, MeetingMode, MeetingState, ResolutionClass
-from frankpledge.govern.models import Attendance, Declaration, Meeting, Minute, Question, Resolution, Substitution
+from frankpledge.govern.models import (
+    Action,
+    ActionEvent,
+    Attendance,
+    Declaration,
+    Meeting,
+    Minute,
+    Question,
+    Resolution,
+    Substitution,
+)
 from frankpledge.govern.queries.meeting import next_meeting
 from frankpledge.partnership import audit
 from frankpledge.partnership.enums import OfficeRole, Part, Standing
@@ -195,35 +207,32 @@ def _resolve(story: Story, minute: Minute, entry: dict[str, Any], order: int) ->
     return _fate(story, action, entry, meeting)
 
 
-def _fate(story: Story, action: Any, entry: dict[str, Any], meeting: Meeting) -> list[Happening]:
-    """Updates, reassignment and closing, as the data files tell them; what lies ahead of today has not happened."""
+def _fate(story: Story, action: Action, entry: dict[str, Any], meeting: Meeting) -> list[Happening]:
+    """Updates, reassignment and closing, as the data files tell them; what lies ahead of today has not happened.
+
+    The words on a public action were made public before the latest meeting; newer ones wait for the clerk's decision.
+    """
 
     def on(row: dict[str, Any]) -> datetime.date:
         return meeting.date + datetime.timedelta(days=row["after"])
 
-    def update(row: dict[str, Any]) -> Happening:
-        given = story.people[row["by"]]
-        return Happening(
-            on(row),
-            lambda: actions.add_update(action=action, text=row["text"], given_by=given, on=on(row), by=story.clerk),
-        )
+    def publish(event: ActionEvent) -> None:
+        if action.part == Part.ONE and event.on < story.calendar.board_held[-1]:
+            mark_event(event=event, part=Part.ONE, by=story.clerk)
 
-    def pass_on(row: dict[str, Any]) -> Happening:
+    def update(row: dict[str, Any]) -> None:
+        given, day = story.people[row["by"]], on(row)
+        publish(actions.add_update(action=action, text=row["text"], given_by=given, on=day, by=story.clerk))
+
+    def pass_on(row: dict[str, Any]) -> None:
         owners = [story.owner(one, body=meeting.group) for one in row["to"]]
-        return Happening(
-            on(row),
-            lambda: actions.reassign(action=action, owners=owners, reason=row["reason"], on=on(row), by=story.clerk),
-        )
+        actions.reassign(action=action, owners=owners, reason=row["reason"], on=on(row), by=story.clerk)
 
-    def close(row: dict[str, Any]) -> Happening:
-        return Happening(
-            on(row),
-            lambda: actions.close_action(
-                action=action, reason=row["reason"], text=row["text"], on=on(row), by=story.clerk
-            ),
-        )
+    def close(row: dict[str, Any]) -> None:
+        day = on(row)
+        publish(actions.close_action(action=action, reason=row["reason"], text=row["text"], on=day, by=story.clerk))
 
-    found = [update(row) for row in entry.get("updates", ())]
-    found += [pass_on(entry["reassign"])] if "reassign" in entry else []
-    found += [close(entry["close"])] if "close" in entry else []
+    found = [Happening(on(row), partial(update, row)) for row in entry.get("updates", ())]
+    found += [Happening(on(row), partial(pass_on, row)) for row in [entry.get("reassign")] if row]
+    found += [Happening(on(row), partial(close, row)) for row in [entry.get("close")] if row]
     return [one for one in found if one.on <= story.calendar.today]
