@@ -68,7 +68,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "govern:import-set-aside": ("import", "snnpp"),
     "govern:import-take-up": ("import", "snnpp"),
     "govern:fact-decide": ("import", "snnpp"),
-    "govern:organisation-settle": ("import", "snnpp"),
+    "govern:names-settle": ("import", "snnoo"),
     "govern:reading-settle": ("reading", "snnoo"),
     "govern:fact-add": ("reading", "snnoo"),
     "govern:fact-correct": ("fact", "snnoo"),

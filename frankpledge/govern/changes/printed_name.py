@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from frankpledge.govern.changes.review import Overtaken, ReviewRefused, held_for_review, take_turn
 from frankpledge.govern.enums import NameAnswer, OwnerKind
-from frankpledge.govern.models import PaperImport, ReadFact, ReadMeeting, ReadName
+from frankpledge.govern.models import ReadFact, ReadMeeting, ReadName
 from frankpledge.govern.rules.printed_name import (
     Named,
     NamePrint,
@@ -30,7 +30,7 @@ from frankpledge.partnership.models import Account, Agency, Group, Person
 from frankpledge.partnership.queries.owner import match_owner, resolve_initials
 from frankpledge.partnership.queries.person import find_people, propose_people
 from frankpledge.partnership.rules.initials import looks_like_initials
-from frankpledge.partnership.rules.name import fold, fold_name
+from frankpledge.partnership.rules.name import fold_name
 
 
 def gather_names(read_meeting: ReadMeeting, facts: Iterable[ReadFact]) -> list[ReadName]:
@@ -289,17 +289,3 @@ def _told(row: ReadName) -> str:
 def _owners_again(read_meeting: ReadMeeting) -> None:
     body = read_meeting.facts.filter(field="body").values_list("value", flat=True).first() or {}
     propose_owners(read_meeting, body=str(body.get("value") or ""))
-
-
-@transaction.atomic
-def settle_organisation(*, paper_import: PaperImport, printed: str, agency: Agency | None, by: Account) -> int:
-    """Say which agency an organisation printed beside names is; those who will be added join it. Gives their number."""
-    row = held_for_review(paper_import, by=by)
-    names = [
-        name for name in ReadName.objects.filter(read_meeting__paper_import=row, is_owner=False, person=None)
-        if fold(name.organisation) == fold(printed)
-    ]  # fmt: skip
-    ReadName.objects.filter(pk__in=[name.pk for name in names]).update(agency=agency)
-    sentence = f"“{printed}” settled: {agency or 'no agency'}, for {len(names)} people."
-    take_turn(row, by=by, verb="settle_organisation", sentence=sentence)
-    return len(names)

@@ -1,4 +1,4 @@
-"""Forms of papers: bringing them in, settling whose meeting it is, and agencies of people who will be added."""
+"""Forms of papers: bringing them in, and settling whose meeting it is."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from frankpledge.govern.reading.formats.limits import MAX_FILE_BYTES, in_megabyt
 from frankpledge.govern.rules.printed_name import proper_name, short_name
 from frankpledge.kit.fields import DayField
 from frankpledge.partnership.enums import Part
-from frankpledge.partnership.models import Agency, Group
+from frankpledge.partnership.models import Group
 
 MOST_FILES = 100
 HOW_NAMED = (
@@ -119,15 +119,3 @@ class SettleForm(forms.Form):
         if cleaned.get("becomes") != Becomes.PAPER and not (cleaned.get("group") or cleaned.get("new_name")):
             self.add_error("group", "Choose the group whose meeting this is, or name a new one")
         return cleaned
-
-
-class OrganisationForm(forms.Form):
-    """Which agency an organisation printed beside names is."""
-
-    printed = forms.CharField(widget=forms.HiddenInput)
-    agency = forms.ModelChoiceField(Agency.objects.none(), required=False, empty_label="No agency")
-    new_agency = forms.CharField(required=False, max_length=200)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["agency"].queryset = Agency.objects.filter(ended_on=None)

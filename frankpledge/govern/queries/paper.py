@@ -18,6 +18,7 @@ from frankpledge.govern.rules.meeting_date import DateProposal, proposals
 from frankpledge.govern.rules.passage import shown
 from frankpledge.govern.rules.review import SECTION_TITLES, Section
 from frankpledge.kit.passages import Piece, cut
+from frankpledge.partnership.queries.agency import find_agency
 from frankpledge.partnership.rules.name import fold
 
 WAITING = (ImportState.RECEIVED, ImportState.TO_REVIEW, ImportState.PARTLY, ImportState.UNDONE)
@@ -165,9 +166,14 @@ def card_of(fact: ReadFact) -> Card:
     return cards_of([fact], doubts, lines, recorded_of(read_meeting), read_meeting)[0]
 
 
+def names_of_paper(paper_import: PaperImport) -> list[ReadName]:
+    """Every printed name of a paper with its answer, its meeting and its group."""
+    rows = ReadName.objects.filter(read_meeting__paper_import=paper_import)
+    return list(rows.select_related("read_meeting__group", "person__agency", "post", "agency", "group", "same_as"))
+
+
 def _names(read_meeting: ReadMeeting) -> list[ReadName]:
-    rows = ReadName.objects.filter(read_meeting__paper_import_id=read_meeting.paper_import_id)
-    return list(rows.select_related("person__agency", "post", "agency", "group", "same_as"))
+    return names_of_paper(read_meeting.paper_import)
 
 
 def _organisations(names: list[ReadName]) -> list[Organisation]:
@@ -176,6 +182,12 @@ def _organisations(names: list[ReadName]) -> list[Organisation]:
     counts = Counter(fold(row.organisation) for row in new)
     first = {fold(row.organisation): row for row in reversed(new)}
     return [Organisation(first[key].organisation, count, first[key].agency_id) for key, count in counts.most_common()]
+
+
+def likely_agencies(organisations: Iterable[Organisation]) -> dict[str, int]:
+    """The agency of the directory that bears each printed name, of those for which none is settled: a proposal."""
+    found = {one.printed: find_agency(one.printed) for one in organisations if one.agency_id is None}
+    return {printed: agency.pk for printed, agency in found.items() if agency is not None and agency.ended_on is None}
 
 
 def _date_proposals(paper_import: PaperImport, facts: list[ReadFact]) -> list[DateProposal]:

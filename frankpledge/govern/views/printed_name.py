@@ -7,20 +7,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
 
-from frankpledge.govern.changes.printed_name import NameChoice, settle_name, settle_organisation
+from frankpledge.govern.changes.organisation import OrganisationAnswer, settle_at_once
+from frankpledge.govern.changes.printed_name import NameChoice, settle_name
 from frankpledge.govern.changes.review import ReviewRefused
 from frankpledge.govern.enums import NameAnswer
 from frankpledge.govern.forms.fact import NameForm
-from frankpledge.govern.forms.paper import OrganisationForm
+from frankpledge.govern.forms.printed_name import QuickNameForm, organisation_forms, quick_forms
 from frankpledge.govern.models import PaperImport, ReadName
+from frankpledge.govern.queries.paper import likely_agencies, names_of_paper, review_of
 from frankpledge.govern.views.review import number, review_address
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.changes.agency import add_agency
 from frankpledge.partnership.changes.refused import CannotDo
-from frankpledge.partnership.models import Person
+from frankpledge.partnership.models import Agency, Person
 
 
 @page(Permission.PAPER_IMPORT)
@@ -67,21 +67,40 @@ def _choice(form: NameForm, row: ReadName) -> NameChoice:
 
 
 @page(Permission.PAPER_IMPORT)
-@require_POST
-def organisation_settle(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say which agency an organisation is, or add it to the directory."""
-    paper_import = get_object_or_404(PaperImport, pk=pk)
-    form = OrganisationForm(request.POST)
-    order = number(request.POST.get("meeting")) or 0
-    if not form.is_valid():
-        messages.error(request, "That agency is not in the directory any more: choose another, or add it.")
-        return redirect(review_address(pk, order, "#names"))
-    agency, printed = form.cleaned_data["agency"], form.cleaned_data["printed"]
+def names_settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every open name and every agency of one meeting of a paper, settled with one press."""
+    paper_import = get_object_or_404(PaperImport.objects.select_related("paper").defer("paper__content"), pk=pk)
+    order = number(request.GET.get("meeting")) or 0
+    review = review_of(paper_import, order=order)
+    rows = names_of_paper(paper_import)
+    open_rows = [row for line in review.unmatched for row in rows if row.pk == line.pk]
+    people = [row for row in rows if not row.is_owner]
+    forms = quick_forms(open_rows, people, request.POST or None)
+    back = review_address(pk, order, "#names")
+    if request.method == "POST" and _settled_at_once(request, paper_import, forms):
+        return redirect(back)
+    context = {
+        "row": paper_import, "review": review, "forms": forms, "back": back,
+        "new_people": [line for line in review.names if line.is_new],
+        "agencies": Agency.objects.filter(ended_on=None), "likely": likely_agencies(review.organisations),
+    }  # fmt: skip
+    return render(request, "govern/import_names.html", context)
+
+
+def _settled_at_once(request: HttpRequest, paper_import: PaperImport, forms: list[QuickNameForm]) -> bool:
+    """Take the answers, all or none; what was refused is told on the page."""
+    organisations = organisation_forms(request.POST)
+    if not all(form.is_valid() for form in (*forms, *organisations)):
+        messages.error(request, "Nothing was saved: one of the choices is not in the directory any more. Choose again.")
+        return False
+    leave = "leave" in request.POST
+    chosen = [(form.row, NameChoice(NameAnswer.AS_PRINTED) if leave else _choice(form, form.row))
+              for form in forms if leave or form.cleaned_data["choice"]]  # fmt: skip
+    answers = [OrganisationAnswer(**form.cleaned_data) for form in organisations]
     try:
-        if form.cleaned_data["new_agency"]:
-            new = form.cleaned_data["new_agency"]
-            agency = add_agency(name=new, aliases=() if new == printed else (printed,), by=request.user)
-        settle_organisation(paper_import=paper_import, printed=printed, agency=agency, by=request.user)
+        count = settle_at_once(paper_import=paper_import, names=chosen, organisations=answers, by=request.user)
     except (ReviewRefused, CannotDo) as refused:
-        messages.error(request, str(refused))
-    return redirect(review_address(pk, order, "#names"))
+        messages.error(request, f"Nothing was saved. {refused}")
+        return False
+    messages.success(request, f"{count} settled." if count else "Nothing was changed.")
+    return True

@@ -24,7 +24,6 @@ from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.enums import Part
-from frankpledge.partnership.models import Agency
 
 
 def number(text: str | None) -> int | None:
@@ -51,7 +50,6 @@ def import_review(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = ReadFact.objects.filter(pk=fact, read_meeting=review.current).first() if fact else None
     context = {
         "review": review, "row": paper_import, "pieces": pieces_of(review, chosen), "chosen": chosen.pk if chosen else None,
-        "agencies": Agency.objects.filter(ended_on=None) if review.organisations else [],
     }  # fmt: skip
     return render(request, "govern/import_review.html", context)
 

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from frankpledge.govern.changes.acceptance import accept_import
-from frankpledge.govern.changes.printed_name import NameChoice, settle_name, settle_organisation
+from frankpledge.govern.changes.organisation import settle_organisation
+from frankpledge.govern.changes.printed_name import NameChoice, settle_name
 from frankpledge.govern.changes.review import Overtaken, ReviewRefused
 from frankpledge.govern.enums import NameAnswer, OwnerKind
 from frankpledge.govern.models import Attendance

@@ -255,18 +255,37 @@ def test_the_other_answers_to_an_owner(signed_in, choice, more, answer, words):
 
 def test_an_organisation_becomes_an_agency_of_the_people_added(signed_in):
     make_group(BODY)
-    make_agency("Somebody Else")
+    council = make_agency("Somebody Else")
     row = make_import()
-    address = reverse("govern:organisation-settle", args=[row.pk])
-    response = signed_in.post(
-        address, {"printed": "Wexmoor Council", "new_agency": "Borough of Wexmoor", "meeting": "0"}
-    )
+    address = reverse("govern:names-settle", args=[row.pk])
+    assert f"{address}?meeting=0" in page_of(signed_in, row)
+    response = signed_in.post(f"{address}?meeting=0", {"printed": "Wexmoor Council", "agency": "new"})
     assert response["Location"] == f"{row.get_absolute_url()}#names"
-    agency = Agency.objects.get(name="Borough of Wexmoor")
-    assert agency.names.get().name == "Wexmoor Council"
-    assert row.read_meetings.get().names.get(printed="Tamsin Orrell").agency == agency
-    signed_in.post(address, {"printed": "Wexmoor Council", "agency": "999"})
-    assert "not in the directory any more" in page_of(signed_in, row)
+    agency = Agency.objects.get(name="Wexmoor Council")
+    name = row.read_meetings.get().names.get(printed="Tamsin Orrell")
+    assert name.agency == agency
+    refused = signed_in.post(address, {"printed": "Wexmoor Council", "agency": "999"}).content.decode()
+    assert "not in the directory any more" in refused
+    signed_in.post(address, {"printed": "Wexmoor Council", "agency": str(council.pk)})
+    name.refresh_from_db()
+    assert name.agency == council
+
+
+def test_open_names_are_settled_together_on_one_page(signed_in):
+    make_group(BODY)
+    action = {"item": "42", "form": "marked", "owners": ["ZZ", "QQ"], "text": "eleven lamps were dark"}
+    row = make_import(rows=[*ROWS[:2], ("actions", action, "eleven lamps were dark")])
+    names = {one.printed: one for one in row.read_meetings.get().names.all()}
+    address = reverse("govern:names-settle", args=[row.pk])
+    page = signed_in.get(address).content.decode()
+    assert f'name="name-{names["ZZ"].pk}-choice"' in page
+    signed_in.post(address, {f"name-{names['ZZ'].pk}-choice": "body"})
+    answers = dict(row.read_meetings.get().names.filter(is_owner=True).values_list("printed", "answer"))
+    assert answers == {"ZZ": NameAnswer.SETTLED, "QQ": NameAnswer.PROPOSED}
+    signed_in.post(address, {"leave": "yes"})
+    names["QQ"].refresh_from_db()
+    assert names["QQ"].answer == NameAnswer.AS_PRINTED
+    assert "nobody yet" not in page_of(signed_in, row)
 
 
 def test_accept_one_section_then_the_whole(signed_in):
