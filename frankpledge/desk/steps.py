@@ -56,7 +56,7 @@ def _own_steps(account: Account, today: datetime.date) -> list[Step]:
     steps = [
         Step(
             f"Give an update on {row.reference}",
-            f"{row.text[:140]} – due {ago(row.due_on)}",
+            f"Due {ago(row.due_on)}: {row.text[:140]}",
             row.get_absolute_url(),
             True,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -82,7 +83,10 @@ class SettleForm(forms.Form):
         Group.objects.none(), label="Group", required=False, empty_label="A new group, named below"
     )
     remember = forms.ChoiceField(
-        label="Remember the printed name for this group as", choices=HOW_NAMED, required=False, widget=forms.RadioSelect
+        label="For a group that is in the directory: remember the printed name as",
+        choices=HOW_NAMED,
+        required=False,
+        widget=forms.RadioSelect,
     )
     new_name = forms.CharField(label="Name of the new group", required=False, max_length=200)
     new_short = forms.CharField(
@@ -98,9 +102,17 @@ class SettleForm(forms.Form):
         help_text="You can set single items and actions apart from the rest by correcting them.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, read_meeting: ReadMeeting, body: str, fullest: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        read_meeting: ReadMeeting,
+        body: str,
+        fullest: str,
+        proposed: datetime.date | None = None,
+        **kwargs: Any,
+    ) -> None:
         kwargs.setdefault("initial", {
-            "becomes": read_meeting.becomes, "group": read_meeting.group_id, "date": read_meeting.date,
+            "becomes": read_meeting.becomes, "group": read_meeting.group_id, "date": read_meeting.date or proposed,
             "part": read_meeting.part, "remember": "", "new_name": proper_name(fullest), "new_short": short_name(fullest),
         })  # fmt: skip
         super().__init__(*args, **kwargs)

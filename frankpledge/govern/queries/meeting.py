@@ -7,8 +7,17 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from frankpledge.govern.enums import ActionState, MeetingState
-from frankpledge.govern.models import AgendaItem, AgendaPaper, Attendance, Meeting, Minute, Pack, StandingItem
+from frankpledge.govern.enums import ActionState, ImportState, MeetingState
+from frankpledge.govern.models import (
+    AgendaItem,
+    AgendaPaper,
+    Attendance,
+    Meeting,
+    Minute,
+    Pack,
+    PaperImport,
+    StandingItem,
+)
 from frankpledge.partnership.models import Group, Membership
 
 
@@ -81,6 +90,13 @@ def attendance_of(meeting: Meeting) -> dict[str, list[Attendance]]:
 def packs_of(meeting: Meeting) -> list[Pack]:
     """The packs built for a meeting, newest first, without their bytes."""
     return list(Pack.objects.filter(meeting=meeting).defer("content").select_related("built_by__person"))
+
+
+def papers_behind(meeting: Meeting) -> list[PaperImport]:
+    """The papers from which something of a meeting was recorded, in the order they came, without bytes and text."""
+    states = (ImportState.ACCEPTED, ImportState.PARTLY)
+    rows = PaperImport.objects.filter(read_meetings__meeting=meeting, state__in=states).distinct().order_by("id")
+    return list(rows.select_related("paper").defer("paper__content", "paper__text"))
 
 
 def members_on(group: Group, day: datetime.date) -> QuerySet[Membership]:

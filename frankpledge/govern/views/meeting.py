@@ -25,8 +25,10 @@ from frankpledge.govern.queries.meeting import (
     minutes_of,
     next_meeting,
     packs_of,
+    papers_behind,
     previous_meeting,
 )
+from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Group
@@ -54,6 +56,8 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "substitutions": meeting.substitutions.select_related("substitute", "absent"),
         "minutes": minutes_of(meeting),
         "questions": meeting.questions.all(),
+        "listed": meeting.listed_documents.all(),
+        "sources": papers_behind(meeting) if may(request.user, Permission.PAPER_IMPORT) else [],
         "previous": previous_meeting(meeting),
         "next_one": next_meeting(meeting.group, after=meeting.date),
         "members": members_on(meeting.group, meeting.date),

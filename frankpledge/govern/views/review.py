@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,6 +31,14 @@ from frankpledge.partnership.enums import Part
 def number(text: str | None) -> int | None:
     """A whole number out of an address or a form, or None."""
     return int(text) if text and text.isdecimal() and len(text) < 12 else None
+
+
+def iso_day(text: str | None) -> datetime.date | None:
+    """A day as addresses write it (2017-03-09), or None for anything else."""
+    try:
+        return datetime.date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def review_address(paper_import_pk: int, order: int = 0, anchor: str = "") -> str:
@@ -60,7 +70,8 @@ def reading_settle(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(ReadMeeting.objects.select_related("paper_import__paper", "group"), pk=pk)
     body = body_of(row)
     fullest = fullest_name(body, [body_of(one) for one in row.paper_import.read_meetings.all()])
-    form = SettleForm(request.POST or None, read_meeting=row, body=body, fullest=fullest)
+    proposed = iso_day(request.GET.get("date"))
+    form = SettleForm(request.POST or None, read_meeting=row, body=body, fullest=fullest, proposed=proposed)
     if request.method == "POST" and form.is_valid():
         try:
             _settle(request, row, form)

@@ -22,7 +22,9 @@ class GroupForm(forms.Form):
     purpose = forms.CharField(label="Purpose", required=False, widget=forms.Textarea({"rows": 3}))
     quorum = forms.IntegerField(label="Quorum", min_value=1, max_value=999, required=False)
     usual_venue = forms.CharField(label="Usual venue", max_length=200, required=False)
-    usual_time = forms.TimeField(label="Usual time", required=False, help_text="Such as 10:00")
+    usual_time = forms.TimeField(
+        label="Usual time", required=False, help_text="Such as 10:00", widget=forms.TimeInput(format="%H:%M"),
+    )  # fmt: skip
     ended_on = DayField(label="Ended", required=False)
 
 

@@ -355,3 +355,12 @@ def test_undo_that_cannot_be_lists_why_and_offers_no_button(signed_in):
     response = signed_in.post(address)
     assert (response.status_code, Meeting.objects.count()) == (409, 2)
     assert f"Action {action.reference} has had an update" in response.content.decode()
+
+
+def test_a_date_worked_out_is_put_in_by_a_link(signed_in):
+    rows = [row for row in ROWS if row[0] != "meeting_date"]
+    read = make_import(rows=rows).read_meetings.get()
+    address = reverse("govern:reading-settle", args=[read.pk])
+    for text, value in (("2017-03-09", "2017"), ("9.3.17", ""), ("²017-03-09", "")):
+        page = signed_in.get(address, {"date": text}).content.decode()
+        assert re.search(r'name="date-year"[^>]*value="(\d*)"', page)[1] == value

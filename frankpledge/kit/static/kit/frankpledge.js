@@ -115,6 +115,21 @@ function setUpSelectAll(holder) {
   count();
 }
 
+// The key / goes to the search box, unless somebody is writing, or has turned keys off on the review page.
+function goToSearch(event) {
+  const box = document.querySelector("[data-fp-slash]");
+  if (!box || event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+  if (event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
+  try {
+    if (localStorage.getItem("frankpledge-review-keys") === "off") return;
+  } catch {
+    // Storage refused: keys stay on.
+  }
+  event.preventDefault();
+  box.focus();
+  box.select();
+}
+
 function setUp(scope) {
   initAll({ scope });
   scope.querySelectorAll("input[type=file][data-fp-files]").forEach(setUpFiles);
@@ -126,6 +141,7 @@ function setUp(scope) {
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 document.addEventListener("submit", sendOnce);
+document.addEventListener("keydown", goToSearch);
 window.addEventListener("pageshow", (event) => event.persisted && wakeForms());
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) setUp(event.target);
