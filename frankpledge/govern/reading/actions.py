@@ -6,23 +6,26 @@ import re
 
 from frankpledge.govern.reading.columns import beside_rows, cell_marks
 from frankpledge.govern.reading.decisions import Decision
+from frankpledge.govern.reading.endmarks import end_marks
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.owners import MODAL, after_owner, owner_names, tidy_mark
+from frankpledge.govern.reading.owners import LEAD_OWNER, MODAL, after_owner, owner_names, tidy_mark
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks
+from frankpledge.govern.reading.titles import title_quality
 
 _LABEL = re.compile(
     r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|further\s+"
     r"|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next "
     r"steps?(?=\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)|responsible(?: officer| "
     r"person)?(?=\s*:))(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
-    r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-]\d{1,4}){0,3}[a-z]?"
-    r"|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?=\s*$)|\.(?=\s*$))\s*",
+    r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?"
+    r"|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?-i:(?<=ACTION)-(?=[A-Z]))|(?=\s*$)|\.(?=\s*$))\s*",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
     r"[(\[]\s*(?:action|ACTION)s?(?:\s+by|\s+for|\s+on)?\s+(?P<who>[A-Z][^()\[\]:]{1,80})[)\]]", re.IGNORECASE
 )
+_BARE = re.compile(r"^\W*(?:ACTIONS?|Action)(?:\s+(?:by|for|on))?\s+(?P<rest>[A-Z][^:]{1,240})$")
 _NAMED = re.compile(
     r"^\W*(?:Action|ACTION)s?\s+(?:for\s+|on\s+|by\s+)?(?P<who>[A-Z][^:.]{1,70}?)\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$",
     re.DOTALL,
@@ -44,6 +47,7 @@ _LOG_ITEM = re.compile(
     r"|issues)|review of (?:the )?(?:actions|action log)|matters outstanding|previous actions|decision log)\b",
     re.IGNORECASE,
 )
+_LISTED_NO = re.compile(r"^\(?\d{1,2}[.)]\s*")
 _TASK_WORD = re.compile(rf"\b(?:{MODAL}|agreed)\b", re.IGNORECASE)
 
 
@@ -51,10 +55,11 @@ def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
     """All marked actions of this meeting, in the order of the paper. Old, finished and 'none' entries are left out."""
     tasks = beside_rows(scope, decided)
     tasks += _labelled(scope)
+    tasks += end_marks(scope, tasks)
     tasks += _owner_lines(scope, tasks, decided)
     out: list[Task] = []
     for task in sorted(tasks, key=lambda task: task.start):
-        if _in_log(task.item) and not re.search(
+        if _in_log(scope, task.item) and not re.search(
             r"\bnew action\b", scope.plain[max(0, task.start - 60) : task.end], re.IGNORECASE
         ):
             continue
@@ -69,8 +74,17 @@ def _same_task(one: Task, other: Task) -> bool:
     return (a == b and (one.item is other.item or len(a) > 30)) or (overlap and a[:30] == b[:30])
 
 
-def _in_log(item: Item | None) -> bool:
-    return bool(item and item.title and _LOG_ITEM.search(item.title))
+def _in_log(scope: Scope, item: Item | None) -> bool:
+    """An item that goes through earlier actions: so titled, or titled 'Actions' with the last meeting named below."""
+    if not item or not item.title:
+        return False
+    if re.match(r"actions?\b.{0,25}$", item.title, re.IGNORECASE):
+        opens = scope.plain[item.title_end : min(item.end, item.title_end + 400)]
+        if re.search(
+            r"\b(?:previous|last|earlier)\b[^.]{0,30}\bmeeting|meeting held on|now complete", opens, re.IGNORECASE
+        ):
+            return True
+    return bool(_LOG_ITEM.search(item.title))
 
 
 def _task_sentence(line: Line) -> tuple[int, int]:
@@ -119,6 +133,10 @@ def _labelled(scope: Scope) -> list[Task]:
                 )
             )
             continue
+        bare_mark = _BARE.match(line.text)
+        if bare_mark and not matches and (found := _bare(scope, index, line, bare_mark)):
+            tasks += found
+            continue
         trailing = _TRAILING.search(line.text)
         if trailing and not matches and (owners := owner_names(trailing.group("who"), scope, loose=True)):
             tasks += _above_at(scope, index, line, trailing.start(), owners, scope.item_at(line.start))
@@ -138,6 +156,17 @@ def _labelled(scope: Scope) -> list[Task]:
             stop = matches[number + 1].start("word") if number + 1 < len(matches) else len(line.text)
             tasks += _one_label(scope, index, line, match, stop)
     return tasks
+
+
+def _bare(scope: Scope, index: int, line: Line, match: re.Match[str]) -> list[Task]:
+    """'ACTION Cllr Poe' or 'ACTION Cllr Poe to book the room' as a whole paragraph, without a colon."""
+    item = scope.item_at(line.start)
+    rest = match.group("rest")
+    names, text = read_task(rest, scope)
+    if names and text and LEAD_OWNER.match(rest):
+        return [Task(item, names, text, line.start + match.start("rest"), line.end, "actions.label", 0.88)]
+    owners = owner_names(rest, scope, loose=True)
+    return _above_at(scope, index, line, 0, owners, item) if owners and len(rest.split()) < 9 else []
 
 
 def _is_label(line: Line, match: re.Match[str]) -> bool:
@@ -249,7 +278,7 @@ def _listed_under(scope: Scope, index: int, line: Line, item: Item | None) -> li
             break
         names, text = read_task(para.bare, scope)
         listed = para.bullet or bool(re.match(r"^\(?\d{1,2}[.)]", para.text))
-        if not listed and (tasks or not names):
+        if (not listed and (not names or (tasks and para.gap))) or title_quality(_LISTED_NO.sub("", para.text)) >= 0.9:
             break
         if not DONE.search(text) and len(text.split()) > 1:
             tasks.append(Task(item, names, text, para.start, para.end, "actions.list", 0.85))

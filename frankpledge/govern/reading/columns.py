@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from frankpledge.govern.reading.decisions import Decision, Part
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.owners import LEAD_OWNER, after_owner, owner_names
+from frankpledge.govern.reading.owners import LEAD_OWNER, WHEN, after_owner, owner_names
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, asks
 
@@ -19,6 +19,12 @@ _NOTING = re.compile(
 )
 _HEAD = re.compile(
     r"(?:action(?:s|ed by| by| owner| lead| required)?|lead|owner|by whom|who|responsib\w+|person responsible)(?:\W.*)?",
+    re.IGNORECASE,
+)
+
+
+_DEADLINE_HEAD = re.compile(
+    r"(?:by when|when|deadline|due(?: date| by)?|timescale|target(?: date)?|date(?: due)?|completion date)\W*",
     re.IGNORECASE,
 )
 
@@ -50,10 +56,33 @@ def cell_marks(scope: Scope, row: int) -> list[list[str]]:
     cells = [cell for cell in whole if cell]
     if len(cells) < 2 and not (cells and cells[0][0].col > 1):
         return []
-    if any(len(line.text) > 60 for line in cells[-1]):
+    last = _mark_cell(scope, cells)
+    if not last or any(len(line.text) > 60 for line in last):
         return []
-    marks = [owner_names(line.text, scope, loose=len(line.text.split()) <= 6) for line in cells[-1]]
+    marks = [_mark(line.text, scope) for line in last]
     return [mark for mark in marks if mark]
+
+
+def _mark(text: str, scope: Scope) -> list[str]:
+    """The owners of a mark; 'AB to chase', 'AB to action' name only the owner, the task stands beside it."""
+    bare = re.sub(r"\s+(?:to|will)\s+[a-z]+(?:\s+(?:up|it|this))?\W*$", "", text)
+    return owner_names(bare, scope, loose=len(bare.split()) <= 6)
+
+
+def _mark_cell(scope: Scope, filled: list[list[Line]]) -> list[Line]:
+    """The last filled cell of a row, or the one before it where the table's last column holds deadlines."""
+    if deadline_head(scope) >= 0 and len(filled) > 1 and WHEN.match(" ".join(line.text for line in filled[-1])):
+        filled = filled[:-1]
+    return filled[-1] if len(filled) > 1 or (filled and filled[0][0].col > 1) else []
+
+
+def deadline_head(scope: Scope) -> int:
+    """The row that heads the last two columns 'Action' (or 'Owner') and 'By when'; -1 where there is none."""
+    for row, cells in scope.rows.cells.items():
+        heads = [" ".join(line.text for line in cell).strip() for cell in cells]
+        if len(heads) > 2 and _DEADLINE_HEAD.fullmatch(heads[-1]) and _HEAD.fullmatch(heads[-2]):
+            return row
+    return -1
 
 
 def owner_column(scope: Scope) -> int:
@@ -80,7 +109,7 @@ def has_action_column(scope: Scope) -> bool:
         filled = [cell for cell in cells if cell]
         if len(filled) > 1 and _HEAD.fullmatch(filled[-1][-1].text.strip()):
             return True
-    return False
+    return deadline_head(scope) >= 0
 
 
 def beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
@@ -120,7 +149,7 @@ def _told_in_cell(scope: Scope, unit: _Unit) -> list[Task]:
         cells = [cell for cell in scope.rows.cells[row] if cell]
         if len(cells) < 2 or cells[-1][0].col == 0 or not has_action_column(scope):
             continue
-        for line in cells[-1]:
+        for line in _mark_cell(scope, cells):
             match = LEAD_OWNER.match(line.bare)
             if (
                 match
@@ -160,7 +189,10 @@ def _units(scope: Scope, decided: list[Decision]) -> list[_Unit]:
             units.append(_Unit(rows, [decision]))
     if has_action_column(scope):
         used = {row for unit in units for row in unit.rows}
+        first = deadline_head(scope)
         for row, cells in scope.rows.cells.items():
+            if row <= first:
+                continue
             filled = [cell for cell in cells if cell]
             if any(
                 re.match(r"\W*actions?\b.{0,20}[:\-–]", line.text, re.IGNORECASE) for cell in filled for line in cell

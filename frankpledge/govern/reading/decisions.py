@@ -16,10 +16,14 @@ _MARKED = re.compile(
     r"|therefore\s+)?))?"
     r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISIONS?|Decisions?|DECIDED|DETERMINED"
     r"|ORDERED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|\d+/\d+/\d+"
-    r"|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\([^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b"
+    r"|by(?=\s*\()|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b"
     r"|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
 )
-_AFTER_WORD = re.compile(r"(?:\s*(?:unanimously|nem\.? con\.?|\([^()]{0,60}\)))?[\s:\-–—,.]*", re.IGNORECASE)
+_AFTER_WORD = re.compile(
+    r"(?:\s*(?:unanimously|nem\.? con\.?|(?:by\s*)?\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,60}\)))?"
+    r"[\s:\-–—,.]*",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"(?:\bit was (?:then |therefore |unanimously )?|\b(?:the )?(?:board|committee|panel|group|partnership|members"
     r"|partners|forum|council|meeting|executive) (?:unanimously |also |then )?)"
@@ -33,6 +37,13 @@ _ENUM = re.compile(
 )
 _LEADER = re.compile(
     r"^(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?:\s+|$|(?=[A-Z]))", re.IGNORECASE
+)
+
+
+# 'Decision: None', with the minute's own 'None' behind it; a file's path in the foot of a page.
+_NOTHING = re.compile(
+    r"(?:(?:none|nil|n/?a|not applicable|see (?:below|minutes?)|as (?:above|below)|minutes?:)[\s.:;|]*){1,4}$|[A-Z]:\\",
+    re.IGNORECASE,
 )
 
 
@@ -171,7 +182,10 @@ def _group(
         _noted_tail(decision, line, match)
         return decision, index
     again = [
-        m for m in _MARKED.finditer(line.text, match.end()) if m.group("word").isupper() and m.group("word") != "AGREED"
+        m
+        for m in _MARKED.finditer(line.text, match.end())
+        if (m.group("word").isupper() and m.group("word") != "AGREED")
+        or (m.group("word") == "Resolved" and m.group("lead") is not None)
     ]
     stop = again[0].start("word") if again else len(line.text)
     lead_in = _AFTER_WORD.match(line.text, match.end(word))
@@ -186,8 +200,9 @@ def _group(
     elif len(rest.split()) > 2 and not re.search(r"(?::|:-|[-–—])$", rest):
         _part(decision, "", rest, low, low + len(rest), line.row)
         if not again:
-            index = _more_parts(scope, decision, line, index, "", bool(_LEADER.match(rest)))
-    else:
+            leader = _LEADER.match(rest)
+            index = _more_parts(scope, decision, line, index, "", bool(leader), leader)
+    elif not _closed(line):
         index = _more_parts(scope, decision, line, index, _stem(rest), True)
     if again and depth < 40:
         rest_line = Line(line.text[stop:], line.start + stop, line.end, line.row, line.col, line.cols)
@@ -200,6 +215,11 @@ def _group(
     return decision, index
 
 
+def _closed(line: Line) -> bool:
+    """'Agreed.' as a whole paragraph agrees what stands above it, not what the next paragraph says."""
+    return bool(re.fullmatch(r"\s*(?:Agreed|Resolved|Decided)\s*\.\s*", line.text))
+
+
 def _stem(text: str) -> str:
     text = re.sub(r"\(?[\w]{0,3}[.)]\)?$", "", text.strip()).strip(" :-–—.")
     return text + " " if 1 < len(text.split()) <= 9 else ""
@@ -208,7 +228,7 @@ def _stem(text: str) -> str:
 def _part(decision: Decision, stem: str, text: str, start: int, end: int, row: int) -> None:
     body = re.sub(r"\s*[;,]?\s*(?:and)?\s*$", "", text.strip(" \n\x0b"))
     body = re.sub(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\)?)\s+", "", body)
-    if len(body.split()) < 1 or not re.search(r"[A-Za-z]{2}", body):
+    if len(body.split()) < 1 or not re.search(r"[A-Za-z]{2}", body) or _NOTHING.match(body):
         return
     decision.parts.append(Part(re.sub(r"\s+", " ", stem + body), start, end, row))
     decision.end = max(decision.end, end)
@@ -274,10 +294,20 @@ class _Gatherer:
         return "stop" if other_cell else "last"
 
 
-def _more_parts(scope: Scope, decision: Decision, line: Line, index: int, stem: str, wanted: bool) -> int:
+def _more_parts(
+    scope: Scope,
+    decision: Decision,
+    line: Line,
+    index: int,
+    stem: str,
+    wanted: bool,
+    leader: re.Match[str] | None = None,
+) -> int:
     """Parts on the following paragraphs; returns the index of the first paragraph that is not one."""
     paras = scope.paras
     gatherer = _Gatherer(scope, decision, line, stem, wanted)
+    if leader and _rank(leader.group("value"), _style(leader.group("value"))) == 1:
+        gatherer.style = _style(leader.group("value"))
     while index < len(paras):
         para = paras[index]
         if scope.item_at(para.start) is decision.item and not scope.is_title(para) and gatherer.owner_mark(para):

@@ -16,8 +16,9 @@ _STRAYS_WORDS = (
 STRAYS = frozenset(_STRAYS_WORDS.split()) - {"AM"}
 GROUPS = re.compile(
     r"^(?:all(?:\s+(?:members|partners|agencies|present|board members|to note|attendees|organisations|leads|chairs"
-    r"|sub-?group chairs))?|everyone|(?:the\s+)?(?:board|panel|committee|partnership|group|council|chair(?:man|woman"
-    r"|person)?s?|"
+    r"|councillors|cllrs|trustees|governors|staff|officers|volunteers|schools|parishes|panel members|group members"
+    r"|committee members|sub-?group chairs))?|everyone|(?:the\s+)?(?:board|panel|committee|partnership|group|council"
+    r"|chair(?:man|woman|person)?s?|"
     r"vice[- ]chair\w*|clerk|secretary|secretariat|police|members|partners|officers|agencies|business manager"
     r"|business support|sub-?groups?|executive|safety team|lead officer|co-?ordinator)(?:\s+(?:members|chairs?"
     r"|leads?|partners|team))?)$",
@@ -36,6 +37,18 @@ _INITIALS = re.compile(
 )
 
 
+# A deadline or a heading's label in an owner's place: 'June meeting', 'End of May', '3 July', 'Monday', 'Venue: Room 2'.
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+WHEN = re.compile(
+    rf"^(?:(?:by|before|end|mid|early|late|start|beginning|from|in|for|on|of|the|w/?c|week commencing|next|first|second"
+    rf"|spring|summer|autumn|winter|q[1-4]|(?:mon|tues?|wed(?:nes)?|thurs?|fri|satur|sun)(?:day)?|{_MONTH}"
+    r"|\d{1,4}(?:st|nd|rd|th)?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|meeting|board|month|week|year|quarter|ongoing|asap"
+    r"|immediate(?:ly)?|[-–,'])(?:\s+|(?<=-)|(?=[-–,'])|$))+$|^(?:venue|time|date|location|present|apologies)\s*:",
+    re.IGNORECASE,
+)
 MODAL = (
     r"(?:to(?!\s+(?:a|an|the|this|that|our|their|his|her|its|every|each|which|whom|all)\b)|will|would|should|shall|must"
     r"|agreed to|undertook to|is to|are to|was to|were to|was asked to|were asked to|was requested to|were requested to"
@@ -66,6 +79,8 @@ def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> l
     """
     mark = tidy_mark(text)
     if not mark or len(mark) > 120 or re.match(r"(?:none|nil|n/?a|tbc|no action)\b", mark, re.IGNORECASE):
+        return []
+    if WHEN.match(mark) and not (scope and any(mark in person.name.split() for person in scope.everyone())):
         return []
     whole = re.sub(r"\s+", " ", mark)
     if (

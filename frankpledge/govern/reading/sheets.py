@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from frankpledge.govern.reading.fixedwidth import fixed_width_actions
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.owners import owner_names
 from frankpledge.govern.reading.scope import Scope
@@ -73,7 +74,7 @@ def find_sheets(scope: Scope) -> list[Task]:
         sheet = _sheet(number, scope.rows.cells[number])
         if sheet:
             tasks += _rows(scope, sheet, numbers[index + 1 :])
-    return tasks or _headless(scope, numbers)
+    return tasks or fixed_width_actions(scope) or _headless(scope, numbers)
 
 
 def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from frankpledge.govern.reading.names import TITLE, looks_like_name
-from frankpledge.govern.reading.owners import GROUPS, LEAD_OWNER, owner_names
+from frankpledge.govern.reading.owners import GROUPS, LEAD_OWNER, MODAL, after_owner, owner_names
 from frankpledge.govern.reading.scope import Item, Scope
 
 _SPLIT_OWNER = re.compile(r"^(?P<who>[^:–—]{1,80}?)\s*(?::|\s[-–—]|[–—])\s*(?P<task>\S.*)$", re.DOTALL)
@@ -55,6 +55,23 @@ def asks(text: str) -> bool:
         r"\b(?:the|would|should)\b", "", re.sub(r"\s+(?:be|is|are|was|were)(?:\s+\w+)?$", "", match.group("who"))
     ).strip()
     return bool(owner_names(who, None, loose=True)) or bool(GROUPS.match(who))
+
+
+def told_to(sentence: str, owners: list[str]) -> str:
+    """A sentence's words for one owner: what follows 'X to', 'X would', wherever in the sentence it stands."""
+    text = re.sub(
+        r"^\(?(?:[\d. ]{1,16}(?:[a-z]|[ivx]{1,5})?[.)]?\)?|\(?(?:[a-z]|[ivx]{1,5})\))\s+", "", sentence.strip()
+    )
+    opened = re.sub(r"^(?:It was (?:then |also )?agreed|Agreed)\W+(?:that\s+)?", "", text)
+    after = after_owner(opened, owners)
+    if after != opened:
+        return after
+    for owner in owners:
+        last = re.escape(owner.split()[-1].strip("."))
+        told = re.search(rf"\b{last}\s+(?:has\s+)?(?:{MODAL})\s+(?P<task>\S.*)$", text, re.DOTALL)
+        if told and len(told.group("task").split()) > 1:
+            return told.group("task").strip()
+    return text
 
 
 def read_tasks(rest: str, scope: Scope | None) -> list[tuple[list[str], str, int, int]]:

@@ -1,0 +1,83 @@
+"""Action tables kept only by spaces: a heading line of column words, then rows whose cells begin under them."""
+
+from __future__ import annotations
+
+import re
+
+from frankpledge.govern.reading.owners import owner_names
+from frankpledge.govern.reading.scope import Scope
+from frankpledge.govern.reading.tasks import Task, read_task
+
+_HEADS = {
+    "task": re.compile(r"(?:agreed )?actions?(?: required| agreed)?|task|description", re.IGNORECASE),
+    "owner": re.compile(
+        r"(?:action )?owner|lead(?: officer)?|by whom|who|responsib\w+|assigned to|officer", re.IGNORECASE
+    ),
+    "status": re.compile(r"status|rag|progress|outcome|update|complete\??", re.IGNORECASE),
+    "other": re.compile(
+        r"ref\.?|no\.?|date(?: raised| set)?|due(?: date| by)?|deadline|by when|when|timescale|target(?: date)?|item"
+        r"|meeting|minute",
+        re.IGNORECASE,
+    ),
+}
+_CLOSED = re.compile(r"\b(?:complete|completed|closed|done|discharged|superseded)\b", re.IGNORECASE)
+
+
+def fixed_width_actions(scope: Scope) -> list[Task]:
+    """The open actions of each such table; rows that are complete are left out. Their places are marked as read."""
+    original, text = scope.text.original, scope.text
+    tasks: list[Task] = []
+    columns: dict[str, tuple[int, int]] = {}
+    last: list[Task] = []
+    for line in scope.rows.lines:
+        at = text.offset(line.start)
+        begin = original.rfind("\n", 0, at) + 1
+        stop = original.find("\n", at)
+        printed = original[begin : stop if stop >= 0 else len(original)].rstrip()
+        heads = _columns(printed)
+        if heads:
+            columns, last = heads, []
+            scope.taken.append((line.start, line.end))
+        elif columns and line.gap and last:
+            columns = {}
+        elif columns:
+            last = _row(scope, printed, columns, (line.start, line.end), last)
+            tasks += [task for task in last if task not in tasks]
+    return [task for task in tasks if task.owners]
+
+
+def _columns(printed: str) -> dict[str, tuple[int, int]]:
+    """Start and end of the known columns of a heading line; empty for any other line."""
+    words = list(re.finditer(r"\S+(?: \S+)*", printed))
+    if len(words) < 3 or "\t" in printed or "|" in printed:
+        return {}
+    kinds = [next((kind for kind, known in _HEADS.items() if known.fullmatch(word.group())), "") for word in words]
+    if "" in kinds or kinds.count("task") != 1 or kinds.count("owner") != 1:
+        return {}
+    ends = [word.start() for word in words[1:]] + [10_000]
+    return {
+        (kind if kind != "other" else f"other{number}"): (word.start(), end)
+        for number, (kind, word, end) in enumerate(zip(kinds, words, ends, strict=True))
+    }
+
+
+def _row(
+    scope: Scope, printed: str, columns: dict[str, tuple[int, int]], where: tuple[int, int], last: list[Task]
+) -> list[Task]:
+    """One printed row, or the second line of the task before it."""
+    cells = {kind: printed[low:high].strip() for kind, (low, high) in columns.items()}
+    filled = [kind for kind, cell in cells.items() if cell]
+    if any(low and printed[low - 1 : low].strip() for low, _ in columns.values()):
+        return last
+    scope.taken.append(where)
+    if filled == ["task"] and last:
+        last[-1].text = f"{last[-1].text} {cells['task']}".strip(" .")
+        last[-1].end = where[1]
+        return last
+    owners = owner_names(cells["owner"], scope, loose=True)
+    if not owners or len(cells["task"].split()) < 2:
+        return last
+    task = Task(None, owners, read_task(cells["task"], scope)[1] or cells["task"], *where, "actions.sheet-spaces", 0.88)
+    if _CLOSED.search(cells.get("status", "")):
+        task.owners = []  # a finished row: kept only so that its second line is not read as another row
+    return [task]
