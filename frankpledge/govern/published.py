@@ -14,6 +14,7 @@ from django.db.models import Q
 from frankpledge.govern.enums import AttendanceKind
 from frankpledge.govern.models import Meeting, Pack
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
+from frankpledge.govern.queries.pack_sources import turned_confidential
 from frankpledge.kit.filters import clock_time
 from frankpledge.partnership.models import PartnershipSettings
 from frankpledge.partnership.scope import Scope, open_scope
@@ -162,17 +163,19 @@ def public_meeting(pk: int) -> PublicPage | None:
             meeting=meeting,
             contact=_contact(row),
             agenda=tuple(_item(line) for line in agenda_lines(row)) if meeting.has_agenda else (),
-            packs=tuple(PublicPack(p.pk, p.pages, p.is_large_print, p.published_at) for p in packs),
+            packs=tuple(
+                PublicPack(p.pk, p.pages, p.is_large_print, p.published_at) for p in packs if not turned_confidential(p)
+            ),
             attendance=_attendance(row) if meeting.has_minutes else (),
             minutes=_minutes(row) if meeting.has_minutes else (),
         )
 
 
 def public_pack(pk: int) -> tuple[str, bytes] | None:
-    """The file name and bytes of a published pack, or None."""
+    """The file name and bytes of a published pack; None where there is none, or something in it is Part 2 by now."""
     with open_scope(Scope.PUBLIC):
         pack = Pack.objects.filter(pk=pk, published_at__isnull=False).select_related("meeting__group").first()
-        if pack is None:
+        if pack is None or turned_confidential(pack):
             return None
         large = "-large-print" if pack.is_large_print else ""
         return f"{pack.meeting.group.slug}-{pack.meeting.date:%Y-%m-%d}{large}.pdf", bytes(pack.content)

@@ -15,6 +15,7 @@ from frankpledge.govern.packs import content
 from frankpledge.govern.packs.build import build_pack
 from frankpledge.govern.queries.meeting import agenda_lines
 from frankpledge.govern.queries.pack import pack_content
+from frankpledge.govern.queries.pack_sources import public_sources, turned_confidential
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
@@ -38,6 +39,8 @@ def build_for_meeting(
     check(by, Permission.PACK_BUILD)
     if not agenda_lines(meeting):
         raise PackNotMade(f"{meeting} has no agenda yet: draft it from the standing items, then build the pack.")
+    # Taken before the words are read: what is marked Part 2 in between is then noticed, not missed.
+    sources = public_sources(meeting) if edition == PackEdition.PUBLIC else {}
     try:
         wanted = pack_content(meeting, edition=content.Edition(edition.value))
         built = build_pack(wanted, large_print=large_print, progress=progress)
@@ -52,6 +55,7 @@ def build_for_meeting(
             pages=built.pages,
             notes=[str(note) for note in built.notes],
             ranges={number: _plain(pages) for number, pages in built.ranges.items()},
+            sources=sources,
             built_by=by,
         )
         told = f"Built the {edition.label.lower()} of the pack for {meeting}: {built.pages} pages."
@@ -65,10 +69,17 @@ def _plain(pages: Any) -> Any:
 
 
 def publish_pack(*, pack: Pack, by: Account) -> Pack:
-    """Put a Part 1 pack on the public page. Raises PackNotMade for a members' edition: that one is never published."""
+    """Put a Part 1 pack on the public page.
+
+    Raises PackNotMade for a members' edition, which is never published, and for a pack that holds what is Part 2 by now.
+    """
     check(by, Permission.PACK_PUBLISH)
     if pack.edition != PackEdition.PUBLIC:
         raise PackNotMade("Only the Part 1 edition can be published: build that one and publish it.")
+    if secret := turned_confidential(pack):
+        raise PackNotMade(
+            f"Since this pack was built, {secret[0]} was marked Part 2: build it again, and publish that."
+        )
     with transaction.atomic():
         pack.part, pack.published_at = Part.ONE, timezone.now()
         pack.save(update_fields=["part", "published_at"])

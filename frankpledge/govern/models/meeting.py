@@ -191,6 +191,7 @@ class Pack(models.Model):
     pages = models.PositiveIntegerField()
     notes = models.JSONField(default=list)
     ranges = models.JSONField(default=dict)
+    sources = models.JSONField(default=dict, help_text="The Part 1 records a public pack prints: ids by model")
     built_at = models.DateTimeField(auto_now_add=True)
     built_by = models.ForeignKey("partnership.Account", on_delete=models.SET_NULL, null=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
@@ -203,6 +204,6 @@ class Pack(models.Model):
 
     class Marked:
         part_2 = (
-            "id", "meeting", "edition", "is_large_print", "content", "pages", "notes", "ranges", "built_at", "built_by",
-            "published_at", "part",
+            "id", "meeting", "edition", "is_large_print", "content", "pages", "notes", "ranges", "sources", "built_at",
+            "built_by", "published_at", "part",
         )  # fmt: skip

@@ -167,12 +167,16 @@ class AttendanceList:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A RESOLVED entry. ``owners`` fill the Action column: initials, names, or the body itself."""
+    """A RESOLVED entry. ``owners`` fill the Action column: initials, names, or the body itself.
+
+    ``confidential_owners`` are those of an action that is Part 2 though the resolution is not.
+    """
 
     text: str
     owners: tuple[str, ...] = ()
     label: str = ""  # "(1)" where the minute numbers its resolutions
     part: Part = Part.TWO
+    confidential_owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

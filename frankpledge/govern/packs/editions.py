@@ -104,7 +104,7 @@ def _public_minute(minute: Minute) -> Minute:
 
 def _public_minute_part(entry: MinutePart) -> MinutePart:
     if entry.part is Part.ONE:
-        return entry
+        return replace(entry, confidential_owners=()) if isinstance(entry, Resolution) else entry
     if isinstance(entry, Resolution):
         return Resolution(CONFIDENTIAL_RESOLUTION, part=Part.ONE)
     return MinuteText((paragraph(CONFIDENTIAL_TEXT),), part=Part.ONE)

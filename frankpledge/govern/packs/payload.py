@@ -254,7 +254,7 @@ class PackSetter:
                 row = {
                     "label": clean(entry.label),
                     "text": clean(entry.text),
-                    "owners": clean(" / ".join(entry.owners)),
+                    "owners": clean(" / ".join((*entry.owners, *entry.confidential_owners))),
                     "long": len(entry.text) > 1500,
                     "confidential": entry.part is not Part.ONE and minute.part is Part.ONE,
                 }

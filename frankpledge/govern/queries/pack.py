@@ -12,6 +12,7 @@ from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of
 from frankpledge.govern.queries.pack_matters import matters_paper
 from frankpledge.govern.queries.text import text_blocks
 from frankpledge.kit.filters import clock_time
+from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Membership, PartnershipSettings
 
 HEADINGS = [
@@ -43,10 +44,12 @@ def attendance_lists(meeting: Meeting) -> tuple[content.AttendanceList, ...]:
     )
 
 
-def _owners(resolution: Resolution) -> tuple[str, ...]:
-    """The owners for the Action column, as the minutes print them where they do."""
+def _owners(resolution: Resolution, part: Part) -> tuple[str, ...]:
+    """The owners of its actions of one part, for the Action column, as the minutes print them where they do."""
     out: list[str] = []
     for action in resolution.actions.all():
+        if action.part != part:
+            continue
         printed = [action.owners_printed] if action.owners_printed else [str(owner) for owner in action.owners.all()]
         out.extend(words for words in printed if words and words not in out)
     return tuple(out)
@@ -61,7 +64,9 @@ def _minute(minute: Minute) -> content.Minute:
     for resolution in minute.resolutions.all():
         label = f"({resolution.part_number})" if resolution.part_number else ""
         words = resolution.text if resolution.kind == "" else f"{resolution.kind} {resolution.text}".strip()
-        parts.append(content.Resolution(words, _owners(resolution), label, content.Part(resolution.part)))
+        open_owners, own_part = _owners(resolution, Part.ONE), content.Part(resolution.part)
+        withheld = tuple(owner for owner in _owners(resolution, Part.TWO) if owner not in open_owners)
+        parts.append(content.Resolution(words, open_owners, label, own_part, withheld))
     return content.Minute(minute.number, minute.title, tuple(parts), part)
 
 

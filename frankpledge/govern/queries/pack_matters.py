@@ -78,8 +78,13 @@ def _reconciled(row: MatterRow) -> content.ReconciledAction:
 
 
 def _finding(found: Discrepancy, report: MattersReport) -> content.Finding:
+    """Public only where it quotes a Part 1 action and nothing else.
+
+    The other kinds quote the printed report, an update or another minute's title, which nobody has marked Part 1.
+    """
     rows = [row for number in found.actions if (row := report.row_of(number))]
-    is_public = bool(rows) and all(row.marked == content.Part.ONE.value for row in rows)
+    all_open = bool(rows) and all(row.marked == content.Part.ONE.value for row in rows)
+    is_public = all_open and found.kind is Kind.DROPPED
     return content.Finding(
         kind=_FINDING_KINDS[found.kind],
         message=found.message,  # it names minute and day itself
