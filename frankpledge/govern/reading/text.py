@@ -19,7 +19,9 @@ LOOK_ALIKES = str.maketrans("АВЕЅКМНОРСТХІЈҮΑΒΕΖΗΙΚΜΝΟ�
 
 _BLOCK = r"p|div|br|li|ul|ol|tr|table|tbody|thead|h[1-6]"
 _PATTERN = re.compile(
-    r"(?P<newline>\r\n?|\f)"
+    # A desert of blank lines says no more than five do, and rules that look over blank lines would crawl through it.
+    r"(?P<blanks>\r?\n(?:[ \t\r\u00a0]*\n){5,})"
+    r"|(?P<newline>\r\n?|\f)"
     r"|(?P<indent>(?<=\n)[ \u00a0\u2002\u2003\u3000]+)"
     r"|(?P<run>[ \u00a0\u2002\u2003\u3000]{2,})"
     r"|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
@@ -75,7 +77,9 @@ def _replacement(match: re.Match[str]) -> str:
     if kind == "entity":
         return html.unescape(word).replace("\u00a0", " ")
     return {
+        "blanks": "\n" * 5,
         "newline": "\n",
+        "blank": "\n" * 7,  # a page of blank lines says no more than a few, and patterns must not walk through thousands
         "space": " ",
         "single": "'",
         "double": '"',
