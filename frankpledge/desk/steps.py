@@ -68,6 +68,23 @@ def _own_steps(account: Account, today: datetime.date) -> list[Step]:
     return steps
 
 
+def _agency_steps(account: Account, today: datetime.date) -> list[Step]:
+    """Late actions that the account's agency owns as a whole. Whoever keeps the log is told of every late one instead."""
+    if account.person is None or account.person.agency_id is None or may(account, Permission.ACTION_WRITE):
+        return []
+    owned = Q(owners__agency_id=account.person.agency_id, owners__person=None, owners__until=None)
+    late = open_actions().filter(owned, due_on__lt=today).exclude(pk__in=own_actions(account).values("pk"))
+    return [
+        Step(
+            f"Give your agency’s update on {row.reference}",
+            f"Due {ago(row.due_on)}: {row.text[:140]}",
+            row.get_absolute_url(),
+            True,
+        )
+        for row in late.distinct().order_by("due_on")[:3]
+    ]
+
+
 def _paper_steps(account: Account) -> list[Step]:
     if not may(account, Permission.PAPER_IMPORT):
         return []
@@ -143,7 +160,6 @@ def _log_steps(account: Account, today: datetime.date) -> list[Step]:
 
 def steps_for(account: Account, today: datetime.date) -> list[Step]:
     """What this person should do next, pressing first, at most a dozen."""
-    steps = (
-        _own_steps(account, today) + _paper_steps(account) + _meeting_steps(account, today) + _log_steps(account, today)
-    )
+    own = _own_steps(account, today) + _agency_steps(account, today)
+    steps = own + _paper_steps(account) + _meeting_steps(account, today) + _log_steps(account, today)
     return sorted(steps, key=lambda step: not step.pressing)[:12]

@@ -1,0 +1,42 @@
+"""What to do next: an agency's officer is told of what the agency owns late, and nobody of what is closed."""
+
+import datetime
+
+import pytest
+
+from frankpledge.desk.steps import steps_for
+from frankpledge.govern.changes.action import close_action
+from frankpledge.govern.enums import ClosingReason
+from frankpledge.partnership.enums import Role
+from tests.cast import clerk, coordinator
+from tests.factories.govern import agency_owner, make_account, make_action, make_agency, make_person
+
+pytestmark = pytest.mark.django_db
+TODAY = datetime.date(2026, 11, 22)
+LATE = TODAY - datetime.timedelta(days=30)
+
+
+@pytest.fixture
+def agency():
+    return make_agency("Lowfield Homes")
+
+
+def test_an_officer_is_told_of_the_late_actions_of_the_agency(agency):
+    member = make_account(Role.OFFICER, make_person(agency=agency))
+    late = make_action(owners=[agency_owner(agency)], due_on=LATE)
+    make_action(owners=[agency_owner(agency)], due_on=TODAY)
+    make_action(owners=[agency_owner(make_agency("Another"))], due_on=LATE)
+    steps = steps_for(member, TODAY)
+    assert [step.text for step in steps] == [f"Give your agency’s update on {late.reference}"]
+    assert steps[0].pressing
+    assert steps[0].href == late.get_absolute_url()
+    close_action(action=late, reason=ClosingReason.DONE, text="Done.", by=coordinator())
+    assert steps_for(member, TODAY) == []
+
+
+def test_who_keeps_the_log_is_told_once_of_all_that_is_late(agency):
+    make_action(owners=[agency_owner(agency)], due_on=LATE)
+    account = clerk()
+    account.person.agency = agency
+    account.person.save()
+    assert [step.text for step in steps_for(account, TODAY)] == ["Look at what is overdue"]
