@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MAX_FILE_BYTES = 50 * 1024 * 1024  # looked at before anything is parsed
-MAX_TEXT_CHARACTERS = 8_000_000  # about 3,000 pages of minutes
+MAX_TEXT_CHARACTERS = 4_000_000  # about 1,500 pages of minutes; more would outlast a request
 MAX_PDF_PAGES = 2_000
 MAX_PDF_STREAM_BYTES = 120 * 1024 * 1024  # unpacked, of one stream: an A3 page scanned in colour has about 100 MB
 PDF_STREAM_WATCHED = 48 * 1024  # packed; a smaller stream cannot unpack to more than about 48 MB
