@@ -20,6 +20,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 403, "Go back, load the page again and repeat the step.")
 
 
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """403: a form without its token, for instance one opened before signing out."""
+    return forbidden(request)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """404: nothing here, or nothing this viewer may see: the two look the same on purpose."""
     return _page(request, 404, "Check the address, search, or start again from the first page.")

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from frankpledge.config.demonstration import accounts, directory, meetings, upcoming
 from frankpledge.config.demonstration.calendar import Calendar
@@ -35,6 +35,7 @@ def empty() -> None:
         raise CannotLoad(
             "The records here are real, so nothing was removed: the demonstration is only ever loaded into an empty database."
         )
+    connection.check_constraints()  # PostgreSQL empties no table while checks are waiting
     call_command("flush", interactive=False, verbosity=0)
 
 

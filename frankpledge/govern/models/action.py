@@ -114,8 +114,6 @@ class ActionEvent(models.Model):
         choices=Part.choices, default=Part.TWO, help_text="Whether its words may be printed in the public report"
     )
 
-    objects = ScopedManager()
-
     class Meta:
         ordering = ["id"]
 

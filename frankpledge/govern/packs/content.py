@@ -4,9 +4,8 @@ No Django, no tables, no files. Whoever builds a pack reads the records, fills t
 ``build.build_pack`` or ``matters.build_matters``. Every text is data: it is printed letter for letter, whatever it
 looks like. Tuples everywhere, so that a pack cannot change between its two printings.
 
-Part 1 (public) and Part 2 (confidential) are said of items, papers, front sheet fields, minutes and their parts, rows,
-reconciled actions and findings. Part 2 holds until someone has decided otherwise, so ``part`` defaults to ``Part.TWO``.
-``editions.for_edition`` is the one place that takes Part 2 out.
+Items, papers, front sheet fields, minutes and their parts, rows, reconciled actions and findings say their part; Part 2
+holds until someone has decided otherwise. ``editions.for_edition`` is the one place that takes Part 2 out.
 """
 
 from __future__ import annotations
@@ -167,16 +166,13 @@ class AttendanceList:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """A RESOLVED entry. ``owners`` fill the Action column: initials, names, or the body itself.
-
-    ``confidential_owners`` are those of an action that is Part 2 though the resolution is not.
-    """
+    """A RESOLVED entry. ``owners`` fill the Action column: initials, names, or the body itself."""
 
     text: str
     owners: tuple[str, ...] = ()
     label: str = ""  # "(1)" where the minute numbers its resolutions
     part: Part = Part.TWO
-    confidential_owners: tuple[str, ...] = ()
+    confidential_owners: tuple[str, ...] = ()  # of an action that is Part 2 though the resolution is not
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def public_sources(meeting: Meeting) -> dict[str, list[int]]:
             actions = actions | Action.objects.filter(earlier)
             minutes = minutes | Minute.objects.filter(earlier, actions__isnull=False)
             resolutions = resolutions | Resolution.objects.filter(earlier, actions__isnull=False)
-            printed.append(ActionEvent.objects.filter(action__in=Action.objects.filter(earlier)).only("pk"))
+            printed.append(ActionEvent.objects.filter(action__in=Action.objects.filter(earlier), part=Part.ONE))
         printed += [minutes, resolutions, actions]
         found: dict[str, set[int]] = {}
         for row in (row for rows in printed for row in rows):

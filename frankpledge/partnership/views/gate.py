@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from frankpledge.partnership.access.check import Refused
@@ -45,8 +45,10 @@ class GateMiddleware:
         """Run marked views only; those that read run with a database that refuses anything but reading."""
         if not hasattr(view, "access"):
             raise Http404("This view carries no mark, so nobody may open it.")
-        if request.method not in ("GET", "HEAD"):
+        if request.method == "POST":
             return None
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         try:
             with connection.execute_wrapper(_only_reads):
                 return view(request, *args, **kwargs)
