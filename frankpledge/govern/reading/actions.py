@@ -6,16 +6,16 @@ import re
 
 from frankpledge.govern.reading.columns import beside_rows, cell_marks
 from frankpledge.govern.reading.decisions import Decision
-from frankpledge.govern.reading.endmarks import end_marks
+from frankpledge.govern.reading.endmarks import end_marks, owner_lines
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.owners import LEAD_OWNER, MODAL, after_owner, owner_names, tidy_mark
+from frankpledge.govern.reading.owners import LEAD_OWNER, after_owner, owner_names
 from frankpledge.govern.reading.scope import Item, Scope, sentences
-from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks
+from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks, task_sentence
 from frankpledge.govern.reading.titles import title_quality
 
 _LABEL = re.compile(
-    r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|further\s+"
-    r"|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next "
+    r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|summary of\s+|list of\s+"
+    r"|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next "
     r"steps?(?=\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)|responsible(?: officer| "
     r"person)?(?=\s*:))(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
     r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?"
@@ -25,9 +25,10 @@ _LABEL = re.compile(
 _BRACKET = re.compile(
     r"[(\[]\s*(?:action|ACTION)s?(?:\s+by|\s+for|\s+on)?\s+(?P<who>[A-Z][^()\[\]:]{1,80})[)\]]", re.IGNORECASE
 )
+_BLOCK_OWNER = re.compile(r"[A-Z]{2,4}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,4})*\s+(?:to|will)\s")
 _BARE = re.compile(r"^\W*(?:ACTIONS?|Action)(?:\s+(?:by|for|on))?\s+(?P<rest>[A-Z][^:]{1,240})$")
 _NAMED = re.compile(
-    r"^\W*(?:Action|ACTION)s?\s+(?:for\s+|on\s+|by\s+)?(?P<who>[A-Z][^:.]{1,70}?)\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$",
+    r"^\W*(?:Action|ACTION)s?\s+(?:for\s+|on\s+|by\s+)?[(\[]?(?P<who>[A-Z][^:.()\[\]]{1,70}?)[)\]]?\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$",
     re.DOTALL,
 )
 _TRAILING = re.compile(
@@ -48,7 +49,6 @@ _LOG_ITEM = re.compile(
     re.IGNORECASE,
 )
 _LISTED_NO = re.compile(r"^\(?\d{1,2}[.)]\s*")
-_TASK_WORD = re.compile(rf"\b(?:{MODAL}|agreed)\b", re.IGNORECASE)
 
 
 def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
@@ -56,22 +56,57 @@ def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
     tasks = beside_rows(scope, decided)
     tasks += _labelled(scope)
     tasks += end_marks(scope, tasks)
-    tasks += _owner_lines(scope, tasks, decided)
+    tasks += owner_lines(scope, tasks, decided)
     out: list[Task] = []
-    for task in sorted(tasks, key=lambda task: task.start):
-        if _in_log(scope, task.item) and not re.search(
-            r"\bnew action\b", scope.plain[max(0, task.start - 60) : task.end], re.IGNORECASE
+    for task in _joined(tasks):
+        if (
+            _in_log(scope, task.item)
+            and not _undertaken(scope, task)
+            and not re.search(r"\bnew action\b", scope.plain[max(0, task.start - 60) : task.end], re.IGNORECASE)
         ):
             continue
-        if task.text and not any(_same_task(task, old) for old in out):
+        if re.search(r"[A-Za-z]{2}", task.text) and not any(_same_task(task, old) for old in out):
             out.append(task)
     return out
 
 
+def _joined(tasks: list[Task]) -> list[Task]:
+    """In order; 'Action: do x' with 'Owner: AB' behind it is one task, not one with the owner and one without."""
+    for task in tasks:
+        if task.rule == "actions.mark-after":
+            task.text = re.sub(r"^actions?(?: \d{1,3})?\s*[:–-]\s*", "", task.text, flags=re.IGNORECASE)
+    owned = [task for task in tasks if task.owners and task.rule == "actions.mark-after"]
+    kept = [
+        task
+        for task in tasks
+        if task.owners or not any(task.start < other.end and other.start < task.end for other in owned)
+    ]
+    return sorted(kept, key=lambda task: task.start)
+
+
 def _same_task(one: Task, other: Task) -> bool:
-    a, b = (re.sub(r"\W+", " ", task.text.lower())[:70] for task in (one, other))
+    a, b = (re.sub(r"\W+", " ", task.text.lower()).strip()[:70] for task in (one, other))
     overlap = one.start < other.end and other.start < one.end and one.rule == other.rule
+    if {name.lower() for name in one.owners} == {name.lower() for name in other.owners} and one.item is not other.item:
+        first, second = (set(re.findall(r"[a-z]{4,}", words)) for words in (a, b))
+        if min(len(first), len(second)) > 3 and len(first & second) >= 0.8 * min(len(first), len(second)):
+            return True  # a closing summary says it again in nearly the same words
     return (a == b and (one.item is other.item or len(a) > 30)) or (overlap and a[:30] == b[:30])
+
+
+def _undertaken(scope: Scope, task: Task) -> bool:
+    """A name in an Action bracket behind a new undertaking, told while the minutes and the log were gone through together."""
+    title = (task.item.title or "") if task.item else ""
+    return (
+        task.rule == "actions.mark-after"
+        and bool(re.search(r"\bmatters arising\b|\bminutes\b", title, re.IGNORECASE))
+        and bool(
+            re.search(
+                r"\b(?:agreed to|will|would|was asked to|were asked to|to be|undertook)\b",
+                scope.plain[task.start : task.end],
+            )
+        )
+    )
 
 
 def _in_log(scope: Scope, item: Item | None) -> bool:
@@ -85,19 +120,6 @@ def _in_log(scope: Scope, item: Item | None) -> bool:
         ):
             return True
     return bool(_LOG_ITEM.search(item.title))
-
-
-def _task_sentence(line: Line) -> tuple[int, int]:
-    spans = sentences(line.text, line.start)
-    if len(spans) < 2:
-        return line.start, line.end
-    last = line.text[spans[-1][0] - line.start :]
-    if not re.match(r"\s*(?:The|It|This|That|There|A|An|Members|He|She|They|These|In)\b", last) or _TASK_WORD.search(
-        last
-    ):
-        return spans[-1]
-    doing = [span for span in spans if _TASK_WORD.search(line.text[span[0] - line.start : span[1] - line.start])]
-    return (doing or spans)[-1]
 
 
 # ---- labelled ------------------------------------------------------------------------------------------------------------
@@ -155,6 +177,22 @@ def _labelled(scope: Scope) -> list[Task]:
         for number, match in enumerate(matches):
             stop = matches[number + 1].start("word") if number + 1 < len(matches) else len(line.text)
             tasks += _one_label(scope, index, line, match, stop)
+        if matches and matches[-1].start("word") == 0 and tasks and tasks[-1].start >= line.start:
+            tasks += _block_lines(scope, index, tasks[-1].item)
+    return tasks
+
+
+def _block_lines(scope: Scope, index: int, item: Item | None) -> list[Task]:
+    """Further lines of an action block, each 'AB to ...' with no blank line before it."""
+    tasks: list[Task] = []
+    for para in scope.paras[index + 1 : index + 12]:
+        lead = LEAD_OWNER.match(para.text)
+        if para.gap > 1 or para.row >= 0 or scope.is_title(para) or not lead or not _BLOCK_OWNER.match(para.text):
+            break
+        names = owner_names(lead.group("who"), scope)
+        if not names:
+            break
+        tasks.append(Task(item, names, lead.group("task").strip(" ."), para.start, para.end, "actions.label", 0.85))
     return tasks
 
 
@@ -191,6 +229,7 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
         cut = re.search(r"[)\]]", rest)
         rest = rest[: cut.start()] if cut else rest
     low = line.start + match.end()
+    rest = re.sub(r"\W+(?:due|deadline|by when|timescale|target date|date)\s*:.*$", "", rest, flags=re.IGNORECASE)
     item = scope.item_at(line.start)
     by_word = bool(re.search(r"\b(?:by|for|owner|responsible|officer|person)$", match.group("word"), re.IGNORECASE))
     if by_word and item is None and not re.match("action", match.group("word"), re.IGNORECASE):
@@ -246,9 +285,9 @@ def _above_at(scope: Scope, index: int, line: Line, mark: int, owners: list[str]
         )
         if above is None or (scope.is_title(above) and len(above.text) < 80) or scope.item_at(above.start) is not item:
             return []
-        low, high = _task_sentence(above) if above.row < 0 else (above.start, above.end)
+        low, high = task_sentence(above) if above.row < 0 else (above.start, above.end)
     text = scope.plain[low:high].replace("\n", " ").strip()
-    text = re.sub(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]?\)?\s+", "", text)
+    text = re.sub(r"^(?:[•·●▪*–-]\s+|\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]?\)?\s+)", "", text)
     if DONE.search(text) and re.search(r"\b(?:complete|closed)\b", text, re.IGNORECASE):
         return []
     text = re.sub(
@@ -278,55 +317,17 @@ def _listed_under(scope: Scope, index: int, line: Line, item: Item | None) -> li
             break
         names, text = read_task(para.bare, scope)
         listed = para.bullet or bool(re.match(r"^\(?\d{1,2}[.)]", para.text))
-        if (not listed and (not names or (tasks and para.gap))) or title_quality(_LISTED_NO.sub("", para.text)) >= 0.9:
+        if (
+            (not names and (not listed or para.gap > 1))
+            or (not listed and tasks and para.gap)
+            or title_quality(_LISTED_NO.sub("", para.text)) >= 0.9
+        ):
             break
         if not DONE.search(text) and len(text.split()) > 1:
             tasks.append(Task(item, names, text, para.start, para.end, "actions.list", 0.85))
         if not listed and para.gap > 1:
             break
     return tasks
-
-
-def _owner_lines(scope: Scope, tasks: list[Task], decided: list[Decision]) -> list[Task]:
-    """PDF text whose Action column fell to lines of its own: initials of listed people under their paragraph."""
-    headed = any(
-        re.fullmatch(r"actions?(?: by| lead| owner)?\W*", line.text.strip(), re.IGNORECASE) for line in scope.paras
-    ) or bool(re.search(r"(?im)^.{0,40}\b(?:action|lead|owner)\s*$", scope.plain[scope.start : scope.end]))
-    if not headed:
-        return []
-    out = []
-    for index, line in enumerate(scope.paras):
-        if line.row >= 0 or not index or scope.taken_at(line.start) or scope.is_title(line):
-            continue
-        if any(decision.marks and decision.start < line.start < decision.end for decision in decided):
-            continue
-        mark = tidy_mark(line.text)
-        if not re.fullmatch(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*", mark) or not all(
-            scope.of_initials(name) for name in owner_names(mark, scope)
-        ):
-            continue
-        above = scope.paras[index - 1]
-        owners = owner_names(mark, scope)
-        if (
-            owners
-            and len(above.text.split()) > 3
-            and not scope.is_title(above)
-            and not any(task.start < above.end and above.start < task.end for task in tasks)
-        ):
-            low, high = _task_sentence(above)
-            text = scope.plain[low:high].replace("\n", " ")
-            out.append(
-                Task(
-                    scope.item_at(above.start),
-                    owners,
-                    after_owner(text, owners),
-                    low,
-                    high,
-                    "actions.initials-line",
-                    0.75,
-                )
-            )
-    return out
 
 
 def file_actions(scope: Scope, tasks: list[Task]) -> None:

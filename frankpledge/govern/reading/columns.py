@@ -69,10 +69,16 @@ def _mark(text: str, scope: Scope) -> list[str]:
     return owner_names(bare, scope, loose=len(bare.split()) <= 6)
 
 
-def _mark_cell(scope: Scope, filled: list[list[Line]]) -> list[Line]:
-    """The last filled cell of a row, or the one before it where the table's last column holds deadlines."""
+def _without_deadline(scope: Scope, filled: list[list[Line]]) -> list[list[Line]]:
+    """A row's filled cells less the last, where the table's last column holds deadlines and this cell is one."""
     if deadline_head(scope) >= 0 and len(filled) > 1 and WHEN.match(" ".join(line.text for line in filled[-1])):
-        filled = filled[:-1]
+        return filled[:-1]
+    return filled
+
+
+def _mark_cell(scope: Scope, filled: list[list[Line]]) -> list[Line]:
+    """The cell of a row that holds its mark: the last filled one that is no deadline."""
+    filled = _without_deadline(scope, filled)
     return filled[-1] if len(filled) > 1 or (filled and filled[0][0].col > 1) else []
 
 
@@ -219,8 +225,12 @@ def _candidates(scope: Scope, unit: _Unit) -> list[_Candidate]:
         out += _sentences(scope, body, spans)
     if not out:
         for row in unit.rows:
-            filled = [cell for cell in scope.rows.cells[row] if cell]
-            last = [line for line in filled[-2] if len(line.text.split()) > 3 and not scope.is_title(line)]
+            filled = _without_deadline(scope, [cell for cell in scope.rows.cells[row] if cell])
+            last = [
+                line
+                for line in (filled[-2] if len(filled) > 1 else [])
+                if len(line.text.split()) > 3 and not scope.is_title(line)
+            ]
             if last:
                 low, high = sentences(last[-1].text, last[-1].start)[-1]
                 out.append(_Candidate(Part(scope.plain[low:high], low, high, row), scope.item_at(low), 0.5))

@@ -11,18 +11,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from frankpledge.govern.reading.columns import has_action_column
+from frankpledge.govern.reading.decisions import Decision
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import TITLE
-from frankpledge.govern.reading.owners import GROUPS, MODAL, owner_names
+from frankpledge.govern.reading.owners import GROUPS, MODAL, after_owner, owner_names, tidy_mark
 from frankpledge.govern.reading.scope import Scope, sentences
-from frankpledge.govern.reading.tasks import DONE, Task, told_to
+from frankpledge.govern.reading.tasks import DONE, Task, read_task, task_sentence, told_to
 
 _GAP = re.compile(r"^(?P<body>\S.*?\S)\s{4,}(?P<who>[A-Z]\S.{0,70}?)\s*$", re.DOTALL)
 _SAID = re.compile(
     r"^(?P<body>\S.*?[.!?;:)\w])\s+(?:ACTION|Action)\s+(?:by\s+|for\s+)?(?P<who>[A-Z][^:.]{0,60}?)\s*\.?$"
 )
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&]\s?[A-Z][A-Za-z]{0,2}[A-Z])*"
-_STOP = re.compile(rf"(?P<body>\S.*?[.!?])\s+(?P<who>ALL|All|{_INITIALS})\s*$", re.DOTALL)
+_STOP = re.compile(rf"(?P<body>\S.*?[.!?])\s+[(\[]?(?P<who>ALL|All|{_INITIALS})[)\]]?\s*$", re.DOTALL)
+_TO_ACTION = re.compile(
+    r"(?:^|(?P<body>\S.*?[.!?])\s+)[(\[]?(?P<who>[A-Z][^.!?()\[\]]{0,50}?)\s+to\s+(?:action|progress|follow up|pick up)\W*$",
+    re.DOTALL,
+)
+_ONLY_ACTION = re.compile(
+    r"^(?P<body>\S.*?\S)\s*(?:[-–—]\s*|[(\[]\s*|(?<=[.!?])\s)(?:ACTION|Action)\s*[)\]]?\.?$", re.DOTALL
+)
 _HEADED = re.compile(r"(?im)^.{0,40}\b(?:actions?(?: by)?|lead|owner)\W*$")
 _DOING = re.compile(rf"\b(?:{MODAL}|going to|agreed|asked|requested|encouraged|ongoing|awaited)\b", re.IGNORECASE)
 
@@ -42,13 +50,43 @@ class _Mark:
 def end_marks(scope: Scope, tasks: list[Task]) -> list[Task]:
     """Tasks of owner marks at line ends; none where another rule already read the sentence."""
     headed = bool(_HEADED.search(scope.plain[scope.start : scope.end]))
-    marks = _gap_marks(scope) + _cell_marks(scope) + _stop_marks(scope)
+    marks = _gap_marks(scope) + _cell_marks(scope) + _stop_marks(scope) + _to_action(scope)
     marks += _marks_below(scope, marks)
     usual = headed or len(marks) > 1
     out: list[Task] = []
     for mark in sorted(marks, key=lambda mark: mark.low):
         if mark.said or (usual and (mark.sure or len(marks) > 1)):
             out += _task_of(scope, mark, tasks + out)
+    return out + _action_alone(scope, tasks + out)
+
+
+def _action_alone(scope: Scope, tasks: list[Task]) -> list[Task]:
+    """'AB to mend the lamp. ACTION': the word alone behind a sentence that names its owner."""
+    out = []
+    for para in scope.paras:
+        match = _ONLY_ACTION.match(para.text) if _open(scope, para) else None
+        if not match:
+            continue
+        low, high = sentences(match.group("body"), para.start)[-1]
+        names, text = read_task(scope.plain[low:high].replace("\n", " "), scope)
+        if names and len(text.split()) > 1 and not any(task.start < high and low < task.end for task in tasks):
+            out.append(Task(scope.item_at(low), names, text, low, high, "actions.mark-at-end", 0.85))
+    return out
+
+
+def _to_action(scope: Scope) -> list[_Mark]:
+    """'AB to action' behind a sentence, or as a line of its own under the paragraph it acts on."""
+    out = []
+    for index, para in enumerate(scope.paras):
+        match = _TO_ACTION.search(para.text) if para.row < 0 and _open(scope, para) else None
+        owners = owner_names(match.group("who"), scope, loose=True) if match else []
+        if not match or not owners:
+            continue
+        above = scope.paras[index - 1] if index else None
+        if match.group("body"):
+            out.append(_Mark(owners, para.start, para.start + match.end("body"), para.end, True, True))
+        elif above and not scope.is_title(above) and _open(scope, above):
+            out.append(_Mark(owners, above.start, above.end, para.end, True, True))
     return out
 
 
@@ -177,3 +215,45 @@ def _task_of(scope: Scope, mark: _Mark, tasks: list[Task]) -> list[Task]:
     rule = "actions.mark-at-end" if mark.said else "actions.column-lost"
     sure = 0.9 if mark.said else 0.8
     return [Task(scope.item_at(mark.high - 1), mark.owners, told_to(text, mark.owners), low, high, rule, sure)]
+
+
+def owner_lines(scope: Scope, tasks: list[Task], decided: list[Decision]) -> list[Task]:
+    """PDF text whose Action column fell to lines of its own: initials of listed people under their paragraph."""
+    headed = any(
+        re.fullmatch(r"actions?(?: by| lead| owner)?\W*", line.text.strip(), re.IGNORECASE) for line in scope.paras
+    ) or bool(re.search(r"(?im)^.{0,40}\b(?:action|lead|owner)\s*$", scope.plain[scope.start : scope.end]))
+    if not headed:
+        return []
+    out = []
+    for index, line in enumerate(scope.paras):
+        if line.row >= 0 or not index or scope.taken_at(line.start) or scope.is_title(line):
+            continue
+        if any(decision.marks and decision.start < line.start < decision.end for decision in decided):
+            continue
+        mark = tidy_mark(line.text)
+        if not re.fullmatch(r"[A-Z]{2,4}(?:\s?[/,&]\s?[A-Z]{2,4})*", mark) or not all(
+            scope.of_initials(name) for name in owner_names(mark, scope)
+        ):
+            continue
+        above = scope.paras[index - 1]
+        owners = owner_names(mark, scope)
+        if (
+            owners
+            and len(above.text.split()) > 3
+            and not scope.is_title(above)
+            and not any(task.start < above.end and above.start < task.end for task in tasks)
+        ):
+            low, high = task_sentence(above)
+            text = scope.plain[low:high].replace("\n", " ")
+            out.append(
+                Task(
+                    scope.item_at(above.start),
+                    owners,
+                    after_owner(text, owners),
+                    low,
+                    high,
+                    "actions.initials-line",
+                    0.75,
+                )
+            )
+    return out

@@ -143,6 +143,14 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int], str]
     return Rows(found, cells_of)
 
 
+_OWNER_BELOW = re.compile(r"\s*[A-Z][A-Za-z]{0,2}[A-Z](?:/[A-Z][A-Za-z]{0,2}[A-Z])*\s*$")
+
+
+def _ends_cell(printed: str) -> bool:
+    """Does a printed row end in a cell of owner's initials ('... the list. / AB')?"""
+    return bool(re.search(r"\s/\s+[A-Z][A-Za-z]{0,2}[A-Z](?:[/\n][A-Z][A-Za-z]{0,2}[A-Z])*\s*$", printed))
+
+
 def _whole_rows(plain: str, spans: list[tuple[int, int]], slashes: bool) -> list[tuple[int, int]]:
     """In a table parted by slashes, a numbered row whose cell runs over several lines is put together up to its last cell."""
     if not slashes:
@@ -160,6 +168,8 @@ def _whole_rows(plain: str, spans: list[tuple[int, int]], slashes: bool) -> list
         else:
             out.append((low, high))
             short = opens
+        if not opens and len(out) > 1 and _OWNER_BELOW.match(plain[low:high]) and _ends_cell(plain[slice(*out[-2])]):
+            out[-2:] = [(out[-2][0], high)]
         if short and len(_SLASH.findall(plain[out[-1][0] : high])) >= want:
             short = False
     return out
@@ -182,7 +192,7 @@ def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 
 _NUMBERED = re.compile(r"^(?:item\s+)?\d[\d/.]*[a-z]?[.):]?\s+(?=[A-Z])", re.IGNORECASE)
 _STARTS = re.compile(
-    r"^(?:[•·●▪■◦‣\uf0b7]|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)|\d{1,3}(?:\.\d{1,2})+\s"
+    r"^(?:[•·●▪■◦‣\uf0b7]|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)|\d{1,3}(?:\.\d{1,2})+\s|(?-i:[A-Z]{2,6}/\d{2,4}/\s?\d{1,4}[:.]?\s)|(?-i:(?:PRESENT|Present|APOLOGIES|Apologies|Attendees|In [Aa]ttendance)\s+(?=[A-Z][\w.]*\s+[A-Z]))"
     r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]"
     r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?"
     r"|action(?:s| points?)?|resolved|agreed|decision|"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import TITLE, looks_like_name
 from frankpledge.govern.reading.owners import GROUPS, LEAD_OWNER, MODAL, after_owner, owner_names
-from frankpledge.govern.reading.scope import Item, Scope
+from frankpledge.govern.reading.scope import Item, Scope, sentences
 
 _SPLIT_OWNER = re.compile(r"^(?P<who>[^:–—]{1,80}?)\s*(?::|\s[-–—]|[–—])\s*(?P<task>\S.*)$", re.DOTALL)
 _TAIL_OWNER = re.compile(
@@ -30,6 +31,7 @@ DONE = re.compile(
 _ASKED = re.compile(
     r"\b(?:be|is|are|was|were)\s+(?:asked|requested|invited|tasked|directed|required)\s+to\b", re.IGNORECASE
 )
+_TASK_WORD = re.compile(rf"\b(?:{MODAL}|agreed)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,6 +57,20 @@ def asks(text: str) -> bool:
         r"\b(?:the|would|should)\b", "", re.sub(r"\s+(?:be|is|are|was|were)(?:\s+\w+)?$", "", match.group("who"))
     ).strip()
     return bool(owner_names(who, None, loose=True)) or bool(GROUPS.match(who))
+
+
+def task_sentence(line: Line) -> tuple[int, int]:
+    """The sentence of a paragraph that an owner mark behind it most likely means."""
+    spans = sentences(line.text, line.start)
+    if len(spans) < 2:
+        return line.start, line.end
+    last = line.text[spans[-1][0] - line.start :]
+    if not re.match(r"\s*(?:The|It|This|That|There|A|An|Members|He|She|They|These|In)\b", last) or _TASK_WORD.search(
+        last
+    ):
+        return spans[-1]
+    doing = [span for span in spans if _TASK_WORD.search(line.text[span[0] - line.start : span[1] - line.start])]
+    return (doing or spans)[-1]
 
 
 def told_to(sentence: str, owners: list[str]) -> str:
