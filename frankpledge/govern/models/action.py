@@ -114,6 +114,8 @@ class ActionEvent(models.Model):
         choices=Part.choices, default=Part.TWO, help_text="Whether its words may be printed in the public report"
     )
 
+    objects = ScopedManager()
+
     class Meta:
         ordering = ["id"]
 
