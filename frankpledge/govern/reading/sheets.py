@@ -145,8 +145,9 @@ def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
         if len([cell for cell in scope.rows.cells[row] if cell]) == 3
         and re.fullmatch(r"\d{1,3}\W?", _text(scope.rows.cells[row][0]))
     ]
-    if len(rows) < 3:
-        return []
+    told = [line.text for row in rows for cell in scope.rows.cells[row] for line in cell]
+    if len(rows) < 3 or any(re.search(r"\b(?:RESOLVED|AGREED|NOTED)\b", text) for text in told):
+        return []  # minutes in three columns, not an action sheet
     owned = [row for row in rows if owner_names(_text(scope.rows.cells[row][-1]), scope, loose=True)]
     if len(owned) < 0.7 * len(rows) or any(
         re.fullmatch(r"actions?", _text(scope.rows.cells[row][-1]), re.IGNORECASE) for row in rows

@@ -151,3 +151,17 @@ def test_log_kept_by_spaces_gives_its_open_rows() -> None:
 def test_decision_marks(printed: str, found: list[str]) -> None:
     facts = [fact for fact in read(printed).all("resolutions") if fact.value["form"] == "marked"]
     assert [fact.value["text"] for fact in facts] == found
+
+
+def test_three_column_minutes_are_no_action_sheet() -> None:
+    rows = "".join(
+        f"{number}\t{title}\x0b{text} RESOLVED that {told}.\t{mark}\n"
+        for number, title, text, told, mark in (
+            ("1", "Lamps", "The lamps are out.", "the lamps be mended before June", "BO"),
+            ("2", "Parking", "Two prices had come.", "the lower price be taken", "CR"),
+            ("3", "Grants", "Eight have been paid.", "the ninth be settled by the officers", "AL"),
+        )
+    )
+    main = read_text("minutes", HEAD + "Item\tDiscussion and decision\tAction\n" + rows).main
+    assert len(main.all("resolutions")) == 3
+    assert next(fact.value["first_words"] for fact in main.all("actions")) == "the lamps be mended before June"
