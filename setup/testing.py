@@ -34,7 +34,7 @@ def pytest(*arguments: str, database: str = "") -> int:
     """One run; its exit code. It uses both cores where there are two."""
     workers = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"] if (os.cpu_count() or 1) > 1 else []
     variables = {**os.environ, "FRANKPLEDGE_DATABASE": database}
-    command = [sys.executable, "-m", "pytest", "-rs", *workers, *arguments]
+    command = [sys.executable, "-m", "pytest", "-rfEs", *workers, *arguments]
     return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
