@@ -14,9 +14,10 @@ _LABEL = re.compile(r"^(?:minutes|decision)\s*:?\s*$", re.IGNORECASE)
 _OPEN = re.compile(r"(?:^|\s)(?:Minutes|Decision):(?:\s|$)")
 _FIXED = re.compile(
     r"^(?:no\.?|items?|no\.?\s*\|?\s*item|additional documents|supporting documents|minutes|decision|media|agenda"
-    r"|original text|action|venue|contact)\b\s*:?\s*\|?\s*$",
+    r"|original text|action|venue|contact)\b\s*:?\s*\|?\s*$|^(?:contact|venue|note|webcast)\s*:",
     re.IGNORECASE,
 )
+_LIST_HEAD = re.compile(r"^(?:note )?(?:no\.?\s*\|?\s*items?|items?)\W*$", re.IGNORECASE)
 _MEETING = re.compile(r"^Meeting:\s*\d{1,2}/\d{1,2}/\d{4}.*?(?:\(Item\s+(?P<number>[^()]{1,10})\))?\s*$")
 
 
@@ -100,7 +101,9 @@ def _short_titles(scope: Scope) -> list[Item]:
     """A stripped page that kept its titles: short lines over prose; two must be usual titles or carry a file size."""
     found: list[tuple[Line, str, bool]] = []
     paras = scope.paras
-    for index, line in enumerate(paras[:-1]):
+    listed = next((at for at, one in enumerate(paras[:20]) if _LIST_HEAD.match(one.text)), -1)
+    last = Line("", scope.end, scope.end, gap=2)
+    for index, line in enumerate(paras):
         if (
             index < 2
             or line.bullet
@@ -111,21 +114,32 @@ def _short_titles(scope: Scope) -> list[Item]:
         ):
             continue
         title, sized = clean_title(line.text), bool(PDF_SIZE.search(line.text))
-        after = paras[index + 1]
+        after = paras[index + 1] if index + 1 < len(paras) else last
+        if after is last and not (line.gap > 1 and re.search(r"\bpdf\b", line.text)):
+            continue
         if (
             len(title.split()) > 12
             or line.text.rstrip().endswith((".", ":", ";", "?", ","))
             or not (line.gap and after.gap)
-            or ((len(after.text.split()) < 6 or PDF_SIZE.search(after.text)) and (sized or not VOCABULARY.match(title)))
+            or (PDF_SIZE.search(after.text) and (sized or not VOCABULARY.match(title)))
+            or (len(after.text.split()) < 4 and not sized and not VOCABULARY.match(title))
+            or (
+                len(after.text.split()) < 6
+                and (line.gap < 2 or after is last)
+                and not VOCABULARY.match(title)
+                and after is not last
+            )
         ):
             continue
         if (
-            _good(title, line.text)
+            (_good(title, line.text) or (sized and title == "Minutes"))
             and title_quality(title) >= 0.75
             and not re.match(r"^(?:additional|supporting|original|appendix|document)", title, re.IGNORECASE)
         ):
-            found.append((line, title, sized or bool(VOCABULARY.match(title))))
-    if sum(sure for _, _, sure in found) < 2:
+            opens = listed >= 0 and index == listed + 1
+            found.append((line, title, sized or opens or bool(VOCABULARY.match(title))))
+    spaced = listed >= 0 and all(line.gap > 1 for line, _, _ in found)
+    if sum(sure for _, _, sure in found) < (1 if spaced and len(found) > 1 else 2):
         return []
     first = next(index for index, (_, _, sure) in enumerate(found) if sure or index)
     return [_item(line, title, "items.short-line", 0.65) for line, title, _ in found[max(0, first - 1) :]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from frankpledge.govern.reading.dates import days
 
 _PAGE_TITLE = re.compile(
-    r"^\W*(?:[\w ,'-]{0,60} - )?(?P<what>agenda,?(?: decisions)? and (?:draft )?minutes|agenda and decisions|agenda"
+    r"^\W*(?:[\w ,'-]{0,60} - )?(?P<what>agenda,?(?: decisions)? and (?:draft )?minutes|agenda and decisions|meeting documents|agenda, decisions and minutes|agenda"
     r"|draft minutes|minutes|decisions|printed minutes|agenda item|agenda and reports)\s*$",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ _ITEM_PAGE = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"^[#*\s]*(?:(?:draft|unconfirmed|approved|public|confidential|the)\s+)*(?:minutes?|notes|record"
+    r"^[#* \t]*(?:(?:draft|unconfirmed|approved|public|confidential|the)\s+)*(?:minutes?|notes|record"
     r"|proceedings)\s+(?:of|from)\s+(?:a|an|the)?\s*(?:[\w,'&()/ -]{0,120}?)\b(?:meeting|held|committee|board|panel"
     r"|partnership|group|forum|council)\b.*$",
     re.IGNORECASE | re.MULTILINE,
@@ -29,16 +29,16 @@ _SAID_OF_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _BODY_OPENS = re.compile(
-    r"^[#*\s]*(?:present|in attendance|attendees|attendance|apologies|members? present|chair|councillors?)\b",
+    r"^[#* \t]*(?:present|in attendance|attendees|attendance|apologies|members? present|chair|councillors?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _PRESENT = re.compile(
-    r"^[#*\s]*(?:(?:members?|councillors?|board members|those|voting members)\s+)?(?:present|in attendance|attendees"
+    r"^[#* \t]*(?:(?:members?|councillors?|board members|those|voting members)\s+)?(?:present|in attendance|attendees"
     r"|attendance|attended)\b\s*:?",
     re.IGNORECASE | re.MULTILINE,
 )
 _ENDS = re.compile(
-    r"^[#*\s]*(?:this page is (?:left )?intentionally|this page is left|report no\b|report no\.|agenda item(?: "
+    r"^[#* \t]*(?:this page is (?:left )?intentionally|this page is left|report no\b|report no\.|agenda item(?: "
     r"no\.?)? \d+|item no\.? \d+|appendix [a-z0-9]\b|decision maker:|report to:|report of the)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -48,7 +48,7 @@ _MEETING_ENDED = re.compile(
     re.IGNORECASE,
 )
 _SUMMONS = re.compile(
-    r"^[#*\s|]*(?:a\s?g\s?e\s?n\s?d\s?a|agenda)\b[\s*:]*$|will be held (?:at|in|on|remotely|virtually)"
+    r"^[#* \t|]*(?:a\s?g\s?e\s?n\s?d\s?a|agenda)\b[\s*:]*$|will be held (?:at|in|on|remotely|virtually)"
     r"|\bto:?\s+(?:all\s+)?(?:the\s+)?members of\b|you are (?:hereby )?(?:summoned|invited)|notice of (?:a )?meeting",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -83,7 +83,7 @@ def layout_of(plain: str) -> Layout:
     if any(_ITEM_PAGE.match(line) for line in first_lines[:4]):
         return _item_page(plain)
     if any(_PAGE_TITLE.match(line) for line in first_lines[:4]) or re.search(
-        r"^\s*(?:No\.\s*\|?\s*Item|Items\s*\n\s*No\.)", plain[:4000], re.MULTILINE
+        r"^[ \t]*(?:(?:Note )?No\.[ \t]*\|?[ \t]*Item|Items[ \t]*\n{1,3}[ \t]*No\.)", plain[:4000], re.MULTILINE
     ):
         return _web_page(plain, first_lines)
     minutes, titled = _headers(plain), _titled_headers(plain)
@@ -292,9 +292,9 @@ def _web_page(plain: str, first_lines: list[str]) -> Layout:
     doc_type = (
         "agenda_and_minutes" if "and" in what and "minutes" in what else "minutes" if "minutes" in what else "agenda"
     )
-    barred = len(re.findall(r"(?m)\|\s*$", plain)) >= 3 or plain.count(" |") >= 4
-    labels = len(re.findall(r"(?m)^\s*Minutes:\s*$", plain))
-    numbers = len(re.findall(r"(?m)^\s*\d{1,4}[a-z]?\.?\s*$", plain))
+    barred = len(re.findall(r"(?m)\|[ \t]*$", plain)) >= 3 or plain.count(" |") >= 4
+    labels = len(re.findall(r"(?m)^[ \t]*Minutes:[ \t]*$", plain))
+    numbers = len(re.findall(r"(?m)^[ \t]*\d{1,4}[a-z]?\.?[ \t]*$", plain))
     family = "web_page_flattened" if barred else "web_page_numbered" if numbers >= 2 else "web_page_stripped"
     if doc_type == "agenda" and (labels or re.search(r"\bRESOLVED\b|were received from", plain)):
         doc_type = "agenda_and_minutes"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 NUMBER = re.compile(
     r"(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|no\.?\s+|minute\s+(?:no\.?\s*)?)?"
     r"(?P<num>\d{2}/\d{2}/\d{1,3}|\d{1,4}/\d{2,4}(?:/\d{1,3}|[a-z](?![A-Za-z]))?|\d{4}-\d{2}/\d{1,4}"
-    r"|[A-Z]{1,6}\s?\d{0,4}[/.\-]\d{1,4}(?:/\d{1,4})?|[A-Z]{1,4}\d{1,4}|"
+    r"|[A-Z]{1,6}\s?\d{0,4}[/.\-]\d{1,4}(?:/\s?\d{1,4})?|[A-Z]{1,4}\d{1,4}|"
     r"\d{1,4}\s?\([a-z]\)|\d{1,3}[.]\d{1,2}(?:\.\d{1,2})?|\d{1,4}\s?[a-z]?(?![A-Za-z])|\([a-z]\)|[a-z](?=[.)]))"
     r"\s*(?P<close>[.):]|\s[-–]|\]|)(?=\s|$|(?<=\d[.)])[A-Z][a-z])",
     re.IGNORECASE,
@@ -35,6 +35,8 @@ def key_of(number: str) -> Key | None:
     if match := re.fullmatch(r"(\d{4}-\d{2})/(\d{1,4})", text):
         return Key(match.group(1), int(match.group(2)), "")
     if match := re.fullmatch(r"([A-Za-z]{1,6}\d{0,4}[/.\-])(\d{1,4})(?:/(\d{1,4}))?", text):
+        if match.group(3) and len(match.group(2)) == 4:  # 'GB/2122/214': the year stands in the middle
+            return Key(match.group(1) + match.group(2), int(match.group(3)), "")
         return Key(match.group(1) + (match.group(3) or ""), int(match.group(2)), "")
     if match := re.fullmatch(r"([A-Za-z]{1,4})(\d{1,4})", text):
         return Key(match.group(1), int(match.group(2)), "")

@@ -36,7 +36,12 @@ def read_question_paper(scope: Scope) -> None:
             or not (opens.group("number") or re.match(r"^\W*(?:public |written )?question", line.text, re.IGNORECASE))
         ):
             continue
-        people = people_in(opens.group("who"))
+        people = people_in(
+            re.split(
+                r"\s+to\s+(?=(?:the\s+)?(?:Cabinet|Leader|Chair|Mayor|Councillor|Cllr|Portfolio|Deputy)\b)",
+                opens.group("who"),
+            )[0]
+        )
         if not people or people[0].start > 25:
             continue
         body = next(

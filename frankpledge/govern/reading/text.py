@@ -79,7 +79,6 @@ def _replacement(match: re.Match[str]) -> str:
     return {
         "blanks": "\n" * 5,
         "newline": "\n",
-        "blank": "\n" * 7,  # a page of blank lines says no more than a few, and patterns must not walk through thousands
         "space": " ",
         "single": "'",
         "double": '"',

@@ -45,7 +45,7 @@ def clean_title(text: str) -> str:
     size = PDF_SIZE.search(text)
     if size and size.start() > 3:
         text = text[: size.start()]
-    text = re.sub(r"\s*(?:pdf icon|PDF)\s*$", "", text)
+    text = re.sub(r"\s*(?:pdf(?: ic(?:on?)?)?|PDF)\s*$", "", text)
     text = re.sub(r"\s*\bview the (?:background|reasons).*$", "", text)
     text = re.sub(r"[\s*_#|]+$", "", re.sub(r"^[\s*_#|:.)\-–]+", "", text))
     text = re.sub(r"\s+ACTIONS?$|(?<=[a-z)]) Actions?$", "", text) if len(text.split()) > 2 else text
