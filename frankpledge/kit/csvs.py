@@ -56,11 +56,13 @@ def xlsx_bytes(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]], w
     last = 0
     for last, row in enumerate(rows, start=1):
         for column, value in enumerate(row):
+            if value is None or value == "":
+                continue  # an empty cell, not one that holds an empty text: a sheet counts those
             if isinstance(value, datetime.date):
                 sheet.write_datetime(last, column, datetime.datetime.combine(value, datetime.time()), day)
             elif isinstance(value, str):
                 sheet.write_string(last, column, value[:_CELL_LIMIT], words)
-            elif value is not None:
+            else:
                 sheet.write_number(last, column, value, words)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, last, len(head) - 1)
