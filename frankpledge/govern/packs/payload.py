@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from frankpledge.govern.packs.blocks import BlockSetter, Data, clean
+from frankpledge.govern.packs.confidential import holds_part_two
 from frankpledge.govern.packs.content import (
     AgendaItem,
     AttendanceList,
@@ -96,6 +97,9 @@ class PackSetter:
             self._paper(index, entry, next(waiting) if isinstance(entry.paper, PdfPaper) else None)
             for index, entry in enumerate(bound)
         ]
+        if pack.edition is Edition.MEMBERS:
+            for printed, entry in zip(papers, bound, strict=True):
+                printed["confidential"] = holds_part_two(entry.item, entry.paper)
         first: dict[str, int] = {}
         last: dict[str, int] = {}
         for index, entry in enumerate(bound):
@@ -373,10 +377,8 @@ def _flat(items: Sequence[AgendaItem], depth: int = 0) -> list[tuple[AgendaItem,
 
 
 def _holds_part_two(pack: Pack) -> bool:
-    return any(
-        item.part is not Part.ONE or any(paper.part is not Part.ONE for paper in item.papers)
-        for item, _ in _flat(pack.items)
-    )
+    items = [item for item, _ in _flat(pack.items)]
+    return any(item.part is not Part.ONE or any(holds_part_two(item, paper) for paper in item.papers) for item in items)
 
 
 def _person(name: str, role: str, note: str) -> dict[str, Any]:
