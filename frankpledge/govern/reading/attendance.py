@@ -21,7 +21,9 @@ _PATTERNS["absent"] = (
     rf"(?:{_WHO}\s+)?(?:absent|not present|not in attendance|did not attend|non[- ]attend\w+)(?:\s+members?)?"
 )
 _PATTERNS["apologies"] = (
-    r"(?:sorry (?:they|who) (?:could not|couldn't|cannot) (?:come|be there|attend)|there were \d+ apologies|apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and|&"
+    r"(?:sorry (?:they|who) (?:could not|couldn't|cannot) (?:come|be there|attend)"
+    r"|there were \d+ apologies|apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and"
+    r"|&"
     r"|/)\s+substitut\w+)?(?:\s+(?:were|was|have been|had been))?(?:\s+(?:received|given|submitted|noted"
     r"|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?"
 )
@@ -32,14 +34,16 @@ _PATTERNS["also"] = (
     r"|attending|supporting\s+the\s+\w+))?|"
     r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present"
     r"|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
-    r"(?:council\s+)?officials(?:\s+(?:present|in attendance))?|non[- ]members\s+also\s+present|also present (?:via|by|on) [\w ]{3,30}|"
+    r"(?:council\s+)?officials(?:\s+(?:present|in attendance))?|non[- ]members\s+also\s+present"
+    r"|also present (?:via|by|on) [\w ]{3,30}|"
     r"non[- ]members (?:present|in attendance).*|(?:other\s+)?(?:members|councillors|cabinet "
     r"members)\s+(?:also\s+)?in attendance|in attendance (?:for|by invitation).{0,60}|attending (?:for|by "
     r"invitation).{0,40}|officers? and (?:guests|others|partners)(?: present| in attendance)?"
 )
 _PATTERNS["in"] = r"in\s+attendance(?:\s+were)?"
 _PATTERNS["present"] = (
-    rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|attending|who was (?:there|present|here)|present(?:\s+(?:were"
+    rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|attending"
+    rf"|who was (?:there|present|here)|present(?:\s+(?:were"
     rf"|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list"
     rf"|record|details))?|attended(?:\s+by|\s*-\s*(?:committee|board|panel)?\s*members)?|those\s+attending)"
     r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?"

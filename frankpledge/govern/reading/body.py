@@ -37,7 +37,8 @@ PAGE = re.compile(
 )
 _PAGE_BARE = re.compile(
     rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s+(?=(?:(?:mon|tues|wednes|thurs|fri|satur"
-    rf"|sun)day\b,?\s+)?(?:held\b|(?:met|held (?:its|their) meeting)\b|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
+    rf"|sun)day\b,?\s+)?(?:held\b|(?:met|held (?:its|their) meeting)\b|\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
     re.IGNORECASE,
 )
 _BEFORE_MINUTES = re.compile(

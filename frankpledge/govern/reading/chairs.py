@@ -1,4 +1,4 @@
-"""The chair told in a sentence: 'A. Lee took the Chair', 'resolved to elect Councillor Lee as Chair', 'that A and B be co-chairs'."""
+"""The chair told in a sentence: 'A. Lee took the Chair', 'to elect Councillor Lee as Chair', 'that A and B be co-chairs'."""
 
 from __future__ import annotations
 
@@ -13,11 +13,17 @@ _CHAIR = r"chair(?:man|woman|person)?\b"
 _SAID = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?P<who>{_NAME}),?\s+(?:took|was in|occupied|assumed|in)\s+the\s+{_CHAIR}(?!\s+(?:while|whilst|until|for (?:the|this) item))",
+        (
+            rf"(?P<who>{_NAME}),?\s+(?:took|was in|occupied|assumed|in)\s+the\s+{_CHAIR}(?!\s+(?:while|whilst"
+            rf"|until|for (?:the|this) item))"
+        ),
         rf"(?P<who>{_NAME}),?\s+(?:chaired|presided over|presided at)\s+(?:the|this|today's)\s+meeting\b",
         rf"\b(?:elect(?:ed)?|appoint(?:ed)?|nominate)\s+(?P<who>{_NAME})\s+(?:as\s+|to be\s+)?(?:the\s+|its\s+)?{_CHAIR}",
-        rf"(?P<who>{_NAME})\s+(?:be|was|is|were|had been)\s+(?:duly\s+|unanimously\s+|re-?)*(?:elected|appointed)\s+(?:as\s+|to be\s+)?"
-        rf"(?:the\s+|its\s+)?{_CHAIR}",
+        (
+            rf"(?P<who>{_NAME})\s+(?:be|was|is|were|had been)\s+(?:duly\s+|unanimously\s+|re-?)*(?:elected"
+            rf"|appointed)\s+(?:as\s+|to be\s+)?"
+            rf"(?:the\s+|its\s+)?{_CHAIR}"
+        ),
         rf"(?P<who>{_NAME}\s+and\s+{_NAME})\s+(?:be|were|are|as)\s+(?:elected\s+|appointed\s+)?(?:as\s+)?(?:the\s+)?(?:joint\s+|co-?\s?)chairs\b",
     )
 ]

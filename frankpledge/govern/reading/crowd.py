@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from frankpledge.govern.reading.forenames import FORENAMES
-from frankpledge.govern.reading.names import BODY, POST, initials_match
+from frankpledge.govern.reading.names import BODY, HONOURS, POST, TITLE, initials_match, looks_like_name
 
 _SURE_TITLE = (
     r"(?:(?:Cty|County|Borough|District|Town|Parish)\s+(?:Cllr|Councillor)|Cllrs?|Councillors?|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor"
@@ -73,7 +73,8 @@ def _forenames(text: str) -> set[tuple[int, int]]:
     """A known forename and a surname after the words of a post or agency, its own post, bracket or comma behind it."""
     out = set()
     for match in re.finditer(
-        r"(?<![A-Za-z])(?=(?P<before>[A-Za-z'’]+\)?|\))(?P<gap> +)(?P<first>[A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\.? )?(?P<last>[A-Z][A-Za-z'’-]+)"
+        r"(?<![A-Za-z])(?=(?P<before>[A-Za-z'’]+\)?"
+        r"|\))(?P<gap> +)(?P<first>[A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\.? )?(?P<last>[A-Z][A-Za-z'’-]+)"
         r"(?P<after> *[(]| [A-Z][A-Za-z]+))",
         text,
     ):
@@ -103,3 +104,35 @@ def short_names(text: str) -> bool:
     ]
     short = [entry for entry in entries if re.fullmatch(r"(?:Dr\.? )?[A-Z][a-z]+ [A-Z](?:-[A-Z])*\.?", entry)]
     return len(short) >= 3 and len(short) >= 0.5 * len(entries)
+
+
+def run_of_names(text: str) -> list[tuple[int, int, str]]:
+    """Start, end and title of each name of a run; empty unless the whole run reads as names."""
+    words = list(re.finditer(r"\S+", HONOURS.sub(lambda m: " " * len(m.group()), text)))
+    out: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(words):
+        title = TITLE.match(text, words[at].start())
+        first = at
+        while title and first < len(words) and words[first].start() < title.end():
+            first += 1
+        stop = first + 1
+        while stop < len(words) and not _opens_name(text, words, first, stop):
+            stop += 1
+        chunks = [(first, stop)] if stop - first < 4 else [(i, i + 2) for i in range(first, stop, 2)]
+        for low, high in chunks:
+            if (
+                high > len(words)
+                or POST.fullmatch(words[low].group())
+                or not looks_like_name(text[words[low].start() : words[high - 1].end()], bool(title))
+            ):
+                return []
+            out.append((words[low].start(), words[high - 1].end(), title.group() if title and low == first else ""))
+        at = stop
+    return out
+
+
+def _opens_name(text: str, words: list[re.Match[str]], first: int, index: int) -> bool:
+    if TITLE.match(text, words[index].start()):
+        return True
+    return index - first >= 2 and index + 1 < len(words) and words[index].group().lower().split("-")[0] in FORENAMES

@@ -1,4 +1,4 @@
-"""'Held in the Board Room at 7pm', 'held on 4 March at 1pm at The Courts': the place said behind 'held', whatever it is called."""
+"""'Held in the Board Room at 7pm', 'held on 4 March at The Courts': the place said behind 'held', whatever its name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from frankpledge.govern.reading.lines import Line
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _CLOSE = rf"(?=\s*,?\s+(?:at|on|from|commencing|starting)\s+(?:the\s+)?(?:\d|{_DAY}|noon)|\s*[.;]?\s*$)"
 _HELD = re.compile(
-    rf"\b(?:held|took place|met|meeting)\b(?P<when>[^\n]{{0,90}}?)\b(?:in|at|via)\s+(?:the\s+)?(?P<place>(?!{_DAY}|the\b|public\b|private\b)"
+    rf"\b(?:held|took place|met|meeting)\b(?P<when>[^\n]{{0,90}}?)\b(?:in|at"
+    rf"|via)\s+(?:the\s+)?(?P<place>(?!{_DAY}|the\b|public\b|private\b)"
     rf"(?-i:[A-Z'])[^\n]{{3,120}}?){_CLOSE}",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from frankpledge.govern.reading.dates import days
 
 _PAGE_TITLE = re.compile(
-    r"^\W*(?:[\w ,'-]{0,60} - )?(?P<what>agenda,?(?: decisions)? and (?:draft )?minutes|agenda and decisions|meeting documents|agenda, decisions and minutes|agenda"
+    r"^\W*(?:[\w ,'-]{0,60} - )?(?P<what>agenda,?(?: decisions)? and (?:draft )?minutes"
+    r"|agenda and decisions|meeting documents|agenda, decisions and minutes|agenda"
     r"|draft minutes|minutes|decisions|printed minutes|agenda item|agenda and reports)\s*$",
     re.IGNORECASE,
 )

@@ -123,7 +123,8 @@ def chair_mark(role: str) -> bool:
         if VICE.search(part) and not re.search(r"in the chair", part, re.IGNORECASE):
             continue
         if re.fullmatch(
-            r"(?:the\s+|acting\s+|joint\s+|interim\s+|co-?|independent\s+|board\s+|in the\s+|partnership\s+|clinical\s+|elected\s+|lay\s+|forum\s+|panel\s+"
+            r"(?:the\s+|acting\s+|joint\s+|interim\s+|co-?|independent\s+|board\s+|in the\s+|partnership\s+"
+            r"|clinical\s+|elected\s+|lay\s+|forum\s+|panel\s+"
             r"|meeting\s+)*chair(?:man|woman|person)?"
             r"(?:\s+(?:of|for)\s+(?:the\s+|this\s+)?(?:meeting|board|partnership|panel|committee|group"
             r"|item.*))?(?:\s+presiding)?(?:\s+(?-i:[A-Z]{2,6}))?|presiding|.*\bin the chair\b.*",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from frankpledge.govern.reading.crowd import joints, short_names
+from frankpledge.govern.reading.crowd import joints, run_of_names, short_names
 from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.reading.names import (
     _INITIALS,
@@ -262,7 +262,7 @@ class _Reader:
 
     def _several(self, start: int, stop: int, end: int, title: re.Match[str] | None) -> bool:
         """Whole names one after the other with nothing between: 'Ann Lee Ben Ode Cllr Cal Roe'."""
-        spots = _run_of_names(self.text[start:stop])
+        spots = run_of_names(self.text[start:stop])
         if len(spots) < 2:
             return False
         for index, (low, high, own) in enumerate(spots):
@@ -374,38 +374,6 @@ class _Reader:
             return
         for part in re.findall(r"\(([^()]*)\)|([^()]+)", words):
             self._describe(person, next(filter(None, part), ""))
-
-
-def _run_of_names(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and title of each name of a run; empty unless the whole run reads as names."""
-    words = list(re.finditer(r"\S+", HONOURS.sub(lambda m: " " * len(m.group()), text)))
-    out: list[tuple[int, int, str]] = []
-    at = 0
-    while at < len(words):
-        title = TITLE.match(text, words[at].start())
-        first = at
-        while title and first < len(words) and words[first].start() < title.end():
-            first += 1
-        stop = first + 1
-        while stop < len(words) and not _opens_name(text, words, first, stop):
-            stop += 1
-        chunks = [(first, stop)] if stop - first < 4 else [(i, i + 2) for i in range(first, stop, 2)]
-        for low, high in chunks:
-            if (
-                high > len(words)
-                or POST.fullmatch(words[low].group())
-                or not looks_like_name(text[words[low].start() : words[high - 1].end()], bool(title))
-            ):
-                return []
-            out.append((words[low].start(), words[high - 1].end(), title.group() if title and low == first else ""))
-        at = stop
-    return out
-
-
-def _opens_name(text: str, words: list[re.Match[str]], first: int, index: int) -> bool:
-    if TITLE.match(text, words[index].start()):
-        return True
-    return index - first >= 2 and index + 1 < len(words) and words[index].group().lower().split("-")[0] in FORENAMES
 
 
 def people_in(text: str, surnames: bool = False) -> list[Person]:

@@ -11,13 +11,15 @@ from frankpledge.govern.reading.names import POST, TITLE, looks_like_name
 from frankpledge.govern.reading.scope import Scope
 
 _VENUE_LABEL = re.compile(
-    r"^(?:venue|(?:meeting )?location|place(?: of meeting)?|where|held (?:at|in)|meeting venue|venue and time|room)\s*(?:[:|]|\s[\-–]|$)\s*(?P<venue>\S.*)?$",
+    r"^(?:venue|(?:meeting )?location|place(?: of meeting)?|where|held (?:at|in)|meeting venue"
+    r"|venue and time|room)\s*(?:[:|]|\s[\-–]|$)\s*(?P<venue>\S.*)?$",
     re.IGNORECASE,
 )
 PLACE = re.compile(
     r"\b(?:room|hall|centre|center|chambers?|house|offices?|exchange|ballroom|pavilion|courts|rooms|surgery|institute|building|street|road|suite|headquarters|hq|teams|zoom"
     r"|virtual\w*|skype|webex|remote\w*|online|station|library|school|college|church|hotel|court|park|square|lane"
-    r"|way|microsoft|videoconference|video conference|conference call|guildhall|castle|depot|theatre|club|(?-i:[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}))\b",
+    r"|way|microsoft|videoconference|video conference|conference call|guildhall|castle|depot|theatre"
+    r"|club|(?-i:[A-Z]{1,2}\d{1,2}[A-Z]? \d[A-Z]{2}))\b",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
