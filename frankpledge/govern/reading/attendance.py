@@ -343,7 +343,7 @@ def _chair_in_prose(scope: Scope) -> None:
     if any(person.is_chair for person in scope.people.get("present", [])) or scope.meeting.all("chair"):
         return
     for line in scope.paras:
-        match = _CHAIR_PROSE.search(line.text)
+        match = _CHAIR_PROSE.search(line.text) if len(line.text) < 5000 else None
         if match and re.match(r"\s+(?:while|whilst|until)\b", line.text[match.end() :]):
             continue
         if match and not scope.taken_at(line.start):

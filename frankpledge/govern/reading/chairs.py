@@ -33,8 +33,8 @@ def chairs_said(scope: Scope) -> list[Person]:
     """The chair or co-chairs that a sentence of this meeting names; the first sentence that does, co-chairs before all."""
     for pattern in reversed(_SAID):
         for line in scope.paras:
-            match = pattern.search(line.text)
-            if not match or len(line.text) > 3000 or re.search(r"\bvice\W*$|\bdeputy\W*$", line.text[: match.end()]):
+            match = pattern.search(line.text) if len(line.text) < 3000 else None
+            if not match or re.search(r"\bvice\W*$|\bdeputy\W*$", line.text[: match.end()]):
                 continue
             people = [one for one in people_in(match.group("who")) if one.title or len(one.name.split()) > 1]
             if people:

@@ -27,7 +27,9 @@ _INITIALS = re.compile(r"\(\s?(?P<who>[A-Z][A-Za-z]{1,3})\s?\)")
 def joints(text: str) -> list[tuple[int, int]]:
     """Spans of white space at which a new person begins, though nothing is printed between the two."""
     out = {
-        match.span("gap") for match in _TITLES.finditer(text) if not _TITLE_BEFORE.search(text[: match.start("gap")])
+        match.span("gap")
+        for match in _TITLES.finditer(text)
+        if not _TITLE_BEFORE.search(text[max(0, match.start("gap") - 40) : match.start("gap")])
     }
     for match in _INITIALS.finditer(text):
         gap = _before_name(text, match.start(), match.group("who"))
@@ -82,7 +84,7 @@ def _forenames(text: str) -> set[tuple[int, int]]:
         if (
             match.group("first").lower() in FORENAMES
             and len(before) > 1
-            and not _TITLE_BEFORE.search(text[: match.start("gap")])
+            and not _TITLE_BEFORE.search(text[max(0, match.start("gap") - 40) : match.start("gap")])
             and not BODY.fullmatch(match.group("first"))
             and not (BODY.fullmatch(match.group("last")) or POST.fullmatch(match.group("last")))
             and (BODY.fullmatch(before) or POST.fullmatch(before) or before.endswith(")") or before.isupper())

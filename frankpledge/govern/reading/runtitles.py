@@ -63,8 +63,8 @@ def title_stop(line: str, at: int) -> int:
     if not words:
         return 0
     usual = _USUAL.match(line, at)
-    if usual and (follow := line[usual.end() :].lstrip(" .:–-")) and (follow[:1].isupper() or follow[:1].isdigit()):
-        return len(line) - len(follow)
+    if usual and (follow := re.compile(r"[ .:–-]*(?=[A-Z0-9])").match(line, usual.end())):
+        return follow.end()
     if _capital(words[0]) and (len(words) < 2 or _capital(words[1]) or len(words[0].group()) > 4):
         return _caps_end(words, at)
     return _scan(line, words, at)

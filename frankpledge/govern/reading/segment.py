@@ -115,7 +115,7 @@ def _owner_marks(line: str) -> set[int]:
     known = set(re.findall(r"\(([A-Z][A-Za-z]{1,3})\)", line))
     for match in _INITIALS_MARK.finditer(line):
         who = re.findall(r"[A-Z]{2,3}", match.group("who"))
-        after = line[match.end() :].lstrip()
+        after = line[match.end() : match.end() + 120].lstrip()
         if (
             who
             and all(one in known for one in who)
@@ -129,11 +129,12 @@ def _labels(line: str) -> list[int]:
     """Where a list of people opens: a label with a colon, or with names straight behind it."""
     out = []
     for match in _LIST_LABEL.finditer(line):
-        after = line[match.end() :].lstrip()
+        after = line[match.end() : match.end() + 120].lstrip()
         if not match.group("mark") and not _opens_with_name(after):
             continue
         if re.search(
-            r"\b(?:also|in|those|were|was|be|members|no|her|his|and|from|of|the|with)\s$", line[: match.start()]
+            r"\b(?:also|in|those|were|was|be|members|no|her|his|and|from|of|the|with)\s$",
+            line[max(0, match.start() - 20) : match.start()],
         ):
             continue
         out.append(match.start())
@@ -151,7 +152,8 @@ def _opens_with_name(after: str) -> bool:
 
 def _items(line: str) -> list[_Spot]:
     """The best rising series of numbers, each followed by a title."""
-    spots = [spot for match in _NUMBER.finditer(line) if (spot := _spot(line, match))]
+    heads = {match.end() for match in _HEADS_END.finditer(line)}
+    spots = [spot for match in _NUMBER.finditer(line) if (spot := _spot(line, match, heads))]
     best: list[float] = []
     came: list[int] = []
     for i, spot in enumerate(spots):
@@ -189,17 +191,20 @@ def _link(before: Key, after: Key) -> float:
     return {1: 0.5, 2: 0.1}.get(step, 0.0)
 
 
-def _spot(line: str, match: re.Match[str]) -> _Spot | None:
+def _spot(line: str, match: re.Match[str], heads: set[int]) -> _Spot | None:
     number = match.group("num")
     key = key_of(number)
-    before, after = line[: match.start()].rstrip(), line[match.end() :]
+    before, after = line[max(0, match.start() - 80) : match.start()].rstrip(), line[match.end() : match.end() + 120]
     if key is None or _NOT_AFTER.match(after):
         return None
     code = "/" in number or bool(re.match(r"[A-Z]", number))
-    headed = any(
-        heads.end() in (match.start(), match.start() - 1) for heads in _HEADS_END.finditer(line, 0, match.start() + 1)
-    )
-    if not code and not match.group("word") and not headed and _NOT_BEFORE.search(line[: match.start()]):
+    headed = match.start() in heads or match.start() - 1 in heads
+    if (
+        not code
+        and not match.group("word")
+        and not headed
+        and _NOT_BEFORE.search(line[max(0, match.start() - 40) : match.start()])
+    ):
         return None
     if not code and key.main > 99 and not match.group("close"):
         return None
