@@ -24,6 +24,7 @@ QUIET = [
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Journeys run in one process, one after the other; without Chromium they are skipped, except in CI."""
     for item in items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import socket
 import sys
@@ -30,17 +31,24 @@ def port_refusal(host: str, port: int) -> str | None:
 
 
 def _collect_static() -> None:
-    """Static files as this version wants them, collected only where something changed."""
+    """Static files as this version wants them, collected only where something changed.
+
+    Two sites started at once from one checkout share the folder: the second waits, and finds the work done.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
-    sources = [path for folder in _static_folders() for path in Path(folder).rglob("*") if path.is_file()]
+    folder = Path(settings.STATIC_ROOT)
+    sources = [path for source in _static_folders() for path in Path(source).rglob("*") if path.is_file()]
     wanted = "\n".join(sorted(f"{path} {path.stat().st_mtime_ns}" for path in sources))
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
-    if not stamp.is_file() or stamp.read_text() != wanted:
-        say("Collecting style and script…")
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-        stamp.write_text(wanted)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        stamp = folder / ".collected"
+        if not stamp.is_file() or stamp.read_text() != wanted:
+            say("Collecting style and script…")
+            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+            stamp.write_text(wanted)
 
 
 def _static_folders() -> list[str]:
