@@ -78,7 +78,7 @@ def _to_action(scope: Scope) -> list[_Mark]:
     """'AB to action' behind a sentence, or as a line of its own under the paragraph it acts on."""
     out = []
     for index, para in enumerate(scope.paras):
-        match = _TO_ACTION.search(para.text) if para.row < 0 and _open(scope, para) else None
+        match = _TO_ACTION.search(para.text) if para.row < 0 and len(para.text) < 3000 and _open(scope, para) else None
         owners = owner_names(match.group("who"), scope, loose=True) if match else []
         if not match or not owners:
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.numbering import NUMBER, Key, key_of, printed
+from frankpledge.govern.reading.runtitles import title_stop
 from frankpledge.govern.reading.scope import Item, Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, clean_title, title_quality
 
@@ -107,6 +108,8 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
             return None
         first = nonempty[0][0]
         title = cut_title(first.text)
+        stop = title_stop(first.text, 0) if len(title.split()) > 8 else 0
+        title = cut_title(first.text[:stop]) if stop else title  # the cell's first line ran into its text
         return Mark(
             number,
             key_of(number),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from frankpledge.govern.reading.dates import days
+from frankpledge.govern.reading.matters import matters_tables, stands_alone, without_tables
 
 _PAGE_TITLE = re.compile(
     r"^\W*(?:[\w ,'-]{0,60} - )?(?P<what>agenda,?(?: decisions)? and (?:draft )?minutes"
@@ -78,6 +79,10 @@ class Layout:
 
 def layout_of(plain: str) -> Layout:
     """Tell the kind and cut the parts. A text nobody can place is 'unknown' and read as one meeting."""
+    tables = [] if _headers(plain) else matters_tables(plain)
+    if stands_alone(plain, tables):
+        return Layout("agenda", "matters_outstanding", (0, len(plain)))
+    plain = without_tables(plain, tables)
     head = plain[:1500]
     first_lines = [line.strip("*# \x0b|\t") for line in head.split("\n") if line.strip("*# \x0b|\t")][:8]
     whole = Layout("unknown", "unknown", (0, len(plain)))
@@ -297,7 +302,13 @@ def _web_page(plain: str, first_lines: list[str]) -> Layout:
     labels = len(re.findall(r"(?m)^[ \t]*Minutes:[ \t]*$", plain))
     numbers = len(re.findall(r"(?m)^[ \t]*\d{1,4}[a-z]?\.?[ \t]*$", plain))
     family = "web_page_flattened" if barred else "web_page_numbered" if numbers >= 2 else "web_page_stripped"
-    if doc_type == "agenda" and (labels or re.search(r"\bRESOLVED\b|were received from", plain)):
+    outstanding = re.search(
+        r"(?im)^[^\n]{0,60}\bmatters outstanding\b[^\n]{0,40}\n(?=(?:[^\n]*\n){0,12}?[^\n]*\bupdate\b)", plain
+    )
+    own = (
+        plain[: outstanding.start()] if outstanding else plain
+    )  # the decisions it repeats were taken at another meeting
+    if doc_type == "agenda" and (labels or re.search(r"\bRESOLVED\b|were received from", own)):
         doc_type = "agenda_and_minutes"
     return Layout(doc_type, family, (0, len(plain)))
 

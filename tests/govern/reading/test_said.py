@@ -47,3 +47,9 @@ def test_codes_with_the_year_in_the_middle() -> None:
     lines = "GB/2122/214: Welcome\nAll were welcomed.\nGB/2122/215: Police update\nNoted.\nGB/2122/ 216: Close\nNone.\n"
     numbers = [item["number"] for item in read_text("x", HEAD + lines).as_schema()["items"]]
     assert numbers == ["GB/2122/214", "GB/2122/215", "GB/2122/216"]
+
+
+def test_a_cell_whose_title_ran_into_its_text() -> None:
+    rows = "Item\tDiscussion\tAction\n1\tWelcome\t\n2\tCycle parking at the Hall Ann Lee told of two quotations for the racks.\tAL\n3\tClose\t\n"
+    titles = [item["title"] for item in read_text("x", HEAD + rows).as_schema()["items"]]
+    assert titles == ["Welcome", "Cycle parking at the Hall", "Close"]
