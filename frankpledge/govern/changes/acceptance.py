@@ -32,7 +32,7 @@ from frankpledge.govern.rules.printed_name import folded_print
 from frankpledge.govern.rules.review import Section, is_to_record, section_of, with_what_they_stand_on
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.models import Account
+from frankpledge.partnership.models import Account, Group
 
 _ENTER: dict[Section, Callable[[Entry], None]] = {
     Section.ATTENDANCE: enter_attendance,
@@ -78,6 +78,7 @@ def accept_import(
     """
     check(by, Permission.ACTION_WRITE)
     with transaction.atomic():
+        _one_at_a_time()
         row = held_for_review(paper_import, by=by)
         refuse_if_overtaken(row, seen)
         chosen = _chosen(row, read_meetings)
@@ -92,6 +93,11 @@ def accept_import(
         _move_on(row, by)
         take_turn(row, by=by, verb="accept_import", sentence=f"Accepted {_what(row, chosen, sections)}: {told}.")
     return Accepted(row, told)
+
+
+def _one_at_a_time() -> None:
+    """Two papers may record the same meeting or bring in the same person: the later one must see what the earlier wrote."""
+    list(Group.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def _chosen(row: PaperImport, read_meetings: Collection[ReadMeeting] | None) -> list[ReadMeeting]:

@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from frankpledge.govern.changes.action_course import open_action
-from frankpledge.govern.changes.action_record import ActionRefused, OwnerSpec, current_owners, day_of, hold
+from frankpledge.govern.changes.action_record import (
+    ActionRefused,
+    OwnerSpec,
+    current_owners,
+    day_of,
+    hold,
+    hold_in_order,
+)
 from frankpledge.govern.enums import ClosingReason, EventKind, OwnerKind
 from frankpledge.govern.models import Action, ActionOwner
 from frankpledge.govern.rules import action as rule
@@ -74,6 +81,7 @@ def merge_actions(
     if not into_it:
         raise ActionRefused(f"Name at least one action to merge into {keep.reference}.")
     with transaction.atomic():
+        hold_in_order([keep, *into_it])
         kept = hold(keep)
         if refusal := rule.refuse_while_closed(keep.reference, kept.now, "merged into"):
             raise ActionRefused(refusal)

@@ -100,6 +100,12 @@ def hold(action: Action) -> OpenedRecord:
     return OpenedRecord(row, events)
 
 
+def hold_in_order(actions: Sequence[Action]) -> None:
+    """Lock several actions, always the lowest number first, so that two changes of the same ones cannot wait for each other."""
+    numbers = [action.pk for action in actions]
+    list(Action.objects.select_for_update().filter(pk__in=numbers).order_by("pk").values_list("pk"))
+
+
 def told(event: ActionEvent) -> str:
     """An event in a sentence: "Ann Clerk added an update: “Letter sent”"."""
     verbs = {

@@ -26,6 +26,11 @@ class AgendaRefused(Exception):
     """A change to an agenda that cannot be made; the message says why and what to do."""
 
 
+def _hold(meeting: Meeting) -> None:
+    """Two people change the agenda of a meeting one after the other, so that no two items get one number."""
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+
+
 def renumber(meeting: Meeting) -> None:
     """Give items their numbers from their order. Part 2 items keep their place: numbers agree in both editions."""
     items = list(AgendaItem.objects.filter(meeting=meeting))
@@ -44,7 +49,7 @@ def draft_agenda(*, meeting: Meeting, by: Account) -> list[AgendaItem]:
     """Make the agenda from the group's standing items. Raises AgendaRefused where the meeting already has items."""
     check(by, Permission.MEETING_WRITE)
     with transaction.atomic():
-        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        _hold(meeting)
         if AgendaItem.objects.filter(meeting=meeting).exists():
             raise AgendaRefused("This meeting already has an agenda: add to it, or remove its items first.")
         made: dict[int, AgendaItem] = {}
@@ -91,6 +96,7 @@ def add_item(
     if parent is not None and (parent.parent_id is not None or parent.meeting_id != meeting.pk):
         raise AgendaRefused(f"{parent.number} cannot have sub-items: choose an item of the first level of this agenda.")
     with transaction.atomic():
+        _hold(meeting)
         last = AgendaItem.objects.filter(meeting=meeting).order_by("-order").first()
         item = AgendaItem.objects.create(
             meeting=meeting,
@@ -121,10 +127,11 @@ def move_item(*, item: AgendaItem, up: bool, by: Account) -> None:
     """Swap an item with its neighbour of the same level; at the edge nothing happens."""
     check(by, Permission.MEETING_WRITE)
     with transaction.atomic():
+        _hold(item.meeting)
         level = list(AgendaItem.objects.filter(meeting=item.meeting, parent=item.parent))
-        place = [row.pk for row in level].index(item.pk)
+        place = next((n for n, row in enumerate(level) if row.pk == item.pk), -1)  # -1: taken off by somebody else
         other = place - 1 if up else place + 1
-        if not 0 <= other < len(level):
+        if place < 0 or not 0 <= other < len(level):
             return
         level[place].order, level[other].order = level[other].order, level[place].order
         AgendaItem.objects.bulk_update([level[place], level[other]], ["order"])
@@ -137,6 +144,9 @@ def remove_item(*, item: AgendaItem, by: Account) -> None:
     check(by, Permission.MEETING_WRITE)
     meeting = item.meeting
     with transaction.atomic():
+        _hold(meeting)
+        if not AgendaItem.objects.filter(pk=item.pk).exists():
+            return  # the button pressed twice
         audit.note(by=by, verb="remove_agenda_item", about=item, sentence=f"Removed item {item} from {meeting}.")
         item.delete()
         renumber(meeting)

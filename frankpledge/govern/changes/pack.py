@@ -81,6 +81,8 @@ def publish_pack(*, pack: Pack, by: Account) -> Pack:
             f"Since this pack was built, {secret[0]} was marked Part 2: build it again, and publish that."
         )
     with transaction.atomic():
+        if Pack.objects.select_for_update().values_list("published_at", flat=True).get(pk=pack.pk) is not None:
+            return pack  # the button pressed twice
         pack.part, pack.published_at = Part.ONE, timezone.now()
         pack.save(update_fields=["part", "published_at"])
         meeting = pack.meeting
@@ -97,6 +99,8 @@ def withdraw_pack(*, pack: Pack, by: Account) -> Pack:
     """Take a pack off the public page; the file stays among the meeting's packs."""
     check(by, Permission.PACK_PUBLISH)
     with transaction.atomic():
+        if Pack.objects.select_for_update().values_list("published_at", flat=True).get(pk=pack.pk) is None:
+            return pack  # the button pressed twice
         pack.part, pack.published_at = Part.TWO, None
         pack.save(update_fields=["part", "published_at"])
         audit.note(by=by, verb="withdraw_pack", about=pack, sentence=f"Withdrew the published pack of {pack.meeting}.")
