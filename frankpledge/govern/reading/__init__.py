@@ -7,7 +7,8 @@ How a paper is read, in order:
 1. ``text`` makes the text plain (spaces, quotes, mark-up, look-alike letters) and keeps the way back to the original offsets.
 2. ``layout`` tells the kind and family and cuts the paper into its own meeting, meetings printed inside, and other reports.
 3. ``unglue`` and ``segment`` put lost line breaks back; ``lines`` gives lines and cells; ``scope.Scope`` holds them.
-4. ``matters``, ``reports``, ``sheets`` and ``rolls`` read tables and mark their places as taken, so that no other rule reads them again.
+4. ``matters``, ``reports``, ``sheets`` and ``rolls`` read tables and mark their places as taken: no other rule reads
+   them again.
 5. ``items`` finds the meeting's items by the order of their numbers; ``entries`` those whose numbers are lost.
 6. ``heading``, ``body`` and ``place`` read the heading; ``attendance`` and ``apologies`` the people; ``people`` and
    ``names`` take one printed list apart.

@@ -14,11 +14,12 @@ from frankpledge.govern.reading.facts import MeetingReading, Reading
 from frankpledge.govern.reading.heading import read_heading
 from frankpledge.govern.reading.items import file_items, find_items
 from frankpledge.govern.reading.layout import Layout, layout_of
+from frankpledge.govern.reading.matters import matters_tables, names_earlier, read_matters
 from frankpledge.govern.reading.narrative import narrative_actions, narrative_decisions
 from frankpledge.govern.reading.nextmeeting import read_next_meeting
 from frankpledge.govern.reading.paper import Paper
 from frankpledge.govern.reading.questions import read_questions
-from frankpledge.govern.reading.reports import read_matters, read_members, read_recommendations
+from frankpledge.govern.reading.reports import read_members, read_recommendations
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.sheets import find_sheets
 from frankpledge.govern.reading.text import Text, plain_text
@@ -35,7 +36,12 @@ def read_text(name: str, text: str) -> Reading:
     plain = unglued(plain_text(text))
     layout = layout_of(plain.plain)
     inside = [_meeting(plain, low, high, layout.layout) for low, high in layout.embedded]
-    main = _report(plain, layout) if layout.doc_type == "report" else _meeting(plain, *layout.main, layout.layout)
+    if layout.layout == "matters_outstanding":
+        main = _outstanding(plain, layout)
+    elif layout.doc_type == "report":
+        main = _report(plain, layout)
+    else:
+        main = _meeting(plain, *layout.main, layout.layout)
     _read_rest(plain, layout, main, inside)
     if inside:
         main.doubt(
@@ -79,11 +85,26 @@ def _report(plain: Text, layout: Layout) -> Scope:
     scope = Scope.of(plain, *layout.main, layout.layout)
     read_matters(scope)
     read_heading(scope)
-    _keep(scope.meeting, {"body", "meeting_date", "contact"})
+    _keep(scope.meeting, {"body", "meeting_date", "contact", "matters_outstanding"})
     read_recommendations(scope)
     read_next_meeting(scope, None)
     read_documents(scope)
     raise_doubts(scope)
+    return scope
+
+
+def _outstanding(plain: Text, layout: Layout) -> Scope:
+    """A report of Matters Outstanding by itself: its rows, and the meeting it goes to. Old decisions are no new ones."""
+    scope = Scope.of(plain, *layout.main, layout.layout)
+    scope.head_end = min((low for low, _ in matters_tables(plain.plain)), default=scope.end)
+    read_matters(scope)
+    matters = scope.meeting.all("matters_outstanding")
+    scope.paras = [line for line in scope.paras if not names_earlier(line.text)]
+    read_heading(scope)
+    _keep(scope.meeting, {"body", "meeting_date", "start_time", "venue", "contact", "matters_outstanding"})
+    read_recommendations(scope)
+    if not matters:
+        scope.doubt("no_matters", "The paper is headed Matters Outstanding, but none of its rows could be read.")
     return scope
 
 

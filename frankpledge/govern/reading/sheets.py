@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from frankpledge.govern.reading.fixedwidth import fixed_width_actions
 from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.matters import titled
 from frankpledge.govern.reading.owners import owner_names
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.tasks import Task, read_task
@@ -127,7 +128,7 @@ def _is_log(scope: Scope, sheet: Sheet) -> bool:
     """A log of earlier meetings' actions: so named above, or with an update column of sentences."""
     start = scope.rows.cells[sheet.head][0][0].start if scope.rows.cells[sheet.head][0] else scope.start
     above = scope.plain[max(scope.start, start - 220) : start]
-    return bool(
+    return titled(scope.plain[max(scope.start, start - 500) : start]) or bool(
         re.search(
             r"(?:action (?:log|tracker|register)|actions? (?:from|arising|outstanding|carried)|previous (?:meeting"
             r"|actions)|matters arising|outstanding actions|review of actions|update on actions)[^.\n]{0,80}\s*$",

@@ -27,9 +27,10 @@ from frankpledge.govern.reading.formats.ruled import RuledTables
 from frankpledge.govern.reading.paper import UnreadablePaper
 
 PDFIUM = threading.Lock()  # the library may not be called from two threads at once
-# The last word of a heading row of a table whose rows must stay whole: an Action column, or a list of people.
+# The last word of a heading row of a table whose rows stay whole: an Action column, Matters Outstanding, or a list of people.
 TABLE_HEADING = re.compile(
-    r"(?mi)(^|\s)(actions?|owner|lead|action by|by whom|deadline|timescale|by when|due date|status"
+    r"(?mi)^\W*(minute (no|number|ref)|(minutes? .{0,40})?matters? (arising|outstanding))\b"
+    r"|(^|\s)(actions?|owner|lead|action by|by whom|deadline|timescale|by when|due date|status"
     r"|^name\b.{0,60}\b(role|agency|organi[sz]ation|representing|initials|job title|attendance))\s*$"
 )
 FEW = 25  # characters: a page number or a scanner's stamp, not a page of text

@@ -13,7 +13,7 @@ HEADING_CELL = re.compile(r"(?i)^\W*(actions?|owner|lead|by whom|action (by|for|
 SHEET_HEADING = re.compile(
     r"(?i)^\W*(owner|lead|lead officer|responsible|by whom|by when|when|deadline|due( date)?|target"
     r" date|status|progress"
-    r"|update|rag)\W*$"
+    r"|(latest |current |progress )?(updates?|position)|matters arising|outcome|rag)\W*$"
 )
 
 

@@ -27,6 +27,8 @@ NEW_PARAGRAPH = 1.35  # times the usual distance between lines
 PEOPLE_HEADING = re.compile(
     r"(?i)^\W*(name|initials?|role|agency|organi[sz]ation|representing|job title|member|attendee)s?\W*$"
 )
+MATTERS_HEADING = re.compile(r"(?i)^\W*(minutes?|min\.?|matters?|issue|item|ref|no|number)\b.{0,50}$")
+BECAME_HEADING = re.compile(r"(?i)^.{0,30}\b(updates?|status|progress)\b.{0,20}$")
 NUMBERED = re.compile(r"^(\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|[•·▪-])\s|^RESOLVED|^AGREED|^ACTION")
 
 
@@ -39,6 +41,7 @@ class RuledTables:
         self.under_way = False  # the page before ended inside such a table
         self.late = 0  # first page that was not tried because the budget was spent
         self._edges: tuple[float, ...] = ()
+        self._whole = False  # its rows are one entry each: Matters Outstanding, not minutes
 
     def close(self) -> None:
         """Gives the file back."""
@@ -66,13 +69,14 @@ class RuledTables:
 
     def _read(self, page: Any) -> str:
         words = page.extract_words(keep_blank_chars=False, use_text_flow=False)
-        tables = [table for table in page.find_tables() if self._is_wanted(table, words)]
+        found = [(table, self._whole) for table in page.find_tables() if self._is_wanted(table, words)]
+        tables = [table for table, _ in found]
         self.under_way = bool(tables)
         if not tables:
             return ""
         pieces: list[tuple[float, str]] = []
-        for table in tables:
-            pieces += _table_lines(table, words)
+        for table, whole in found:
+            pieces += _whole_rows(table, words) if whole else _table_lines(table, words)
         boxes = [table.bbox for table in tables]
         outside = [w for w in words if not any(_inside(w, box) for box in boxes)]
         pieces += [(top, said) for top, _, said in _lines(outside)]
@@ -87,7 +91,9 @@ class RuledTables:
         for row in rows[:2]:
             heads = [_said(words, cell) for cell in row.cells if cell]
             wanted = (HEADING_CELL, SHEET_HEADING, PEOPLE_HEADING)
-            if any(pattern.match(head) for head in heads for pattern in wanted):
+            matters = _heads_matters(heads)
+            if matters or any(pattern.match(head) for head in heads for pattern in wanted):
+                self._whole = matters
                 self._edges = edges
                 return True
         return (
@@ -119,6 +125,25 @@ def _lines(words: Iterable[Word]) -> list[Line]:
 
 def _said(words: Sequence[Word], box: Sequence[float]) -> str:
     return " ".join(said for _, _, said in _lines(w for w in words if _inside(w, box)))
+
+
+def _heads_matters(heads: Sequence[str]) -> bool:
+    """Do these cells head a table of earlier minutes and what became of them?"""
+    return (
+        len(heads) > 2
+        and bool(MATTERS_HEADING.match(heads[0]))
+        and any(BECAME_HEADING.match(head) for head in heads[1:])
+    )
+
+
+def _whole_rows(table: Any, words: Sequence[Word]) -> list[tuple[float, str]]:
+    """A row a line, whatever its cells' lines: the words of each cell stay together."""
+    out = []
+    for row in table.rows:
+        said = [_said(words, cell) if cell else "" for cell in row.cells]
+        if any(said):
+            out.append((row.bbox[1], "\t".join(said)))
+    return out
 
 
 def _table_lines(table: Any, words: Sequence[Word]) -> list[tuple[float, str]]:

@@ -232,7 +232,8 @@ def _cells(row: Any, numbering: Numbering) -> Iterator[list[str]]:
             if block.tag == qn("w:tbl"):
                 paragraphs += [line.replace("\t", " | ") for line in _table(block, numbering)]
             else:
-                paragraphs.append(_paragraph(block, numbering).replace("\n", " ").replace("\t", " "))
+                # a line break in a cell parts a title from its text as an end of paragraph would
+                paragraphs += _paragraph(block, numbering).replace("\t", " ").split("\n")
         yield paragraphs or [""]
         span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
         wide = int(span.get(qn("w:val")) or 1) if span is not None and (span.get(qn("w:val")) or "").isdigit() else 1
