@@ -106,7 +106,7 @@ def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def _publish(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, pk=pk)
-    if meeting.minutes_published_on is None:
+    if request.POST.get("do") != "withdraw":  # said by the page: a button pressed twice must not do both
         publish_minutes(meeting=meeting, by=request.user, on=timezone.localdate())
         messages.success(request, "The Part 1 minutes are on the public page.")
     else:

@@ -55,7 +55,7 @@ def pack_publish(request: HttpRequest, pk: int) -> HttpResponse:
     back = pack.meeting.get_absolute_url() + "#packs"
     if request.method == "POST":
         try:
-            change = withdraw_pack if pack.published_at else publish_pack
+            change = withdraw_pack if request.GET.get("do") == "withdraw" else publish_pack
             change(pack=pack, by=request.user)
             done = "taken off" if change is withdraw_pack else "put on"
             messages.success(request, f"The pack was {done} the public page.")
@@ -69,6 +69,7 @@ def _question(pack: Pack, back: str) -> dict[str, object]:
     public = reverse("public:meeting-detail", args=[pack.meeting_id])
     if pack.published_at:
         return {
+            "action": "?do=withdraw",  # said by the page: a button pressed twice must not publish again
             "title": "Take this pack off the public page?",
             "losses": [f"Residents can no longer open it at {public}"],
             "keeps": ["The file stays among the packs of the meeting"],
@@ -76,6 +77,7 @@ def _question(pack: Pack, back: str) -> dict[str, object]:
             "cancel_href": back,
         }
     return {
+        "action": "?do=publish",
         "title": "Publish this pack?",
         "losses": [],
         "keeps": [f"Anyone can open it at {public}", "It holds Part 1 items only; you can take it back later"],
