@@ -50,6 +50,9 @@ def test_codes_with_the_year_in_the_middle() -> None:
 
 
 def test_a_cell_whose_title_ran_into_its_text() -> None:
-    rows = "Item\tDiscussion\tAction\n1\tWelcome\t\n2\tCycle parking at the Hall Ann Lee told of two quotations for the racks.\tAL\n3\tClose\t\n"
+    rows = (
+        "Item\tDiscussion\tAction\n1\tWelcome\t\n"
+        "2\tCycle parking at the Hall Ann Lee told of two quotations for the racks.\tAL\n3\tClose\t\n"
+    )
     titles = [item["title"] for item in read_text("x", HEAD + rows).as_schema()["items"]]
     assert titles == ["Welcome", "Cycle parking at the Hall", "Close"]
