@@ -140,7 +140,7 @@ def read_matters(scope: Scope) -> None:
         if columns is None:
             continue
         scope.taken.append((start, next(cell for cell in reversed(cells) if cell)[-1].end))
-        held = _Held(_earlier_day(above))
+        held = _Held(_earlier_day(above), end=scope.taken[-1][1])
         for row in numbers[index + 1 : index + 120]:
             if not _row(scope, scope.rows.cells[row], columns, held):
                 break
@@ -160,6 +160,7 @@ class _Held:
     day: str | None
     minute: str | None = None
     title: str | None = None
+    end: int = 0  # where the row above ends
 
 
 def _said(cell: Sequence[Line]) -> str:
@@ -184,11 +185,15 @@ def _row(scope: Scope, cells: list[list[Line]], columns: Columns, held: _Held) -
     if len(filled) == 1 and len(cells) > 2 and days(_said(filled[0])):  # 'Meeting of 11 June 2026' across the table
         held.day = days(_said(filled[0]))[0].iso
         scope.taken.append(where)
+        held.end = where[1]
         return True
     matter = _cell(cells, columns.words)
-    if not matter or not _numbered(cells, columns, held):
+    if len(re.findall(r"[A-Za-z]{2,}", _said(matter))) < 2 or not _numbered(
+        cells, columns, held, _parted(scope, held, where)
+    ):
         return False
     scope.taken.append(where)
+    held.end = where[1]
     matters = _each([line.text for line in matter], r"\s+(?=(?:RESOLVED|Resolved|AGREED)\b)")
     updates = [line.text for line in _cell(cells, columns.update)]
     told = _each(updates, r"\x0b|(?<=\.) (?=[A-Z])") if len(matters) > 1 else [" ".join(updates)]
@@ -212,7 +217,12 @@ def _cell(cells: list[list[Line]], column: int) -> list[Line]:
     return cells[column] if 0 <= column < len(cells) else []
 
 
-def _numbered(cells: list[list[Line]], columns: Columns, held: _Held) -> bool:
+def _parted(scope: Scope, held: _Held, where: tuple[int, int]) -> bool:
+    """Do printed lines stand between this row and the one above? Then only a numbered row can still be of the table."""
+    return any(line.row < 0 and held.end <= line.start < where[0] and len(line.text) > 3 for line in scope.rows.lines)
+
+
+def _numbered(cells: list[list[Line]], columns: Columns, held: _Held, parted: bool) -> bool:
     """Take the minute's number, title and day from the row's own cells; False where its first cell is none of these."""
     first = _said(_cell(cells, columns.number))
     subject = _said(_cell(cells, columns.subject))
@@ -225,7 +235,7 @@ def _numbered(cells: list[list[Line]], columns: Columns, held: _Held) -> bool:
     if match:
         held.minute, held.title = match.group("minute"), _title(match.group("title")) or named or None
         return True
-    if first and columns.number >= 0 and not day and len(first.split()) > 12:
+    if parted or (first and columns.number >= 0 and not day and len(first.split()) > 12):
         return False
     if bare or named:
         held.minute, held.title = None, " ".join(part for part in (_title(bare), named) if part)

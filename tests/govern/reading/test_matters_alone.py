@@ -195,3 +195,8 @@ def test_ruled_table_goes_on_over_the_page_without_its_heading() -> None:
     reading = read_paper(open_paper("matters.pdf", typst.compile(source.encode())))
     assert {entry["minute"] for entry in matters(reading)} >= {str(n) for n in range(60, 76)}
     assert not any(reading.main.all(name) for name in NEW)
+
+
+def test_another_table_printed_after_it_gives_no_rows() -> None:
+    other = "\n\nOffences by ward, with the change on last year\n\nWard\tLast year\tThis year\nMere Hill\tnot counted\t12\n"
+    expect_the_two(read_text("matters.txt", rows_text(HEAD, *ROWS) + other))
