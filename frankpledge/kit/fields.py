@@ -59,8 +59,9 @@ class DayField(forms.MultiValueField):
             raise ValidationError(f"{name} must include a {' and a '.join(missing)}", code="incomplete")
         try:
             on = date(int(typed[2]), _month_number(typed[1]), int(typed[0]))
-        except ValueError:
-            raise ValidationError(f"{name} must be a real date: {' '.join(typed)} is not", code="invalid") from None
+        except (ValueError, OverflowError):  # a number of twenty figures is a day too late for the calendar
+            shown = " ".join(part[:20] for part in typed)
+            raise ValidationError(f"{name} must be a real date: {shown} is not", code="invalid") from None
         if on.year < 1900:
             raise ValidationError(f"{name} must have a year of four figures, like 2026", code="invalid")
         self.run_validators(on)

@@ -140,3 +140,10 @@ class TestDayField:
     def test_boxes_show_an_initial_date(self) -> None:
         boxes = field_parts(ActionForm(initial={"due": date(2026, 3, 5)})["due"])["boxes"]
         assert [box["value"] for box in boxes] == [5, 3, 2026]
+
+
+@pytest.mark.parametrize("figures", ["9" * 20, "9" * 5000])
+def test_a_number_no_calendar_holds_is_refused_and_not_repeated_at_length(figures: str) -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        DayField(label="Due date").clean([figures, "3", figures])
+    assert refused.value.messages == [f"Due date must be a real date: {'9' * 20} 3 {'9' * 20} is not"]

@@ -21,7 +21,10 @@ def standing_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """The standing items of a group with a form to add one; posting adds or moves."""
     group = get_object_or_404(Group, slug=slug)
     if request.method == "POST" and "move" in request.POST:
-        item = get_object_or_404(StandingItem, pk=request.POST.get("move"), group=group)
+        number = request.POST["move"]
+        item = get_object_or_404(
+            StandingItem, pk=int(number) if number.isdecimal() and len(number) < 19 else 0, group=group
+        )
         move_standing_item(item=item, up=request.POST.get("way") == "up", by=request.user)
         return redirect("govern:standing-edit", slug=slug)
     form = StandingForm(request.POST or None, group=group)
