@@ -198,5 +198,7 @@ def test_ruled_table_goes_on_over_the_page_without_its_heading() -> None:
 
 
 def test_another_table_printed_after_it_gives_no_rows() -> None:
-    other = "\n\nOffences by ward, with the change on last year\n\nWard\tLast year\tThis year\nMere Hill\tnot counted\t12\n"
+    other = (
+        "\n\nOffences by ward, with the change on last year\n\nWard\tLast year\tThis year\nMere Hill\tnot counted\t12\n"
+    )
     expect_the_two(read_text("matters.txt", rows_text(HEAD, *ROWS) + other))
