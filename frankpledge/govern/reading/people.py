@@ -118,17 +118,7 @@ class _Reader:
             return
         if len(trimmed.split()) > 3 and self._several(head_start, head_end, end, title):
             return
-        agency = (
-            not self.surnames
-            and not self.plural
-            and piece.before == ","
-            and self.described
-            and not title
-            and not own
-            and trimmed.split()[:1]
-            and trimmed.split()[0].lower().split("-")[0] not in FORENAMES
-            and len(trimmed.split()[0].strip(".")) > 1
-        )
+        agency = not title and not own and self._is_agency(piece, trimmed)
         if (
             self.people
             and self.people[-1].title.lower().startswith(("councillor", "cllr"))
@@ -156,6 +146,19 @@ class _Reader:
         if head_end < end and " / " in body and self._buried(start, end, end, None, piece):
             return
         self._more_role(start, end, piece.before)
+
+    def _is_agency(self, piece: _Piece, words: str) -> bool:
+        """Whether untitled words after a comma, behind somebody already described, name an agency and not a person."""
+        first = words.split()[:1]
+        return (
+            not self.surnames
+            and not self.plural
+            and piece.before == ","
+            and self.described
+            and bool(first)
+            and first[0].lower().split("-")[0] not in FORENAMES
+            and len(first[0].strip(".")) > 1
+        )
 
     def _head_end(self, start: int, end: int) -> int:
         marks = [m for m in (re.search(r"[(\[]", self.text[start:end]), _DASH.search(self.text[start:end])) if m]

@@ -83,6 +83,11 @@ def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
         and _file_venue(scope, after.group("venue"), (dated.start, dated.end), "venue.after-date", 0.85)
     ):
         return
+    _venue_near(scope, lines, dated)
+
+
+def _venue_near(scope: Scope, lines: list[Line], dated: Line) -> None:
+    """A line beside the date that names a place and nothing else."""
     at = lines.index(dated)
     for line in [*lines[at + 1 : at + 3], *lines[max(0, at - 1) : at]]:
         if (
