@@ -118,7 +118,9 @@ def write_page(taken: dict[str, tuple[str, bool, float]]) -> None:
             "",
             f"This run: {verdict}; taken in {seconds:.0f} s.",
         ]
-        head += ["", "```", f"$ {command}", said, "```"]
+        # pytest prints where the checkout lies; that is this machine's business.
+        told = "\n".join(line for line in said.splitlines() if not line.startswith("rootdir: "))
+        head += ["", "```", f"$ {command}", told, "```"]
     PAGE.write_text("\n".join(head) + "\n", encoding="utf-8")
 
 
