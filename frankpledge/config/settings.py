@@ -91,7 +91,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FONT_FOLDER = BUILT / "fonts"
 
 # A paper may be 50 MB (kit and reader refuse more by name); several may come in one form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -22,6 +22,7 @@ from frankpledge.kit import statements
 from frankpledge.kit.statements import Statement
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account, Agency, Group, Person, PostHolding
+from frankpledge.partnership.queries.group import covers
 from frankpledge.partnership.scope import Scope, current_scope
 
 PER_PAGE = 30
@@ -156,10 +157,7 @@ def _of_agency(agency: int) -> Q:
 
 def posts_of(person: int) -> QuerySet[PostHolding, int]:
     """The posts a person holds today."""
-    today = timezone.localdate()
-    begun = Q(since__isnull=True) | Q(since__lte=today)
-    not_ended = Q(until__isnull=True) | Q(until__gte=today)
-    return PostHolding.objects.filter(begun, not_ended, person_id=person).values_list("post_id", flat=True)
+    return PostHolding.objects.filter(covers(timezone.localdate()), person_id=person).values_list("post_id", flat=True)
 
 
 def _about(word: str) -> Q:

@@ -18,7 +18,7 @@ from frankpledge.govern.models import (
     PaperImport,
     StandingItem,
 )
-from frankpledge.partnership.models import Group, Membership
+from frankpledge.partnership.models import Group
 
 
 def all_meetings() -> QuerySet[Meeting]:
@@ -97,13 +97,6 @@ def papers_behind(meeting: Meeting) -> list[PaperImport]:
     states = (ImportState.ACCEPTED, ImportState.PARTLY)
     rows = PaperImport.objects.filter(read_meetings__meeting=meeting, state__in=states).distinct().order_by("id")
     return list(rows.select_related("paper").defer("paper__content", "paper__text"))
-
-
-def members_on(group: Group, day: datetime.date) -> QuerySet[Membership]:
-    """Who sat on a group on a day, by name."""
-    begun = Q(since__isnull=True) | Q(since__lte=day)
-    not_ended = Q(until__isnull=True) | Q(until__gte=day)
-    return Membership.objects.filter(begun, not_ended, group=group).select_related("person__agency")
 
 
 def standing_items(group: Group) -> list[StandingItem]:

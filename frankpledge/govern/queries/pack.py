@@ -8,12 +8,13 @@ from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
 from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.word import read_word_paper
-from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, members_on, minutes_of
+from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
 from frankpledge.govern.queries.text import text_blocks
 from frankpledge.kit.filters import clock_time
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Membership, PartnershipSettings
+from frankpledge.partnership.queries.group import members_on
 
 HEADINGS = [
     (AttendanceKind.PRESENT, "Present"),

@@ -21,7 +21,6 @@ from frankpledge.govern.queries.meeting import (
     agenda_lines,
     attendance_of,
     meetings_around,
-    members_on,
     minutes_of,
     next_meeting,
     packs_of,
@@ -32,6 +31,7 @@ from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Group
+from frankpledge.partnership.queries.group import members_on
 
 
 @page(Permission.MEMBERS_READ)
