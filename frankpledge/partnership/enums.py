@@ -64,3 +64,13 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", "Coordinator"
     CHAIR = "chair", "Chair"
     OFFICER = "officer", "Agency officer"
+
+
+class LetterState(models.TextChoices):
+    """Where a letter stands. A demonstration's letters are held for ever."""
+
+    QUEUED = "queued", "Waiting to be sent"
+    SENDING = "sending", "Being sent"
+    SENT = "sent", "Sent"
+    FAILED = "failed", "Could not be sent"
+    HELD = "held", "Held: nothing is sent from the demonstration"

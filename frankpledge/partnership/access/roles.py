@@ -16,17 +16,32 @@ class RoleCard:
     holds: frozenset[P]
 
 
-MEMBER = frozenset({P.MEMBERS_READ, P.ACTION_UPDATE_OWN})
+MEMBER = frozenset(
+    {
+        P.MEMBERS_READ, P.ACTION_UPDATE_OWN, P.MEETING_REPLY, P.ITEM_PROPOSE, P.REPORT_WRITE, P.REPORT_SIGN,
+        P.MINUTES_COMMENT, P.QUESTION_ANSWER,
+    }
+)  # fmt: skip
 
 ROLES: dict[Role, RoleCard] = {
     Role.CLERK: RoleCard("Makes agendas and minutes, keeps the record, brings in papers and publishes.", frozenset(P)),
     Role.COORDINATOR: RoleCard(
         "Keeps the plan and the actions: may change and close any action, and brings in papers.",
-        MEMBER | {P.PAPER_IMPORT, P.ACTION_WRITE, P.ACTION_CLOSE, P.DIRECTORY_WRITE, P.PACK_BUILD, P.AUDIT_READ},
+        MEMBER
+        | {
+            P.PAPER_IMPORT,
+            P.ACTION_WRITE,
+            P.ACTION_CLOSE,
+            P.DIRECTORY_WRITE,
+            P.PACK_BUILD,
+            P.AUDIT_READ,
+            P.REPORT_ASK,
+            P.LETTER_SEND,
+        },
     ),
     Role.CHAIR: RoleCard(
         "Reads everything the members read, builds and publishes packs, and may close an action.",
-        MEMBER | {P.PACK_BUILD, P.PACK_PUBLISH, P.ACTION_CLOSE, P.AUDIT_READ},
+        MEMBER | {P.PACK_BUILD, P.PACK_PUBLISH, P.MEETING_PUBLISH, P.ACTION_CLOSE, P.AUDIT_READ, P.MINUTES_APPROVE},
     ),
     Role.OFFICER: RoleCard("Reads members' papers and gives updates on the actions of their own agency.", MEMBER),
 }
