@@ -130,3 +130,10 @@ class PackEdition(models.TextChoices):
 
     PUBLIC = "public", "Part 1 edition: public"
     MEMBERS = "members", "Members' edition: Parts 1 and 2"
+
+
+class QuestionKind(models.TextChoices):
+    """What questions a deadline is for: in general, or on the reports of the agenda."""
+
+    GENERAL = "general", "Questions in general"
+    REPORTS = "reports", "Questions on the reports of the agenda"

@@ -1,6 +1,7 @@
 """The tables of Govern."""
 
 from frankpledge.govern.models.action import Action, ActionEvent, ActionOwner
+from frankpledge.govern.models.deadline import QuestionDeadline
 from frankpledge.govern.models.matter import PrintedMatter
 from frankpledge.govern.models.meeting import (
     AgendaItem,
@@ -26,6 +27,6 @@ from frankpledge.govern.models.paper import (
 
 __all__ = [
     "Action", "ActionEvent", "ActionOwner", "AgendaItem", "AgendaPaper", "Attendance", "Declaration", "ImportRecord",
-    "ListedDocument", "Meeting", "Minute", "Pack", "PaperImport", "PrintedMatter", "Question", "ReadDoubt", "ReadFact",
-    "ReadMeeting", "ReadName", "ReceivedPaper", "Resolution", "StandingItem", "Substitution",
+    "ListedDocument", "Meeting", "Minute", "Pack", "PaperImport", "PrintedMatter", "Question", "QuestionDeadline",
+    "ReadDoubt", "ReadFact", "ReadMeeting", "ReadName", "ReceivedPaper", "Resolution", "StandingItem", "Substitution",
 ]  # fmt: skip

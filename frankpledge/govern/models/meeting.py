@@ -196,6 +196,9 @@ class Pack(models.Model):
     built_by = models.ForeignKey("partnership.Account", on_delete=models.SET_NULL, null=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
+    token = models.CharField(
+        max_length=40, unique=True, null=True, blank=True, help_text="Of the form sent, so that one press makes one pack"
+    )
 
     objects = ScopedManager()
 
@@ -205,5 +208,5 @@ class Pack(models.Model):
     class Marked:
         part_2 = (
             "id", "meeting", "edition", "is_large_print", "content", "pages", "notes", "ranges", "sources", "built_at",
-            "built_by", "published_at", "part",
+            "built_by", "published_at", "part", "token",
         )  # fmt: skip

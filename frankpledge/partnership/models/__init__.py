@@ -5,11 +5,13 @@ from frankpledge.partnership.models.agency import Agency, AgencyName, AgencySucc
 from frankpledge.partnership.models.audit import AppendOnly, AuditEntry
 from frankpledge.partnership.models.group import Group, GroupName, InitialsRuling, Membership, Office, Seat
 from frankpledge.partnership.models.letter import Letter
+from frankpledge.partnership.models.merge import PersonMerge
 from frankpledge.partnership.models.person import Affiliation, Person, PersonName, RankHeld
 from frankpledge.partnership.models.settings import PartnershipSettings
+from frankpledge.partnership.models.sign_in import SignInFailures
 
 __all__ = [
     "Account", "Affiliation", "Agency", "AgencyName", "AgencySuccession", "AppendOnly", "AuditEntry", "Group",
-    "GroupName", "InitialsRuling", "Letter", "Membership", "Office", "PartnershipSettings", "Person", "PersonName", "Post",
-    "PostHolding", "RankHeld", "Seat",
+    "GroupName", "InitialsRuling", "Letter", "Membership", "Office", "PartnershipSettings", "Person", "PersonMerge",
+    "PersonName", "Post", "PostHolding", "RankHeld", "Seat", "SignInFailures",
 ]  # fmt: skip
