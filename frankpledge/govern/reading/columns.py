@@ -118,6 +118,16 @@ def has_action_column(scope: Scope) -> bool:
     return deadline_head(scope) >= 0
 
 
+def action_column(scope: Scope) -> int:
+    """The number of the column that the table heads 'Action', 'Lead', 'Owner' or the like; -1 where none is headed so."""
+    for cells in scope.rows.cells.values():
+        heads = [" ".join(line.text for line in cell).strip() for cell in cells]
+        for index in range(len(heads) - 1, max(0, len(heads) - 3), -1):
+            if _HEAD.fullmatch(heads[index]) and sum(bool(head) for head in heads) > 1:
+                return index
+    return -1
+
+
 def beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
     """Every task that has its owner in the last cell of its row, or in marks printed among the parts of its resolution."""
     tasks: list[Task] = []
@@ -150,10 +160,11 @@ def beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
 
 def _told_in_cell(scope: Scope, unit: _Unit) -> list[Task]:
     """An Action column that holds the whole task: 'AB to send the list'."""
-    out = []
+    out: list[Task] = []
+    column = action_column(scope)
     for row in unit.rows:
         cells = [cell for cell in scope.rows.cells[row] if cell]
-        if len(cells) < 2 or cells[-1][0].col == 0 or not has_action_column(scope):
+        if len(cells) < 2 or cells[-1][0].col < max(1, column) or not has_action_column(scope):
             continue
         for line in _mark_cell(scope, cells):
             match = LEAD_OWNER.match(line.bare)

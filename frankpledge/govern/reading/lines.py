@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from frankpledge.govern.reading.runon import breaks_in, is_run_on
 from frankpledge.govern.reading.titles import title_quality
 
 _RULE = re.compile(r"^[\s|:\-+=_*.·]*$")
@@ -62,8 +61,11 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _cut(plain: str, start: int, end: int, slashes: bool) -> list[tuple[int, int]]:
-    """The cells of one printed line: by tabs, by bars, or by spaced slashes where the paper uses those throughout."""
+def _cut(plain: str, start: int, end: int, slashes: bool, framed: bool = True) -> list[tuple[int, int]]:
+    """The cells of one printed line: by tabs, by bars, or by spaced slashes where the paper uses those throughout.
+
+    ``framed``: the paper's rows open with a bar, so that what stands before it is no cell.
+    """
     body = plain[start:end]
     if "\t" in body:
         marks = [(m.start(), m.end()) for m in re.finditer(r"\t", body)]
@@ -75,7 +77,7 @@ def _cut(plain: str, start: int, end: int, slashes: bool) -> list[tuple[int, int
         return [(start, end)]
     edges = [0] + [edge for mark in marks for edge in mark] + [len(body)]
     cells = [(start + edges[i], start + edges[i + 1]) for i in range(0, len(edges), 2)]
-    if "\t" not in body and not plain[slice(*cells[0])].strip() and body.lstrip().startswith("|"):
+    if framed and "\t" not in body and not plain[slice(*cells[0])].strip() and body.lstrip().startswith("|"):
         cells = cells[1:]
     if "\t" not in body and cells and not plain[slice(*cells[-1])].strip():
         cells = cells[:-1]
@@ -111,6 +113,7 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int], str]
         len(re.findall(r"^\s*\d{1,3}[.)]?\s+/\s", sample, re.MULTILINE)) >= 2
         or len(re.findall(r"(?m) / [A-Z][\w/ .&]{0,40}$", sample)) >= 3
     )
+    framed = _framed(sample)
     found: list[Line] = []
     cells_of: dict[int, list[list[Line]]] = {}
     row = gap = 0
@@ -122,7 +125,7 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int], str]
         if _RULE.match(printed):
             gap += 1
             continue
-        cells = _cut(plain, low, high, slashes)
+        cells = _cut(plain, low, high, slashes, framed)
         table = len(cells) > 1
         held: list[list[Line]] = []
         for col, (cell_low, cell_high) in enumerate(cells):
@@ -141,6 +144,12 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int], str]
             cells_of[row] = held
             row += 1
     return Rows(found, cells_of)
+
+
+def _framed(sample: str) -> bool:
+    """Do most rows between bars open with a bar? Where they do not, a row that does so has an empty first cell."""
+    bare = len(re.findall(r"(?m)^[ \t]*[^\s|\-][^|\n]*\|[^|\n]*\|[^|\n]*[^|\s]", sample))
+    return len(re.findall(r"(?m)^[ \t]*\|[^\n]*[^|\s-]", sample)) >= bare
 
 
 _OWNER_BELOW = re.compile(r"\s*[A-Z][A-Za-z]{0,2}[A-Z](?:/[A-Z][A-Za-z]{0,2}[A-Z])*\s*$")
@@ -176,18 +185,12 @@ def _whole_rows(plain: str, spans: list[tuple[int, int]], slashes: bool) -> list
 
 
 def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The spans of printed lines; a very long line that holds items, labels and marks is cut where its lines must have ended."""
-    sample = plain[start:end]
-    edges = set(breaks_in(sample)) if is_run_on(sample) else set()
-    edges |= {match.start() for match in re.finditer("\n", sample)} | {len(sample)}
-    spans, low = [], 0
-    for high in sorted(edges):
-        if high >= low:
-            printed = sample[low:high]
-            if not _PAGE_LINE.match(printed):
-                spans.append((start + low, start + high))
-            low = high + 1 if sample[high : high + 1] == "\n" else high
-    return spans
+    """The spans of printed lines, without the foot of a page."""
+    return [
+        (start + match.start(), start + match.end())
+        for match in re.finditer(r"^[^\n]*", plain[start:end], re.MULTILINE)
+        if not _PAGE_LINE.match(match.group())
+    ]
 
 
 _NUMBERED = re.compile(r"^(?:item\s+)?\d[\d/.]*[a-z]?[.):]?\s+(?=[A-Z])", re.IGNORECASE)

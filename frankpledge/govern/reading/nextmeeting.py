@@ -190,8 +190,16 @@ def _time(scope: Scope, reach: list[tuple[int, int]], low: int) -> str | None:
     return None
 
 
+def _before_later(scope: Scope, start: int, end: int) -> int:
+    """Where the words about the next meeting end: before 'Future meetings: ...' printed in the same breath."""
+    later = re.compile(r"(?<=\w)[\s.;]*\b(?:future|further|subsequent|other) (?:meetings?|dates)\b[^:\n]{0,30}:", re.IGNORECASE)
+    found = later.search(scope.plain, start, end)
+    return found.start() if found else end
+
+
 def _venue(scope: Scope, reach: list[tuple[int, int]]) -> str | None:
     best: str | None = None
+    reach = [(start, _before_later(scope, start, end)) for start, end in reach]
     for start, end in sorted(set(reach)):
         text = scope.plain[start:end]
         usual = _USUAL.search(text)
@@ -200,7 +208,7 @@ def _venue(scope: Scope, reach: list[tuple[int, int]]) -> str | None:
         for match in _PLACE.finditer(text):
             venue = re.sub(r"\s+(?:at|on|from)\s+\d.*$", "", match.group("venue")).strip(" ,.")
             if days(venue) or re.match(
-                r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Board|Committee|Group|January|February|March|April|May"
+                r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|(?:Board|Committee|Group)(?! Room)|January|February|March|April|May"
                 r"|June|July|August|September|October|November|December)\b",
                 venue,
             ):

@@ -32,6 +32,7 @@ _LOOSE_STRAYS = frozenset(_LOOSE_STRAYS_WORDS.split())
 _SMALL_WORDS = "of for and the in with on at all both each relevant lead"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\n|\x0b|\band\b|\bwith\b|\s-\s)\s*")
+_SAYING = re.compile(r"\b(?:had|has|have|was|were|is|are|been|said|noted|reported|asked)\b")
 _INITIALS = re.compile(
     r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$"
 )
@@ -83,6 +84,8 @@ def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> l
     if WHEN.match(mark) and not (scope and any(mark in person.name.split() for person in scope.everyone())):
         return []
     whole = re.sub(r"\s+", " ", mark)
+    if _SAYING.search(whole):
+        return []
     if (
         loose
         and POST.search(whole)
@@ -130,6 +133,8 @@ def _one_owner(part: str, scope: Scope | None, loose: bool) -> bool:
 def _plain_post(text: str) -> bool:
     """Only capitalised words, small words and words of posts and bodies: 'Head of Housing', never 'Manager provide an update'."""
     words = [word for word in text.split() if word[:1].islower()]
+    if "from" in words:  # 'Data from the Ambulance Service' is a subject, not an owner
+        return False
     return all(
         word in _SMALL or POST.fullmatch(word) or BODY.fullmatch(word)
         for word in (word.strip("()',.") for word in words)

@@ -102,4 +102,7 @@ def _sheet(desk: Desk, teller: Teller, mark: str) -> None:
                 )
             )
     desk.put("")
-    desk.spaced(*teller.next_meeting())
+    told = teller.next_meeting()
+    if not any("meeting" in line.lower() for line in told):
+        desk.put("Date of next meeting")  # a day alone under a sheet tells nobody what happens on it
+    desk.spaced(*told)
