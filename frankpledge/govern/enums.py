@@ -137,3 +137,49 @@ class QuestionKind(models.TextChoices):
 
     GENERAL = "general", "Questions in general"
     REPORTS = "reports", "Questions on the reports of the agenda"
+
+
+class QuestionState(models.TextChoices):
+    """Where a question stands. RECORDED: it came with the minutes of an earlier meeting, answered there."""
+
+    RECORDED = "recorded", "Recorded with the minutes"
+    RECEIVED = "received", "Waiting for a ruling"
+    ACCEPTED = "accepted", "Accepted, waiting for an answer"
+    REFUSED = "refused", "Not accepted"
+    ANSWERED = "answered", "Answered"
+    WITHDRAWN = "withdrawn", "Withdrawn by the asker"
+
+
+class Asker(models.TextChoices):
+    """Who may ask: agendas name councillors and members of the public."""
+
+    RESIDENT = "resident", "Member of the public"
+    COUNCILLOR = "councillor", "Councillor"
+    ORGANISATION = "organisation", "On behalf of an organisation"
+
+
+class QuestionRoute(models.TextChoices):
+    """How a question came."""
+
+    FORM = "form", "Form on this site"
+    EMAIL = "email", "E-mail"
+    LETTER = "letter", "Letter"
+    MEETING = "meeting", "Asked at the meeting"
+
+
+class RefusalGround(models.TextChoices):
+    """Why a question is not accepted. The usual grounds of councils' standing orders."""
+
+    LATE = "late", "Received after the deadline"
+    NOT_OURS = "not_ours", "Not about the work of the partnership"
+    REPEATED = "repeated", "Substantially the same as a question of the last six months"
+    CONFIDENTIAL = "confidential", "Would need confidential information in the answer"
+    OFFENSIVE = "offensive", "Defamatory, frivolous or offensive"
+    PERSONAL = "personal", "About one person's own case"
+
+
+class AnswerWay(models.TextChoices):
+    """How a question is answered."""
+
+    ORAL = "oral", "At the meeting"
+    WRITTEN = "written", "In writing"

@@ -13,7 +13,7 @@ from frankpledge.govern.models.meeting import (
     StandingItem,
     Substitution,
 )
-from frankpledge.govern.models.minute import Minute, Question, Resolution
+from frankpledge.govern.models.minute import Minute, Resolution
 from frankpledge.govern.models.paper import (
     ImportRecord,
     ListedDocument,
@@ -24,9 +24,35 @@ from frankpledge.govern.models.paper import (
     ReadName,
     ReceivedPaper,
 )
+from frankpledge.govern.models.question import AnswerShare, NilReturn, Question, QuestionEvent, QuestionRule
 
 __all__ = [
-    "Action", "ActionEvent", "ActionOwner", "AgendaItem", "AgendaPaper", "Attendance", "Declaration", "ImportRecord",
-    "ListedDocument", "Meeting", "Minute", "Pack", "PaperImport", "PrintedMatter", "Question", "QuestionDeadline",
-    "ReadDoubt", "ReadFact", "ReadMeeting", "ReadName", "ReceivedPaper", "Resolution", "StandingItem", "Substitution",
-]  # fmt: skip
+    "Action",
+    "ActionEvent",
+    "ActionOwner",
+    "AgendaItem",
+    "AgendaPaper",
+    "AnswerShare",
+    "Attendance",
+    "Declaration",
+    "ImportRecord",
+    "ListedDocument",
+    "Meeting",
+    "Minute",
+    "NilReturn",
+    "Pack",
+    "PaperImport",
+    "PrintedMatter",
+    "Question",
+    "QuestionDeadline",
+    "QuestionEvent",
+    "QuestionRule",
+    "ReadDoubt",
+    "ReadFact",
+    "ReadMeeting",
+    "ReadName",
+    "ReceivedPaper",
+    "Resolution",
+    "StandingItem",
+    "Substitution",
+]

@@ -1,4 +1,4 @@
-"""Minutes, resolutions and questions of a meeting."""
+"""Minutes and resolutions of a meeting."""
 
 from __future__ import annotations
 
@@ -53,21 +53,3 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
-
-
-class Question(models.Model):
-    """A question from a councillor or a member of the public, as recorded at a meeting."""
-
-    meeting = models.ForeignKey("govern.Meeting", on_delete=models.CASCADE, related_name="questions")
-    asked_by = models.CharField(max_length=200)
-    subject = models.CharField(max_length=300, blank=True)
-    text = models.TextField(blank=True)
-    part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
-
-    objects = ScopedManager()
-
-    class Meta:
-        ordering = ["id"]
-
-    class Marked:
-        part_2 = ("id", "meeting", "asked_by", "subject", "text", "part")

@@ -11,7 +11,26 @@ from frankpledge.partnership.models.settings import PartnershipSettings
 from frankpledge.partnership.models.sign_in import SignInFailures
 
 __all__ = [
-    "Account", "Affiliation", "Agency", "AgencyName", "AgencySuccession", "AppendOnly", "AuditEntry", "Group",
-    "GroupName", "InitialsRuling", "Letter", "Membership", "Office", "PartnershipSettings", "Person", "PersonMerge",
-    "PersonName", "Post", "PostHolding", "RankHeld", "Seat", "SignInFailures",
-]  # fmt: skip
+    "Account",
+    "Affiliation",
+    "Agency",
+    "AgencyName",
+    "AgencySuccession",
+    "AppendOnly",
+    "AuditEntry",
+    "Group",
+    "GroupName",
+    "InitialsRuling",
+    "Letter",
+    "Membership",
+    "Office",
+    "PartnershipSettings",
+    "Person",
+    "PersonMerge",
+    "PersonName",
+    "Post",
+    "PostHolding",
+    "RankHeld",
+    "Seat",
+    "SignInFailures",
+]
