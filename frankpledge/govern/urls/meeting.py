@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.govern.views import agenda, meeting, minute, pack, standing
+from frankpledge.govern.views import agenda, agenda_part, meeting, minute, minute_part, pack, standing
 
 urlpatterns = [
     path("meetings/", meeting.meeting_list, name="meeting-list"),
@@ -10,11 +10,15 @@ urlpatterns = [
     path("meetings/<int:pk>/", meeting.meeting_detail, name="meeting-detail"),
     path("meetings/<int:pk>/change/", meeting.meeting_edit, name="meeting-edit"),
     path("meetings/<int:pk>/publish-minutes/", meeting.minutes_publish, name="minutes-publish"),
+    path("meetings/<int:pk>/minutes/part/", minute_part.minutes_mark, name="minutes-mark"),
+    path("minutes/<int:pk>/part/", minute_part.minute_mark, name="minute-mark"),
     path("meetings/<int:pk>/agenda/", agenda.agenda_edit, name="agenda-edit"),
     path("meetings/<int:pk>/agenda/draft/", agenda.agenda_draft, name="agenda-draft"),
+    path("meetings/<int:pk>/agenda/parts/", agenda_part.agenda_mark, name="agenda-mark"),
     path("meetings/<int:pk>/packs/build/", pack.pack_build, name="pack-build"),
     path("agenda-items/<int:pk>/", agenda.agenda_item_edit, name="agenda-item-edit"),
     path("agenda-items/<int:pk>/move/", agenda.agenda_item_move, name="agenda-item-move"),
+    path("agenda-items/<int:pk>/made-paper/", agenda.agenda_paper_make, name="agenda-paper-make"),
     path("agenda-items/<int:pk>/remove/", agenda.agenda_item_remove, name="agenda-item-remove"),
     path("agenda-items/<int:pk>/attach/", agenda.agenda_paper_add, name="agenda-paper-add"),
     path("agenda-papers/<int:pk>/remove/", agenda.agenda_paper_remove, name="agenda-paper-remove"),
