@@ -20,7 +20,7 @@ _MONTHS = (
 _NUMBER = re.compile(
     r"(?:(?<=\s)|^)(?P<word>(?:Agenda )?(?:Item|ITEM|Minute)\s+(?:No\.?\s*)?)?"
     r"(?P<num>\d{2}/\d{2}/\d{1,3}|[A-Z]{1,6}/?\d{2,4}/\s?\d{1,4}|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{1,3}|\d{1,3}\.\d{1,2}"
-    r"|\d{1,3}[a-z]?)(?P<close>[.):]?)(?P<dash>\s?[-–:])?\s+(?=[\"'(]?[A-Z])"
+    r"|\d{1,3}(?:\([a-z]\)|[a-z])?)(?P<close>[.):]?)(?P<dash>\s?[-–:])?\s+(?=[\"'(]?[A-Z])"
 )
 _NOT_BEFORE = re.compile(
     rf"(?:\b(?:{_MONTHS}|No|no|nos|page|Page|pages|action|Action|paragraph|para|section|Section|Part|part|Room|room"
@@ -39,11 +39,21 @@ _HEADS_END = re.compile(
     r"(?:Item|ITEM|Items|No\.?|Ref)\s+(?:\S+\s+){0,5}?(?:Actions?|ACTIONS?|Owner|OWNER|By [Ww]hom)"
     r"(?:\s+(?:[Bb]y(?: [Ww]hen)?|Deadline|Date|Lead|Owner|When|BY|LEAD))?(?=\s)"
 )
+_WHO = (
+    r"(?:Members|MEMBERS|Board [Mm]embers|Panel [Mm]embers|Committee [Mm]embers|Councillors|COUNCILLORS|Officers|OFFICERS"
+    r"|Officials|Observers|OBSERVERS|Guests|GUESTS|Visitors|Invitees|Advisers|Advisors|Partners|Others|OTHERS|Also"
+    r"|Core [Mm]embers(?:hip)?|Non-[Mm]embers|Co-opted [Mm]embers)"
+)
 _LIST_LABEL = re.compile(
-    r"\b(?:(?:MEMBERS |Members |COUNCILLORS |Councillors )?(?:PRESENT|Present)|(?:IN|In|ALSO IN|Also [Ii]n) "
-    r"(?:ATTENDANCE|[Aa]ttendance)|(?:ALSO|Also) (?:PRESENT|[Pp]resent)|APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for "
-    r"[Aa]bsence)?|Attendees|ATTENDEES|ATTENDANCE|Attendance|OFFICERS(?: PRESENT)?|Officers(?: present)?|Observers"
-    r"|Absent|ABSENT)(?P<mark>\s?[:;]|\s[-–])?(?=\s)"
+    rf"\b(?:(?:(?:{_WHO})\s+)?(?:PRESENT|[Pp]resent|(?:ALSO |[Aa]lso )?(?:IN|[Ii]n)\s(?:ATTENDANCE|[Aa]ttendance))"
+    rf"|(?:ALSO|Also) (?:PRESENT|[Pp]resent)|APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for [Aa]bsence)?|Attendees|ATTENDEES"
+    rf"|ATTENDANCE|Attendance|{_WHO}|Absent|ABSENT)(?P<mark>\s?[:;]|\s[-–])?(?=\s)"
+)
+_BARE = re.compile(
+    r"(?:MEMBERS |Members |COUNCILLORS |Councillors |BOARD MEMBERS |Board Members )?(?:PRESENT|Present)|(?:(?:ALSO|Also) "
+    r")?(?:IN|[Ii]n) (?:ATTENDANCE|Attendance|attendance)|(?:ALSO|Also) (?:PRESENT|[Pp]resent)|APOLOGIES(?: FOR ABSENCE)?"
+    r"|Apologies(?: for [Aa]bsence)?|Attendees|ATTENDEES|ATTENDANCE|Attendance|OFFICERS(?: PRESENT)?|Officers(?: present)?"
+    r"|Observers|Absent|ABSENT|Core [Mm]embers(?:hip)?"
 )
 _HEAD_LABEL = re.compile(
     r"(?<=\S)\s+(?=(?:Venue|VENUE|Location|LOCATION|Date|DATE|Time|TIME|Start|Chair|CHAIR|Chairman|Chairperson|Minutes by"
@@ -55,10 +65,14 @@ _TITLE_LINE = re.compile(
 )
 _MARKS = re.compile(
     r"(?<=\S)\s+(?=(?:UNANIMOUSLY )?RESOLVED\b|(?:It was )?AGREED\b|DECISION\b|NOTED\b"
-    r"|ACTIONS?(?:\s+POINT)?(?:\s+\d{1,3})?\b|\(?Actions?(?:\s+[Pp]oint)?(?:\s+\d{1,3})?\s?[:–—-]\s"
+    r"|ACTIONS?(?:\s+POINT)?(?:\s+\d{1,3})?\b|Action (?=(?:[A-Z][\w'’./&-]*,? (?:and )?){1,6}to [a-z])|\(?Actions?(?:\s+[Pp]oint)?(?:\s+\d{1,3})?\s?[:–—-]\s"
     r"|(?<=[.;:)]\s)(?:Resolved|Agreed that|Agreed:|Decision)\b"
     r"|(?:The meeting|Meeting) (?:was )?(?:ended|closed|concluded|finished|declared closed)\b"
     r"|Date (?:and [Tt]ime )?of (?:the )?[Nn]ext [Mm]eeting\s?:|Next [Mm]eeting\s?:)"
+)
+_LISTED = re.compile(r"(?<=\S)\s(?=[-–•*]\s[A-Z][^.;:]{1,60}?\sto\s[a-z])")
+_ACTION_LIST = re.compile(
+    r"\b(?:Actions?|ACTIONS?)(?: [Pp]oints?)?\s?[:–—-]?(?:\s[-–•*]\s[A-Z][^\n]{5,160}?\sto\s[a-z][^\n]{5,260}?(?=\s[-–•*]\s[A-Z]|[.;]\s|$|\n)[.;]?)+"
 )
 _PAGE = re.compile(r"(?<=\S)\s+(?=Page \d{1,3}(?: of \d{1,3})?(?:\s|$))")
 _CAPS = re.compile(
@@ -92,7 +106,7 @@ def segment(line: str) -> set[int]:
     cuts = {spot.start for spot in items} | {spot.stop for spot in items if spot.stop} | set(labels)
     cuts |= {match.end() for match in _HEAD_LABEL.finditer(line, 0, min(first, 1500))}
     cuts |= {match.end() for match in _TITLE_LINE.finditer(line, 0, min(first, 600))}
-    cuts |= {match.end() for match in _MARKS.finditer(line)}
+    cuts |= {match.end() for match in _MARKS.finditer(line)} | _listed_actions(line)
     cuts |= {match.end() for match in _PAGE.finditer(line)} | _column_heads(line) | _owner_marks(line)
     for place in caps:
         end = title_stop(line, place)
@@ -106,6 +120,14 @@ def _column_heads(line: str) -> set[int]:
         end = _HEADS_END.match(line, match.end())
         if end:
             cuts |= {match.end(), end.end()}
+    return cuts
+
+
+def _listed_actions(line: str) -> set[int]:
+    """'Actions - AB to send it - CD to check it': a dash or bullet opens each task of a list of actions."""
+    cuts: set[int] = set()
+    for match in _ACTION_LIST.finditer(line):
+        cuts |= {match.start() + spot.end() for spot in _LISTED.finditer(match.group())}
     return cuts
 
 
@@ -130,7 +152,7 @@ def _labels(line: str) -> list[int]:
     out = []
     for match in _LIST_LABEL.finditer(line):
         after = line[match.end() : match.end() + 120].lstrip()
-        if not match.group("mark") and not _opens_with_name(after):
+        if not match.group("mark") and not (_BARE.fullmatch(match.group()) and _opens_with_name(after)):
             continue
         if re.search(
             r"\b(?:also|in|those|were|was|be|members|no|her|his|and|from|of|the|with)\s$",
@@ -186,9 +208,17 @@ def _link(before: Key, after: Key) -> float:
     step = after.main - before.main
     if step == 0 and before.sub and after.sub and before.sub.isdigit() and after.sub.isdigit():
         return 0.4 if int(after.sub) - int(before.sub) == 1 else 0.0
+    if after.sub.isalpha() and step == 0:  # '8', '8(a)', '8(b)'
+        return 0.5 if ord(after.sub) - (ord(before.sub) if before.sub.isalpha() else ord("a") - 1) == 1 else 0.0
     if after.sub and not before.sub and step in (0, 1) and after.sub.startswith("1"):
         return 0.3
     return {1: 0.5, 2: 0.1}.get(step, 0.0)
+
+
+def _before_sub(line: str, at: int, stop: int, key: Key) -> int:
+    """A title's end, moved up to the item's own first sub-item where that opens straight behind it: '3. Reports 3(a) - Youth'."""
+    sub = re.compile(rf"\s{key.main}\(?a\)?[.):]?\s").search(line, at, stop) if stop and not key.sub else None
+    return sub.start() if sub else stop
 
 
 def _spot(line: str, match: re.Match[str], heads: set[int]) -> _Spot | None:
@@ -208,7 +238,7 @@ def _spot(line: str, match: re.Match[str], heads: set[int]) -> _Spot | None:
         return None
     if not code and key.main > 99 and not match.group("close"):
         return None
-    stop = title_stop(line, match.end())
+    stop = _before_sub(line, match.end(), title_stop(line, match.end()), key)
     worth = 0.1
     closed = (
         headed

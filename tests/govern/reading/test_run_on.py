@@ -90,3 +90,31 @@ def test_names_glued_to_their_posts() -> None:
 )
 def test_people_in_one_breath(printed: str, wanted: list[str]) -> None:
     assert [person.name for person in people_in(printed)] == wanted
+
+
+def test_a_lettered_item_in_run_on_text_follows_its_number() -> None:
+    found = read_text("x", LETTERED).as_schema()
+    assert [item["number"] for item in found["items"]] == ["1", "2", "3", "3a", "3b", "4"]
+    assert [entry["item"] for entry in found["resolutions"]] == ["3a", "3b"]
+    assert [(entry["item"], entry["owners"]) for entry in found["actions"]] == [
+        ("3a", ["Ann Lee"]),
+        ("3a", ["Ben Ode"]),
+    ]
+
+
+def test_officers_in_attendance_part_the_list_in_run_on_text() -> None:
+    found = read_text("x", LETTERED).as_schema()
+    assert [person["name"] for person in found["present"]] == ["Ann Lee", "Ben Ode"]
+    assert [person["name"] for person in found["also_present"]] == ["Cal Roe", "Dee Poe"]
+
+
+LETTERED = (
+    "ANYTOWN SAFER BOARD Minutes of the meeting held on Monday 4 May 2020 at 2pm Members Present: Ann Lee, Head of "
+    "Housing, Anytown Council (Chair); Ben Ode, Manager, Anytown Fire Service Officers in attendance: Cal Roe, Clerk, "
+    "Anytown Council; Dee Poe, Policy Officer, Anytown Council 1. Welcome The Chair welcomed everyone to the meeting. "
+    "2. Police Update The inspector said that burglary had fallen and that patrols would go on through the summer. "
+    "3. Reports from Sub-Groups 3(a) - Youth Sub-Group The youth workers had met twice and were pleased with the turn-out. "
+    "RESOLVED - That the report be noted. Actions - Ann Lee to write to the schools - Ben Ode to bring figures to the "
+    "next meeting 3(b) - Traffic Sub-Group A new crossing had been promised by the county. RESOLVED - That the plan be "
+    "agreed. 4. Date of Next Meeting The next meeting would be held on 3 August 2020 at 10am. The meeting ended at 3pm."
+)
