@@ -183,3 +183,83 @@ class AnswerWay(models.TextChoices):
 
     ORAL = "oral", "At the meeting"
     WRITTEN = "written", "In writing"
+
+
+class SeriesPattern(models.TextChoices):
+    """How the days of a series of meetings are found."""
+
+    MONTHLY = "monthly", "Every month"
+    TWO_MONTHLY = "two_monthly", "Every second month"
+    QUARTERLY = "quarterly", "Every quarter"
+    DATES = "dates", "On dates given one by one"
+
+
+class MeetingChangeKind(models.TextChoices):
+    """What was done to a meeting after it was arranged."""
+
+    MOVED = "moved", "Moved"
+    CHANGED = "changed", "Place or way of meeting changed"
+    CANCELLED = "cancelled", "Cancelled"
+    RESTORED = "restored", "Takes place after all"
+
+
+class QuorumKind(models.TextChoices):
+    """Whether a quorum is a number or a share."""
+
+    NUMBER = "number", "A number"
+    FRACTION = "fraction", "A share of them"
+
+
+class QuorumCount(models.TextChoices):
+    """Who is counted towards a quorum."""
+
+    MEMBERS = "members", "Every member"
+    STATUTORY = "statutory", "Statutory seats only"
+    CHOSEN = "chosen", "The seats ticked below"
+
+
+class ReplyAnswer(models.TextChoices):
+    """What a member answers to an invitation."""
+
+    COMING = "coming", "Coming"
+    NOT_COMING = "not_coming", "Not coming"
+    SUBSTITUTE = "substitute", "Somebody comes instead"
+
+
+class ReplyWay(models.TextChoices):
+    """Whether somebody comes to the room or joins from elsewhere."""
+
+    ROOM = "room", "In the room"
+    REMOTE = "remote", "Remotely"
+
+
+class RhythmKind(models.TextChoices):
+    """By which rule an item comes back."""
+
+    ANNUAL = "annual", "Once a year"
+    EVERY_NTH = "every_nth", "At every so many meetings"
+    THEME = "theme", "At one named meeting"
+    UNTIL_NOTICE = "until_notice", "At every meeting until further notice"
+    NEXT_TIME = "next_time", "Next time"
+
+
+class ProposalState(models.TextChoices):
+    """What became of an item a member asked for."""
+
+    WAITING = "waiting", "Waiting for the clerk"
+    TAKEN_UP = "taken_up", "Taken up"
+    POSTPONED = "postponed", "Kept for later"
+    DECLINED = "declined", "Not taken up"
+
+
+class OutsideKind(models.TextChoices):
+    """What a date of another body is."""
+
+    SCRUTINY = "scrutiny", "Scrutiny committee"
+    CONSULTATION = "consultation", "Consultation ends"
+    GRANT = "grant", "Grant deadline"
+    EXERCISE = "exercise", "Exercise"
+    COURT = "court", "Court date"
+    MEETING = "meeting", "Meeting of another body"
+    EVENT = "event", "Event"
+    OTHER = "other", "Other date"

@@ -25,6 +25,9 @@ from frankpledge.govern.models.paper import (
     ReceivedPaper,
 )
 from frankpledge.govern.models.question import AnswerShare, NilReturn, Question, QuestionEvent, QuestionRule
+from frankpledge.govern.models.reply import Reply
+from frankpledge.govern.models.rhythm import ItemProposal, OutsideDate, Postponement, RhythmItem
+from frankpledge.govern.models.series import MeetingChange, MeetingRule, MeetingSeries
 
 __all__ = [
     "Action",
@@ -36,12 +39,18 @@ __all__ = [
     "Attendance",
     "Declaration",
     "ImportRecord",
+    "ItemProposal",
     "ListedDocument",
     "Meeting",
+    "MeetingChange",
+    "MeetingRule",
+    "MeetingSeries",
     "Minute",
     "NilReturn",
+    "OutsideDate",
     "Pack",
     "PaperImport",
+    "Postponement",
     "PrintedMatter",
     "Question",
     "QuestionDeadline",
@@ -52,7 +61,9 @@ __all__ = [
     "ReadMeeting",
     "ReadName",
     "ReceivedPaper",
+    "Reply",
     "Resolution",
+    "RhythmItem",
     "StandingItem",
     "Substitution",
 ]

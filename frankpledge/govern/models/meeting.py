@@ -26,6 +26,12 @@ class Meeting(models.Model):
     contact_email = models.EmailField(blank=True)
     agenda_published_on = models.DateField(null=True, blank=True)
     minutes_published_on = models.DateField(null=True, blank=True)
+    series = models.ForeignKey(
+        "govern.MeetingSeries", on_delete=models.SET_NULL, null=True, blank=True, related_name="meetings"
+    )
+    remote_link = models.URLField(max_length=500, blank=True, help_text="Given to members only")
+    sequence = models.PositiveIntegerField(default=0, help_text="Raised at every move (RFC 5545, 3.8.7.4)")
+    urgency_reason = models.CharField(max_length=500, blank=True, help_text="Why less than the full notice was given")
 
     class Meta:
         ordering = ["-date"]
@@ -34,8 +40,9 @@ class Meeting(models.Model):
     class Marked:
         part_1 = (
             "id", "group", "date", "start_time", "end_time", "venue", "mode", "state", "title", "contact_name",
-            "contact_phone", "contact_email", "agenda_published_on", "minutes_published_on",
+            "contact_phone", "contact_email", "agenda_published_on", "minutes_published_on", "series", "sequence",
         )  # fmt: skip
+        part_2 = ("remote_link", "urgency_reason")
 
     def __str__(self) -> str:
         return f"{self.group.name_on(self.date)}, {self.date:%-d %B %Y}"
@@ -143,14 +150,25 @@ class AgendaItem(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
     pages = models.CharField(max_length=30, blank=True, help_text="Page range printed in the pack")
+    standing = models.ForeignKey(StandingItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="items")
+    rhythm_item = models.ForeignKey(
+        "govern.RhythmItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="agenda_items"
+    )
+    came_from = models.CharField(max_length=300, blank=True, help_text="Where an item that was carried over comes from")
 
     objects = ScopedManager()
 
     class Meta:
         ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "rhythm_item"], name="never_twice_on_one_agenda"),
+        ]
 
     class Marked:
-        part_2 = ("id", "meeting", "parent", "number", "title", "presenter", "note", "order", "part", "pages")
+        part_2 = (
+            "id", "meeting", "parent", "number", "title", "presenter", "note", "order", "part", "pages", "standing",
+            "rhythm_item", "came_from",
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
@@ -197,7 +215,11 @@ class Pack(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
     token = models.CharField(
-        max_length=40, unique=True, null=True, blank=True, help_text="Of the form sent, so that one press makes one pack"
+        max_length=40,
+        unique=True,
+        null=True,
+        blank=True,
+        help_text="Of the form sent, so that one press makes one pack",
     )
 
     objects = ScopedManager()
