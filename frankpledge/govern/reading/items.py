@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.listed import listed_starts
 from frankpledge.govern.reading.numbering import NUMBER, Key, key_of, printed
 from frankpledge.govern.reading.runtitles import title_stop
 from frankpledge.govern.reading.scope import Item, Scope
@@ -73,8 +74,9 @@ def cut_title(text: str) -> str:
 
 def _marks(scope: Scope) -> list[Mark]:
     out: list[Mark] = []
+    listed = listed_starts(scope)
     for index, line in enumerate(scope.paras):
-        if scope.taken_at(line.start):
+        if scope.taken_at(line.start) or line.start in listed:
             continue
         if line.col > 0 and any(scope.rows.cells[line.row][: line.col]):
             continue

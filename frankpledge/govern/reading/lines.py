@@ -184,10 +184,6 @@ def _whole_rows(plain: str, spans: list[tuple[int, int]], slashes: bool) -> list
     return out
 
 
-_CELL_END = re.compile(r"(?m)\|[ \t]*$")
-_MINUTE_OPENS = re.compile(r"(?<=\S)[ \t]+(?:Minutes|Decisions?):(?=[ \t]+[^\s|])")
-
-
 def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of printed lines, without the foot of a page."""
     return [

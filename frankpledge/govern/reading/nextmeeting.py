@@ -29,6 +29,7 @@ _USUAL = re.compile(
     r"\b(?:location|venue|place)\b[^.\n]{0,30}?\b(?:which (?:was|is)|is|was|will be|would be"
     r"|:)\s*(?:the\s+)?(?P<venue>[A-Z][^.;\n]{3,90})"
 )
+_LATER = re.compile(r"[\s.;]*\b(?:future|further|subsequent|other) (?:meetings?|dates)\b(?: dates)?\s*:", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:deadline|papers|closing|submitted by|reports? (?:to|by)|survey|consultation|agenda (?:items|setting)"
     r"|sub-?group|working group|task and finish|forum|agm)\b",
@@ -192,8 +193,8 @@ def _time(scope: Scope, reach: list[tuple[int, int]], low: int) -> str | None:
 
 def _before_later(scope: Scope, start: int, end: int) -> int:
     """Where the words about the next meeting end: before 'Future meetings: ...' printed in the same breath."""
-    later = re.compile(r"(?<=\w)[\s.;]*\b(?:future|further|subsequent|other) (?:meetings?|dates)\b[^:\n]{0,30}:", re.IGNORECASE)
-    found = later.search(scope.plain, start, end)
+    first = next(iter(days(scope.plain, start, end)), None)
+    found = _LATER.search(scope.plain, first.end, end) if first else None
     return found.start() if found else end
 
 

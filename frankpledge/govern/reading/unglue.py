@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from frankpledge.govern.reading.cells import cell_breaks, is_flattened
 from frankpledge.govern.reading.segment import segment
 from frankpledge.govern.reading.text import Text
 
@@ -48,12 +49,13 @@ def unglued(text: Text) -> Text:
     cuts: dict[int, str] = {match.start(): "\n" for match in _GLUED.finditer(text.plain)}
     cuts |= dict.fromkeys(_glued_posts(text.plain), " - ")
     cuts |= {place: "\n" for low, high in _blocks(text.plain) for place in _shifted(text.plain, low, high)}
+    cuts |= dict.fromkeys(cell_breaks(text.plain), "\n")
     return _with(text, sorted(cuts.items())) if cuts else text
 
 
 def _blocks(plain: str) -> list[tuple[int, int]]:
     """Stretches of run-on text: the whole paper where most of it stands in long lines, else each long line by itself."""
-    if len(re.findall(r"(?m)\|[ \t]*$", plain)) >= 3:
+    if is_flattened(plain):
         return []  # the cells of a web page: their rows are whole already
     found, low = [], 0
     for line in plain.split("\n"):
