@@ -263,3 +263,30 @@ class OutsideKind(models.TextChoices):
     MEETING = "meeting", "Meeting of another body"
     EVENT = "event", "Event"
     OTHER = "other", "Other date"
+
+
+class MinutesState(models.TextChoices):
+    """Where the minutes of a meeting stand, from the first word taken to the signature that locks them."""
+
+    TAKING = "taking", "Being taken"
+    DRAFT = "draft", "Draft"
+    COMMENT = "comment", "Out for comment"
+    APPROVED = "approved", "Approved by the chair"
+    AGREED = "agreed", "Agreed"
+    SIGNED = "signed", "Signed and locked"
+
+
+class NumberKind(models.TextChoices):
+    """What a series of numbers is for."""
+
+    MINUTES = "minutes", "Minutes"
+    DECISIONS = "decisions", "Decisions by the chair"
+
+
+class Beside(models.TextChoices):
+    """What became of words that were kept beside because somebody else had written meanwhile."""
+
+    WAITING = "", "Waiting for a decision"
+    TAKEN = "taken", "Put in the place of the other"
+    ADDED = "added", "Added below the other"
+    LEFT = "left", "Left out; kept in the history"

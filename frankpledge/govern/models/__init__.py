@@ -2,6 +2,7 @@
 
 from frankpledge.govern.models.action import Action, ActionEvent, ActionOwner
 from frankpledge.govern.models.deadline import QuestionDeadline
+from frankpledge.govern.models.decision import ChairDecision
 from frankpledge.govern.models.matter import PrintedMatter
 from frankpledge.govern.models.meeting import (
     AgendaItem,
@@ -14,6 +15,7 @@ from frankpledge.govern.models.meeting import (
     Substitution,
 )
 from frankpledge.govern.models.minute import Minute, Resolution
+from frankpledge.govern.models.numbering import DrawnNumber, NumberRun
 from frankpledge.govern.models.paper import (
     ImportRecord,
     ListedDocument,
@@ -28,6 +30,8 @@ from frankpledge.govern.models.question import AnswerShare, NilReturn, Question,
 from frankpledge.govern.models.reply import Reply
 from frankpledge.govern.models.rhythm import ItemProposal, OutsideDate, Postponement, RhythmItem
 from frankpledge.govern.models.series import MeetingChange, MeetingRule, MeetingSeries
+from frankpledge.govern.models.taking import CapturedOwner, TakenMinutes, TextRevision, UsualPhrase
+from frankpledge.govern.models.version import MeetingNote, MinuteComment, MinutesFile, MinutesVersion
 
 __all__ = [
     "Action",
@@ -37,16 +41,24 @@ __all__ = [
     "AgendaPaper",
     "AnswerShare",
     "Attendance",
+    "CapturedOwner",
+    "ChairDecision",
     "Declaration",
+    "DrawnNumber",
     "ImportRecord",
     "ItemProposal",
     "ListedDocument",
     "Meeting",
     "MeetingChange",
+    "MeetingNote",
     "MeetingRule",
     "MeetingSeries",
     "Minute",
+    "MinuteComment",
+    "MinutesFile",
+    "MinutesVersion",
     "NilReturn",
+    "NumberRun",
     "OutsideDate",
     "Pack",
     "PaperImport",
@@ -66,4 +78,7 @@ __all__ = [
     "RhythmItem",
     "StandingItem",
     "Substitution",
+    "TakenMinutes",
+    "TextRevision",
+    "UsualPhrase",
 ]

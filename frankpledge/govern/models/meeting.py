@@ -67,13 +67,21 @@ class Attendance(models.Model):
     role = models.CharField(max_length=250, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
     is_chair = models.BooleanField(default=False)
+    is_remote = models.BooleanField(default=False)
+    arrived_at = models.TimeField(null=True, blank=True, help_text="Only where late")
+    left_at = models.TimeField(null=True, blank=True, help_text="Only where before the end")
+    note = models.CharField(max_length=250, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["order", "id"]
 
     class Marked:
-        part_1 = ("id", "meeting", "kind", "person", "agency", "name", "role", "organisation", "is_chair", "order")
+        part_1 = (
+            "id", "meeting", "kind", "person", "agency", "name", "role", "organisation", "is_chair", "is_remote",
+            "arrived_at", "left_at", "order",
+        )  # fmt: skip
+        part_2 = ("note",)
 
 
 class Substitution(models.Model):

@@ -17,6 +17,10 @@ class Minute(models.Model):
     title = models.CharField(max_length=300, blank=True)
     text = models.TextField(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    under = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="sub_minutes")
+    item = models.ForeignKey(
+        "govern.AgendaItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="minutes"
+    )
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
 
     objects = ScopedManager()
@@ -25,7 +29,7 @@ class Minute(models.Model):
         ordering = ["order", "id"]
 
     class Marked:
-        part_2 = ("id", "meeting", "number", "title", "text", "order", "part")
+        part_2 = ("id", "meeting", "number", "title", "text", "order", "under", "item", "part")
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
@@ -40,6 +44,8 @@ class Resolution(models.Model):
     kind = models.CharField(max_length=30, default="RESOLVED", help_text="The word printed: RESOLVED, AGREED, NOTED")
     part_number = models.CharField(max_length=10, blank=True, help_text="Of a resolution in numbered parts")
     classed = models.CharField(max_length=10, choices=ResolutionClass.choices)
+    owners_printed = models.CharField(max_length=200, blank=True, help_text="As typed when it was captured: AB/CD")
+    due_words = models.CharField(max_length=120, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
 
@@ -49,7 +55,10 @@ class Resolution(models.Model):
         ordering = ["order", "id"]
 
     class Marked:
-        part_2 = ("id", "meeting", "minute", "text", "kind", "part_number", "classed", "order", "part")
+        part_2 = (
+            "id", "meeting", "minute", "text", "kind", "part_number", "classed", "owners_printed", "due_words", "order",
+            "part",
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.text[:80]
