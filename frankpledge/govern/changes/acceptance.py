@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.govern.changes.action import ActionRefused
+from frankpledge.govern.changes.deadline_entry import enter_deadlines
 from frankpledge.govern.changes.entry import Entry
 from frankpledge.govern.changes.meeting_entry import enter_attendance, enter_meeting, enter_next_meeting
 from frankpledge.govern.changes.minute_entry import (
@@ -34,11 +35,17 @@ from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account, Group
 
+
+def _enter_questions(entry: Entry) -> None:
+    enter_questions(entry)
+    enter_deadlines(entry)
+
+
 _ENTER: dict[Section, Callable[[Entry], None]] = {
     Section.ATTENDANCE: enter_attendance,
     Section.ITEMS: enter_items,
     Section.RESOLUTIONS: enter_resolutions,
-    Section.QUESTIONS: enter_questions,
+    Section.QUESTIONS: _enter_questions,
     Section.NEXT_MEETING: enter_next_meeting,
     Section.DOCUMENTS: enter_documents,
     Section.MATTERS: enter_matters,

@@ -165,7 +165,7 @@ def _names_of(
 def on_record(name: str, value: Mapping[str, Any], recorded: Recorded) -> str:
     """What the record says already where a fact repeats or contradicts it, as a sentence; nothing where it is new."""
     meeting = recorded.meeting
-    if meeting is None or name in ("members", "recommendations", "question_deadlines", "contact", "questions_none"):
+    if meeting is None or name in ("members", "recommendations", "contact", "questions_none"):
         return ""
     if name in _COLUMNS:
         return _column_on_record(name, str(value.get("value") or ""), meeting)

@@ -67,7 +67,9 @@ _PLURALS = {
     "govern.meeting": ("meeting", "meetings"), "govern.minute": ("minute", "minutes"),
     "govern.agendaitem": ("agenda item", "agenda items"), "govern.attendance": ("line of attendance", "lines of attendance"),
     "govern.resolution": ("resolution", "resolutions"), "govern.action": ("action", "actions"),
-    "govern.question": ("question", "questions"), "govern.listeddocument": ("document listed", "documents listed"),
+    "govern.question": ("question", "questions"),
+    "govern.questiondeadline": ("deadline for questions", "deadlines for questions"),
+    "govern.listeddocument": ("document listed", "documents listed"),
     "govern.printedmatter": ("row of Matters Outstanding", "rows of Matters Outstanding"),
     "partnership.person": ("person added to the directory", "people added to the directory"),
 }  # fmt: skip

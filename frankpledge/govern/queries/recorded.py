@@ -17,6 +17,7 @@ from frankpledge.govern.models import (
     Minute,
     PrintedMatter,
     Question,
+    QuestionDeadline,
     ReadMeeting,
     Resolution,
 )
@@ -90,10 +91,17 @@ def _business_of(meeting: Meeting, becomes: str) -> Iterator[tuple[str, dict[str
         yield "actions", {"text": action.text, "item": _number(action.minute)}, action
     for question in Question.objects.filter(meeting=meeting):
         yield "questions", {"from": question.asked_by, "subject": question.subject}, question
+    for deadline in QuestionDeadline.objects.filter(meeting=meeting, printed=True):
+        yield "question_deadlines", _deadline(deadline), deadline
     for document in ListedDocument.objects.filter(meeting=meeting):
         yield "documents", {"title": document.title}, document
     for matter in PrintedMatter.objects.filter(meeting=meeting):
         yield "matters_outstanding", {"minute": matter.minute_number, "text": matter.text}, matter
+
+
+def _deadline(row: QuestionDeadline) -> dict[str, Any]:
+    hour = f"{row.due_at:%H:%M}" if row.due_at else None
+    return {"date": row.due_on and row.due_on.isoformat(), "time": hour, "working_days": row.working_days}
 
 
 def _number(minute: Minute | None) -> str:

@@ -233,6 +233,10 @@ def sameness(field: str, value: Value) -> list[tuple[str, ...]]:
         return [(field, number) if number else (field, "", fold(str(value.get("title") or ""))[:_COMPARED])]
     if field == "questions":
         return [(field, fold_name(str(value.get("from") or "")), fold(str(value.get("subject") or ""))[:_COMPARED])]
+    if field == "question_deadlines":
+        return [
+            (field, str(value.get("date") or ""), str(value.get("time") or ""), str(value.get("working_days") or ""))
+        ]
     if field == "documents":
         return [(field, fold(str(value.get("title") or "")))]
     if field == "matters_outstanding":

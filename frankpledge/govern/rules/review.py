@@ -51,11 +51,11 @@ _FIELDS = {
     Section.ITEMS: ("items",),
     Section.RESOLUTIONS: ("resolutions",),
     Section.ACTIONS: ("actions",),
-    Section.QUESTIONS: ("questions", "questions_none"),
+    Section.QUESTIONS: ("questions", "questions_none", "question_deadlines"),
     Section.NEXT_MEETING: ("next_meeting",),
     Section.DOCUMENTS: ("documents",),
     Section.MATTERS: ("matters_outstanding",),
-    Section.KEPT: ("question_deadlines", "members", "recommendations"),
+    Section.KEPT: ("members", "recommendations"),
 }  # fmt: skip
 FIELD_SECTION = {field: section for section, fields in _FIELDS.items() for field in fields}
 # A resolution stands under its minute and an action under its resolution, so those come with it.
