@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from frankpledge.govern.reading.names import TITLE
 from frankpledge.govern.reading.owners import owner_names
 
 _CELL_END = re.compile(r"(?m)\|[ \t]*$")
@@ -15,11 +16,12 @@ _MARK = re.compile(
     r"|(?<=[.;:!?)\]])[ \t]+(?=ACTION\s+(?:by |for )?[A-Z])"
 )
 _BULLET = re.compile(r"(?<=\S)[ \t]+(?=[*•]\s+[A-Z])")
-_BARE = re.compile(r"ACTION\s+(?:by |for )?(?=[A-Z])")
-_OPENERS = frozenset(
-    "The A An It In There This That These Those Members Partners Residents Officers He She They We No Data Noted Following"
-    " At On As To After Since During Concern Operation".split()
+_BARE = re.compile(r"\bACTION\s*(?:[:–-]\s*|\s)(?:by |for )?(?=[A-Z])")
+_OPENING_WORDS = (
+    "The A An It In There This That These Those Members Partners Residents Officers He She They We No Data Noted Following "
+    "At On As To After Since During Concern Operation"
 )
+_OPENERS = frozenset(_OPENING_WORDS.split())
 
 
 def is_flattened(plain: str) -> bool:
@@ -39,15 +41,17 @@ def cell_breaks(plain: str) -> set[int]:
 
 
 def _name_ends(plain: str, start: int) -> int:
-    """Where the owner behind a bare 'ACTION' ends when the next sentence follows without a break; 0 where none does."""
-    words = list(re.finditer(r"[^\s|]+", plain[start : start + 90]))
-    best = 0
-    for number, word in enumerate(words[:9]):
-        said = plain[start : start + word.end()]
-        if word.group() in _OPENERS or word.group()[0].islower() or said.endswith("."):
-            break
-        after = words[number + 1].group() if number + 1 < len(words) else ""
-        short = len(re.split(r"[/&,]|\band\b", said)[-1].split()) <= (3 if "." in said or number > 2 else 2)
-        if after[:1].isupper() and owner_names(said, None, loose=True) and (short or not best):
-            best = start + word.end()
-    return best + 1 if best else 0
+    """Where the owner behind 'ACTION' ends when the next sentence follows without a break; 0 where none does.
+
+    The owner's words are capitalised; the next sentence is told by a word that opens one, or by a title.
+    """
+    end = 0
+    for word in re.finditer(r"[^\s|]+", plain[start : start + 90]):
+        said = plain[start : start + end]
+        linked = bool(re.search(r"(?:[/&,]|\band)\s*$", said))
+        if end and not linked and (word.group() in _OPENERS or TITLE.match(word.group() + " ")):
+            return start + end + 1 if owner_names(said, None, loose=True) else 0
+        if not (word.group()[0].isupper() or word.group() in ("and", "&", "/", "of", "for")):
+            return 0
+        end = word.end()
+    return 0

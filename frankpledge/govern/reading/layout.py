@@ -96,7 +96,7 @@ def layout_of(plain: str) -> Layout:
     if not minutes and _is_report(plain):
         return Layout("report", "committee_report", (0, len(plain)))
     asked = len(_QUESTION.findall(plain)) + len(
-        re.findall(r"(?im)^\W*(?:answer|reply|response|written response)\b\W*$", plain)
+        re.findall(r"(?im)^\W*(?:answer|reply|response|written response)\b(?: (?:from|by|of) [^\n:]{3,70})?\W*$", plain)
     )
     if (
         asked >= 2

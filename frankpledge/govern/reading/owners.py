@@ -32,7 +32,7 @@ _LOOSE_STRAYS = frozenset(_LOOSE_STRAYS_WORDS.split())
 _SMALL_WORDS = "of for and the in with on at all both each relevant lead"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _SPLIT = re.compile(r"\s*(?:/|,|;|&|\+|\n|\x0b|\band\b|\bwith\b|\s-\s)\s*")
-_SAYING = re.compile(r"\b(?:had|has|have|was|were|is|are|been|said|noted|reported|asked)\b")
+_SAYING = re.compile(r"\b(?:had|has|have|was|were|is|are|been|said|noted|reported|asked)\b|\d\d|\bPDF\b")
 _INITIALS = re.compile(
     r"^(?:[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]|[A-Z]{1,2}[a-z][A-Z]{0,2}|(?:[A-Z]\.\s?){2,4}|[A-Z] [A-Z])\d?$"
 )

@@ -92,7 +92,7 @@ class Scope:
         return any(
             item.start <= line.start < item.title_end
             and line.end <= item.title_end + 50
-            and "Minutes:" not in line.text
+            and ("Minutes:" not in line.text or line.text.endswith("Minutes:"))
             for item in self.items
         )
 
