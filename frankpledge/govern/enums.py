@@ -123,6 +123,7 @@ class PaperKind(models.TextChoices):
     DOCX = "docx", "Word document"
     MINUTES = "minutes", "Minutes of an earlier meeting"
     MATTERS = "matters", "Matters Outstanding"
+    REPORT = "report", "Report written here"
 
 
 class PackEdition(models.TextChoices):
@@ -290,3 +291,48 @@ class Beside(models.TextChoices):
     TAKEN = "taken", "Put in the place of the other"
     ADDED = "added", "Added below the other"
     LEFT = "left", "Left out; kept in the history"
+
+
+class ReportState(models.TextChoices):
+    """Where a report stands. The last two follow from the packs that bind it and are never stored."""
+
+    ASKED = "asked", "Asked for"
+    WRITING = "writing", "Being written"
+    SENT_IN = "sent_in", "Sent in"
+    RELEASED = "released", "Released to the agenda"
+    IN_PACK = "in_pack", "In the pack"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "No longer wanted"
+
+
+class ReportEventKind(models.TextChoices):
+    """What can happen to a report. Events are only ever added."""
+
+    ASKED = "asked", "Asked for"
+    CHANGED = "changed", "Arrangements changed"
+    SENT_IN = "sent_in", "Sent in"
+    SIGNED = "signed", "Signed"
+    SENT_BACK = "sent_back", "Sent back"
+    RELEASED = "released", "Released to the agenda"
+    WITHDRAWN = "withdrawn", "No longer wanted"
+    UPLOADED = "uploaded", "Word file sent"
+    UPLOAD_KEPT = "upload_kept", "Word file taken over"
+    UPLOAD_REFUSED = "upload_refused", "Word file refused"
+    REMINDED = "reminded", "Reminder written"
+
+
+class UploadState(models.TextChoices):
+    """What became of a Word file sent for a report."""
+
+    WAITING = "waiting", "Waiting for your yes"
+    KEPT = "kept", "Taken over"
+    SET_ASIDE = "set_aside", "Set aside"
+    REFUSED = "refused", "Refused"
+
+
+class AskState(models.TextChoices):
+    """What became of an ask of the partnership."""
+
+    WAITING = "waiting", "Waiting for the clerk"
+    TAKEN_UP = "taken_up", "On the agenda"
+    SET_ASIDE = "set_aside", "Set aside"

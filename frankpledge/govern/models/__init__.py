@@ -26,10 +26,22 @@ from frankpledge.govern.models.paper import (
     ReadName,
     ReceivedPaper,
 )
+from frankpledge.govern.models.partnership_ask import PartnershipAsk
 from frankpledge.govern.models.question import AnswerShare, NilReturn, Question, QuestionEvent, QuestionRule
 from frankpledge.govern.models.reply import Reply
+from frankpledge.govern.models.report import (
+    PackedReport,
+    Report,
+    ReportAuthor,
+    ReportEvent,
+    ReportSigner,
+    ReportUpload,
+    ReportVersion,
+    StaleSave,
+)
 from frankpledge.govern.models.rhythm import ItemProposal, OutsideDate, Postponement, RhythmItem
 from frankpledge.govern.models.series import MeetingChange, MeetingRule, MeetingSeries
+from frankpledge.govern.models.supplement import Supplement
 from frankpledge.govern.models.taking import CapturedOwner, TakenMinutes, TextRevision, UsualPhrase
 from frankpledge.govern.models.version import MeetingNote, MinuteComment, MinutesFile, MinutesVersion
 
@@ -61,7 +73,9 @@ __all__ = [
     "NumberRun",
     "OutsideDate",
     "Pack",
+    "PackedReport",
     "PaperImport",
+    "PartnershipAsk",
     "Postponement",
     "PrintedMatter",
     "Question",
@@ -74,10 +88,18 @@ __all__ = [
     "ReadName",
     "ReceivedPaper",
     "Reply",
+    "Report",
+    "ReportAuthor",
+    "ReportEvent",
+    "ReportSigner",
+    "ReportUpload",
+    "ReportVersion",
     "Resolution",
     "RhythmItem",
+    "StaleSave",
     "StandingItem",
     "Substitution",
+    "Supplement",
     "TakenMinutes",
     "TextRevision",
     "UsualPhrase",

@@ -191,6 +191,10 @@ class AgendaPaper(models.Model):
     file_name = models.CharField(max_length=250, blank=True)
     content = models.BinaryField(null=True, blank=True)
     of_meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    report = models.ForeignKey("govern.Report", on_delete=models.CASCADE, null=True, blank=True, related_name="papers")
+    supplement = models.ForeignKey(
+        "govern.Supplement", on_delete=models.RESTRICT, null=True, blank=True, related_name="papers"
+    )
     order = models.PositiveSmallIntegerField(default=0)
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
     attached_at = models.DateTimeField(auto_now_add=True)
@@ -201,18 +205,28 @@ class AgendaPaper(models.Model):
         ordering = ["order", "id"]
 
     class Marked:
-        part_2 = ("id", "item", "title", "kind", "file_name", "content", "of_meeting", "order", "part", "attached_at")
+        part_2 = (
+            "id", "item", "title", "kind", "file_name", "content", "of_meeting", "report", "supplement", "order", "part",
+            "attached_at",
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return self.title
 
 
 class Pack(models.Model):
-    """A bound PDF of a meeting as it was built: kept, so that a page reference of last month still holds."""
+    """A bound PDF of a meeting as it was built: kept, so that a page reference of last month still holds.
+
+    With ``supplement`` it is a supplement's own pages, or (``rebound_from`` set) an earlier pack with them bound behind it.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="packs")
     edition = models.CharField(max_length=10, choices=PackEdition.choices)
     is_large_print = models.BooleanField(default=False)
+    supplement = models.ForeignKey(
+        "govern.Supplement", on_delete=models.RESTRICT, null=True, blank=True, related_name="packs"
+    )
+    rebound_from = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, blank=True, related_name="rebound")
     content = models.BinaryField()
     pages = models.PositiveIntegerField()
     notes = models.JSONField(default=list)
@@ -237,6 +251,6 @@ class Pack(models.Model):
 
     class Marked:
         part_2 = (
-            "id", "meeting", "edition", "is_large_print", "content", "pages", "notes", "ranges", "sources", "built_at",
-            "built_by", "published_at", "part", "token",
+            "id", "meeting", "edition", "is_large_print", "supplement", "rebound_from", "content", "pages", "notes", "ranges",
+            "sources", "built_at", "built_by", "published_at", "part", "token",
         )  # fmt: skip
