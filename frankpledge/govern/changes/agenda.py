@@ -21,6 +21,8 @@ from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account
 
+MADE_TITLES = {PaperKind.MINUTES: "Minutes of the meeting before", PaperKind.MATTERS: "Matters Outstanding"}
+
 
 class AgendaRefused(Exception):
     """A change to an agenda that cannot be made; the message says why and what to do."""
@@ -70,15 +72,41 @@ def _from_standing(meeting: Meeting, standing: StandingItem, parent: AgendaItem 
         order=order,
         part=standing.part,
     )
-    before = previous_meeting(meeting)
-    if standing.brings == PaperKind.MINUTES and before is not None:
+    if standing.brings == PaperKind.MINUTES and (before := previous_meeting(meeting)) is not None:
         item.title = f"{standing.title} held on {before.date:%-d %B %Y}"
         item.save(update_fields=["title"])
-        title = f"Minutes of {before.date:%-d %B %Y}"
-        AgendaPaper.objects.create(item=item, title=title, kind=PaperKind.MINUTES, of_meeting=before, part=item.part)
-    if standing.brings == PaperKind.MATTERS:
-        AgendaPaper.objects.create(item=item, title="Matters Outstanding", kind=PaperKind.MATTERS, part=item.part)
+    if standing.brings:
+        made_paper(item, PaperKind(standing.brings)).save()
     return item
+
+
+def made_paper(item: AgendaItem, kind: PaperKind) -> AgendaPaper:
+    """A paper that the system makes, not saved yet, with its item's part. Without a meeting before, the minutes are
+    those of whichever comes to stand before it.
+    """
+    before = previous_meeting(item.meeting) if kind == PaperKind.MINUTES else None
+    title = f"Minutes of {before.date:%-d %B %Y}" if before else MADE_TITLES[kind]
+    return AgendaPaper(item=item, title=title, kind=kind, of_meeting=before, part=item.part)
+
+
+def attach_made_paper(*, item: AgendaItem, kind: PaperKind, by: Account) -> AgendaPaper:
+    """Let the pack hold the minutes of the meeting before, or Matters Outstanding, under an item.
+
+    Raises AgendaRefused where the item has that paper already.
+    """
+    check(by, Permission.MEETING_WRITE)
+    if kind not in MADE_TITLES:
+        raise AgendaRefused(f"The system does not make a {kind.label}: attach the file.")
+    with transaction.atomic():
+        _hold(item.meeting)
+        if item.papers.filter(kind=kind).exists():
+            raise AgendaRefused(f"Item {item.number} already has {MADE_TITLES[kind]}.")
+        paper = made_paper(item, kind)
+        last = AgendaPaper.objects.filter(item=item).order_by("-order").first()
+        paper.order = last.order + 1 if last else 0
+        paper.save()
+        audit.note(by=by, verb="attach_paper", about=paper, sentence=f"Put {paper.title} under item {item.number}.")
+    return paper
 
 
 def add_item(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from frankpledge.govern.changes.action import open_action
+from frankpledge.govern.changes.agenda import MADE_TITLES
 from frankpledge.govern.changes.entry import Entry, Value, day_of, fit
 from frankpledge.govern.enums import Becomes, FactState
 from frankpledge.govern.models import (
     Action,
     AgendaItem,
+    AgendaPaper,
     ListedDocument,
     Minute,
     PrintedMatter,
@@ -19,6 +21,7 @@ from frankpledge.govern.models import (
 )
 from frankpledge.govern.queries.fact import value_of
 from frankpledge.govern.reading.text import CELL_BREAK, plain_text
+from frankpledge.govern.rules.agenda import papers_made_for
 from frankpledge.govern.rules.due_phrase import due_phrase
 from frankpledge.govern.rules.fact import due_of, item_of, owners_of, text_of, update_of
 from frankpledge.govern.rules.passage import business
@@ -55,11 +58,20 @@ def enter_items(entry: Entry) -> None:
         if row is None:
             row = _item(entry, fact, value, order, texts.get(fact.pk, ""))
             entry.make(fact, value, row)
+            if isinstance(row, AgendaItem):
+                _bring_made_papers(entry, row)
         elif isinstance(row, Minute) and not row.text and texts.get(fact.pk):
             entry.recorder.change(row, text=texts[fact.pk])
         know_item(entry, fact, value, row)
     if entry.read_meeting.becomes == Becomes.MINUTES and not entry.items:
         _enter_whole(entry)
+
+
+def _bring_made_papers(entry: Entry, item: AgendaItem) -> None:
+    """Under the item that is about them: the minutes of whichever meeting stands before, and Matters Outstanding."""
+    for order, kind in enumerate(papers_made_for(item.title)):
+        title = MADE_TITLES[kind]
+        entry.recorder.make(AgendaPaper(item=item, title=title, kind=kind, order=order, part=item.part))
 
 
 def know_item(entry: Entry, fact: ReadFact, value: Value, row: Minute | AgendaItem) -> None:

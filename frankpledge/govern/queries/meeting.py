@@ -41,6 +41,11 @@ def previous_meeting(meeting: Meeting) -> Meeting | None:
     return earlier.exclude(state=MeetingState.CANCELLED).order_by("-date").first()
 
 
+def meeting_bound(paper: AgendaPaper, meeting: Meeting) -> Meeting | None:
+    """Whose minutes a paper of an agenda is; where it names none, those of the meeting before, whichever that is by now."""
+    return paper.of_meeting or previous_meeting(meeting)
+
+
 def next_meeting(group: Group, *, after: datetime.date) -> Meeting | None:
     """The first meeting of a group after a day."""
     later = Meeting.objects.filter(group=group, date__gt=after)

@@ -8,7 +8,7 @@ from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
 from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.word import read_word_paper
-from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
+from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, meeting_bound, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
 from frankpledge.govern.queries.text import text_blocks
 from frankpledge.kit.filters import clock_time
@@ -89,11 +89,14 @@ def minutes_paper(meeting: Meeting, *, title: str = "", part: int = 2) -> conten
     )
 
 
-def _paper(paper: AgendaPaper, meeting: Meeting) -> content.Paper:
+def _paper(paper: AgendaPaper, meeting: Meeting) -> content.Paper | None:
+    """A paper as the pack prints it; None for the minutes of a meeting before where there is none."""
     part, filed = content.Part(paper.part), paper.attached_at.date()
     late = bool(meeting.agenda_published_on and filed > meeting.agenda_published_on)
-    if paper.kind == PaperKind.MINUTES and paper.of_meeting is not None:
-        return minutes_paper(paper.of_meeting, title=paper.title, part=paper.part)
+    if paper.kind == PaperKind.MINUTES:
+        before = meeting_bound(paper, meeting)
+        title = paper.title if paper.of_meeting else ""
+        return minutes_paper(before, title=title, part=paper.part) if before else None
     if paper.kind == PaperKind.MATTERS:
         return matters_paper(meeting, title=paper.title, part=paper.part)
     data = bytes(paper.content or b"")
@@ -110,7 +113,7 @@ def _item(line: Line, meeting: Meeting) -> content.AgendaItem:
         part=content.Part(line.item.part),
         presenter=line.item.presenter,
         note=content.paragraphs(*[words for words in line.item.note.split("\n\n") if words.strip()]),
-        papers=tuple(_paper(full[paper.pk], meeting) for paper in line.papers),
+        papers=tuple(made for paper in line.papers if (made := _paper(full[paper.pk], meeting)) is not None),
         sub_items=tuple(_item(sub, meeting) for sub in line.sub_lines),
     )
 

@@ -13,6 +13,7 @@ from django.db import models
 
 from frankpledge.govern.enums import PaperKind
 from frankpledge.govern.models import Action, ActionEvent, AgendaItem, AgendaPaper, Meeting, Minute, Pack, Resolution
+from frankpledge.govern.queries.meeting import meeting_bound
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import Scope, open_scope
 
@@ -21,7 +22,8 @@ def public_sources(meeting: Meeting) -> dict[str, list[int]]:
     """The Part 1 records that the public pack of a meeting may print, as ids by model."""
     with open_scope(Scope.PUBLIC):
         papers = list(AgendaPaper.objects.filter(item__meeting=meeting).defer("content"))
-        of_meetings = {paper.of_meeting_id for paper in papers if paper.kind == PaperKind.MINUTES}
+        bound = [meeting_bound(paper, meeting) for paper in papers if paper.kind == PaperKind.MINUTES]
+        of_meetings = [one for one in bound if one is not None]
         printed: list[Iterable[models.Model]] = [AgendaItem.objects.filter(meeting=meeting), papers]
         minutes, resolutions = Minute.objects.filter(meeting__in=of_meetings), Resolution.objects.filter(
             meeting__in=of_meetings

@@ -1,8 +1,23 @@
-"""Numbers of agenda items: 1, 2, 3 for items, 7a, 7b for sub-items, as the partnership's packs print them."""
+"""Numbers of agenda items (1, 2, 3 for items, 7a, 7b for sub-items, as the partnership's packs print them), and which
+papers the system makes for an item by its title.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from frankpledge.govern.enums import PaperKind
+
+_ASKED = r"(?:(?:to )?(?:approv|agre|confirm|receiv|sign|note|consider)\w*(?: and sign)?(?: of)? )?(?:the )?"
+_BEFORE = r"(?:(?:previous|last)(?: [\w ]+)? meeting\b|meeting (?:held )?on\b|meeting (?:of )?\d|meeting$|\d)"
+_MINUTES = re.compile(
+    rf"^{_ASKED}(?:draft )?minutes(?: (?:of|from) (?:the )?{_BEFORE}|(?: held)? on \d|,? (?:and|&) (?:matters|actions)|$)",
+    re.IGNORECASE,
+)
+_MATTERS = re.compile(
+    r"\b(?:matters (?:outstanding|arising)|outstanding (?:matters|actions)|action log)\b", re.IGNORECASE
+)
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -24,3 +39,13 @@ def number_items(sub_counts: Sequence[int]) -> list[tuple[str, list[str]]]:
         (str(place), [f"{place}{letter(below)}" for below in range(count)])
         for place, count in enumerate(sub_counts, start=1)
     ]
+
+
+def papers_made_for(title: str) -> tuple[PaperKind, ...]:
+    """Which papers the system can make for an item with this title: the minutes of the meeting before, Matters Outstanding.
+
+    The minutes of another body ("Minutes of the Domestic Abuse Forum") are a paper somebody sends, and are not made.
+    """
+    words = " ".join(title.split()).strip(" .:")
+    found = [(PaperKind.MINUTES, _MINUTES), (PaperKind.MATTERS, _MATTERS)]
+    return tuple(kind for kind, pattern in found if pattern.search(words))

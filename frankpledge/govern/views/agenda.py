@@ -6,10 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.agenda import (
+    MADE_TITLES,
     AgendaRefused,
     add_item,
+    attach_made_paper,
     attach_paper,
     change_item,
     draft_agenda,
@@ -17,6 +20,7 @@ from frankpledge.govern.changes.agenda import (
     remove_item,
     remove_paper,
 )
+from frankpledge.govern.enums import PaperKind
 from frankpledge.govern.forms.meeting import ItemForm, PaperForm
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting
 from frankpledge.govern.queries.meeting import agenda_lines, standing_items
@@ -114,7 +118,26 @@ def agenda_paper_add(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"Attached “{paper.title}” to item {item.number}.")
             return redirect("govern:agenda-edit", pk=item.meeting_id)
-    return render(request, "govern/agenda_paper.html", {"item": item, "form": form})
+    there = set(item.papers.values_list("kind", flat=True))
+    made = [(kind.value, words) for kind, words in MADE_TITLES.items() if kind not in there]
+    return render(request, "govern/agenda_paper.html", {"item": item, "form": form, "made": made})
+
+
+@require_POST
+def _make_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a paper that the system makes under an item."""
+    item = get_object_or_404(AgendaItem.objects.select_related("meeting__group"), pk=pk)
+    try:
+        kind = PaperKind(request.POST.get("kind", ""))
+        paper = attach_made_paper(item=item, kind=kind, by=request.user)
+        messages.success(request, f"Put “{paper.title}” under item {item.number}.")
+    except (AgendaRefused, ValueError) as refused:
+        told = str(refused) if isinstance(refused, AgendaRefused) else "Choose which paper the system is to make."
+        messages.error(request, told)
+    return redirect("govern:agenda-edit", pk=item.meeting_id)
+
+
+agenda_paper_make = page(Permission.MEETING_WRITE)(_make_paper)
 
 
 @page(Permission.MEETING_WRITE)

@@ -23,6 +23,7 @@ from frankpledge.govern.enums import (
 from frankpledge.govern.models import (
     Action,
     AgendaItem,
+    AgendaPaper,
     Attendance,
     ImportRecord,
     ListedDocument,
@@ -171,6 +172,7 @@ def test_an_agenda_makes_agenda_items_with_sub_items(group):
     accept(make_import(rows=rows, doc_type="agenda_pack"))
     items = {item.number: item for item in AgendaItem.objects.all()}
     assert items["42a"].parent == items["42"]
+    assert list(AgendaPaper.objects.values_list("item__number", "kind", "part")) == [("41", "minutes", Part.TWO)]
     assert (Minute.objects.count(), Meeting.objects.get().state) == (0, MeetingState.AGENDA_PUBLISHED)
     assert ListedDocument.objects.get().size == "2 MB"
     matter = PrintedMatter.objects.get()

@@ -9,13 +9,17 @@ import pytest
 from frankpledge.govern.changes.agenda import (
     AgendaRefused,
     add_item,
+    attach_made_paper,
     attach_paper,
     draft_agenda,
     move_item,
     remove_item,
 )
 from frankpledge.govern.changes.meeting import MeetingRefused, arrange_meeting, change_meeting
+from frankpledge.govern.enums import PaperKind
 from frankpledge.govern.models import AgendaItem, AgendaPaper, StandingItem
+from frankpledge.govern.packs.content import Edition
+from frankpledge.govern.queries.pack import pack_content
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import AuditEntry
@@ -128,3 +132,28 @@ def test_changing_a_meeting_says_what_changed_in_the_audit_trail(june):
     meeting, by = june
     change_meeting(meeting=meeting, venue="The Forge Centre", by=by)
     assert AuditEntry.objects.first().sentence.endswith("venue from  to The Forge Centre.")
+
+
+def test_minutes_of_the_meeting_before_and_matters_outstanding_are_put_under_any_item_once(june):
+    meeting, by = june
+    item = add_item(meeting=meeting, title="Looking back", by=by)
+    for kind in (PaperKind.MATTERS, PaperKind.MINUTES):
+        attach_made_paper(item=item, kind=kind, by=by)
+    titles = [paper.title for paper in pack_content(meeting, edition=Edition.MEMBERS).items[0].papers]
+    assert titles == ["Matters Outstanding", "Minutes of 12 March 2026"]
+    with pytest.raises(AgendaRefused, match="already has Matters Outstanding"):
+        attach_made_paper(item=item, kind=PaperKind.MATTERS, by=by)
+    with pytest.raises(AgendaRefused, match="attach the file"):
+        attach_made_paper(item=item, kind=PaperKind.PDF, by=by)
+
+
+def test_minutes_asked_for_before_any_meeting_stands_there_are_those_of_the_one_entered_later(june):
+    meeting, by = june
+    first = arrange_meeting(group=meeting.group, date=datetime.date(2025, 12, 4), by=by)
+    item = add_item(meeting=first, title="Minutes", by=by)
+    attach_made_paper(item=item, kind=PaperKind.MINUTES, by=by)
+    assert pack_content(first, edition=Edition.MEMBERS).items[0].papers == ()
+    arrange_meeting(group=meeting.group, date=datetime.date(2025, 9, 4), by=by)
+    assert [paper.title for paper in pack_content(first, edition=Edition.MEMBERS).items[0].papers] == [
+        "Minutes of 4 September 2025"
+    ]

@@ -16,6 +16,7 @@ from frankpledge.govern.models import (
     ActionEvent,
     ActionOwner,
     AgendaItem,
+    AgendaPaper,
     Attendance,
     Declaration,
     ImportRecord,
@@ -39,8 +40,8 @@ from tests.factories.partnership import make_group, make_person
 pytestmark = pytest.mark.django_db
 MARCH, JUNE = datetime.date(2024, 3, 14), datetime.date(2024, 6, 20)
 TABLES = (
-    Action, ActionEvent, ActionOwner, AgendaItem, Attendance, Declaration, ListedDocument, Meeting, Minute, PrintedMatter,
-    Question, Resolution, Substitution, Person,
+    Action, ActionEvent, ActionOwner, AgendaItem, AgendaPaper, Attendance, Declaration, ListedDocument, Meeting, Minute,
+    PrintedMatter, Question, Resolution, Substitution, Person,
 )  # fmt: skip
 
 

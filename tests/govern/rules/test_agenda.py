@@ -2,7 +2,7 @@
 
 import pytest
 
-from frankpledge.govern.rules.agenda import letter, number_items
+from frankpledge.govern.rules.agenda import letter, number_items, papers_made_for
 
 
 def test_items_and_sub_items_are_numbered_as_packs_print_them():
@@ -18,3 +18,25 @@ def test_letters_run_on_after_z(index, said):
 def test_letter_below_nought_is_refused():
     with pytest.raises(ValueError, match="no sub-item number -1"):
         letter(-1)
+
+
+@pytest.mark.parametrize(
+    ("title", "papers"),
+    [
+        ("MINUTES OF THE PREVIOUS MEETING HELD ON 4TH MAY 2018", ("minutes",)),
+        ("Minutes of the last meeting", ("minutes",)),
+        ("To approve the minutes of the meeting held on 4 May 2018", ("minutes",)),
+        ("Confirmation of minutes", ("minutes",)),
+        ("Minutes", ("minutes",)),
+        ("Minutes of the previous Board meeting", ("minutes",)),
+        ("Minutes and matters arising", ("minutes", "matters")),
+        ("Matters Outstanding", ("matters",)),
+        ("MATTERS ARISING FROM THE MINUTES", ("matters",)),
+        ("Minutes of the Domestic Abuse Forum", ()),
+        ("Minutes of the meeting of the Youth Panel", ()),
+        ("Taking minutes: who does it", ()),
+        ("Police update", ()),
+    ],
+)
+def test_the_papers_the_system_makes_are_known_by_the_title(title: str, papers: tuple[str, ...]) -> None:
+    assert papers_made_for(title) == papers
