@@ -202,7 +202,7 @@ def _read_start(scope: Scope, lines: list[Line], dated: Line | None) -> None:
                 re.IGNORECASE,
             )
         ]
-        if found and not re.match(r"^(?:contact|tel|phone)", line.text, re.IGNORECASE):
+        if found and not re.match(r"^(?:contact|tel|phone)|.*\bdeadline\b", line.text, re.IGNORECASE):
             value = _with_half(line.text, found[0].value)
             scope.add(
                 "start_time",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.names import Person
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
 
@@ -22,6 +24,28 @@ _ANSWER = re.compile(
 _SUPPLEMENTARY = re.compile(r"^\W*supplementary\b", re.IGNORECASE)
 
 
+def end_of_head(scope: Scope) -> int:
+    """Where such a paper's heading ends: at its first question."""
+    return next((line.start for line in scope.paras[1:] if opens_question(line)), scope.end)
+
+
+def opens_question(line: Line) -> re.Match[str] | None:
+    """'Question 3 from Ann Lee', '(3) Ann Lee asked:': the match, with the name in ``who``."""
+    opens = _OPENS.match(line.text) if len(line.text) <= 160 else None
+    if opens and not (
+        opens.group("number") or re.match(r"^\W*(?:public |written )?question", line.text, re.IGNORECASE)
+    ):
+        return None
+    return opens if opens and _asker(opens.group("who")) else None
+
+
+def _asker(who: str) -> Person | None:
+    people = people_in(
+        re.split(r"\s+to\s+(?=(?:the\s+)?(?:Cabinet|Leader|Chair|Mayor|Councillor|Cllr|Portfolio|Deputy)\b)", who)[0]
+    )
+    return people[0] if people and people[0].start <= 25 else None
+
+
 def read_question_paper(scope: Scope) -> None:
     """File each numbered question with its name; answers and supplementaries are not questions of their own."""
     paras = scope.paras
@@ -29,20 +53,9 @@ def read_question_paper(scope: Scope) -> None:
     while index < len(paras):
         line = paras[index]
         index += 1
-        opens = _OPENS.match(line.text)
-        if (
-            not opens
-            or len(line.text) > 160
-            or not (opens.group("number") or re.match(r"^\W*(?:public |written )?question", line.text, re.IGNORECASE))
-        ):
-            continue
-        people = people_in(
-            re.split(
-                r"\s+to\s+(?=(?:the\s+)?(?:Cabinet|Leader|Chair|Mayor|Councillor|Cllr|Portfolio|Deputy)\b)",
-                opens.group("who"),
-            )[0]
-        )
-        if not people or people[0].start > 25:
+        opens = opens_question(line)
+        asker = _asker(opens.group("who")) if opens else None
+        if asker is None:
             continue
         body = next(
             (
@@ -63,7 +76,9 @@ def read_question_paper(scope: Scope) -> None:
             None,
         )
         words = re.sub(r"^\W*(?:question|q)\s*\d*\s*[:.\-–]\s*", "", body[1], flags=re.IGNORECASE).strip("\"' ")
-        value = {"from": people[0].name, "subject": subject, "first_words": " ".join(words.split()[:6]), "text": words}
+        if any(f.value["from"] == asker.name and f.value["text"] == words for f in scope.meeting.all("questions")):
+            continue  # the same page printed twice
+        value = {"from": asker.name, "subject": subject, "first_words": " ".join(words.split()[:6]), "text": words}
         scope.add(
             "questions",
             value,
