@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.listed import listed_starts
-from frankpledge.govern.reading.numbering import NUMBER, Key, key_of, printed
+from frankpledge.govern.reading.numbering import CODE, NUMBER, Key, code_keys, key_of, printed
 from frankpledge.govern.reading.runtitles import title_stop
 from frankpledge.govern.reading.scope import Item, Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, clean_title, title_quality
@@ -82,13 +82,40 @@ def _marks(scope: Scope) -> list[Mark]:
             continue
         text = line.bare if re.match(r"[-–—*]\s", line.text) else line.text
         match = NUMBER.match(text) or _BARE_LETTER.match(text)
+        code = CODE.match(text)
+        if code and (not match or code.end() > match.end()):
+            out += _coded(scope, index, line, code)
+            continue
         if not match:
             continue
         number, after = match.group("num"), text[match.end() :].strip()
         mark = _inline(line, match, number, after) if after else _alone(scope, index, line, number)
         if mark:
             out.append(mark)
+    keys = code_keys([mark.number for mark in out if mark.style == "code"])
+    for mark in out:
+        mark.key = keys.get(mark.number, mark.key)
     return _by_year(out)
+
+
+def _coded(scope: Scope, index: int, line: Line, match: re.Match[str]) -> list[Mark]:
+    """A line that opens with a council's own code; its title is the first sentence, up to its verb, or the line below."""
+    text, low = line.text[match.end() :].strip(), line.start + match.end()
+    if not text:
+        after = next((para for para in scope.paras[index + 1 : index + 2] if not CODE.match(para.text)), None)
+        text, low = (after.text, after.start) if after else ("", low)
+    title = _opening(text)
+    if len(title) < 3 or not title[0].isupper():
+        return []
+    quality = min(1.0, title_quality(title) + 0.3)
+    return [Mark(match.group("num"), None, title, line.start, low + len(title) + 1, quality, "code")]
+
+
+def _opening(text: str) -> str:
+    """The title that opens a paragraph: its first sentence, without the verb and what follows it."""
+    first = re.split(r"(?<=[a-z)\d])\.(?:\s|$)|\n", text)[0]
+    verb = re.search(r"\s(?:was|were|is|are|had|has|have)\s", first)
+    return cut_title(first[: verb.start()] if verb and len(first[: verb.start()].split()) > 2 else first)
 
 
 def _by_year(marks: list[Mark]) -> list[Mark]:

@@ -13,6 +13,11 @@ NUMBER = re.compile(
     r"\s*(?P<close>[.):]|\s[-–]|\]|)(?=\s|$|(?<=\d[.)])[A-Z][a-z])",
     re.IGNORECASE,
 )
+# A council's own code: 'F01:04/24', '108/19/TC', 'CS07/08.34', 'Cou/286/07-08'. Letters, figures and two parts at least.
+CODE = re.compile(
+    r"(?P<num>(?=[^\s]*\d[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z]{0,6}\d{0,4}(?:[/.:\-][A-Za-z]{0,4}\d{0,4}){1,4})(?<=\w)"
+    r"(?P<close>[.:)]?)(?=\s|$)"
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -45,6 +50,23 @@ def key_of(number: str) -> Key | None:
     if match := re.fullmatch(r"(\d{1,4})\(?([a-z]?)\)?", text, re.IGNORECASE):
         return Key("", int(match.group(1)), match.group(2).lower())
     return None
+
+
+def code_keys(codes: list[str]) -> dict[str, Key]:
+    """The parts of codes by comparing them: what changes from one to the next counts up, all the rest is the series."""
+    shapes: dict[str, list[list[str]]] = {}
+    for code in dict.fromkeys(codes):
+        parts = re.findall(r"\d+|[A-Za-z]+|[^\w]", code)
+        shape = "".join("9" if part.isdigit() else part.lower() for part in parts)
+        shapes.setdefault(shape, []).append(parts)
+    out: dict[str, Key] = {}
+    for rows in shapes.values():
+        figures = [place for place, part in enumerate(rows[0]) if part.isdigit()]
+        counts = max(figures, key=lambda place: len({row[place] for row in rows}))
+        for row in rows:
+            series = "".join(part for place, part in enumerate(row) if place != counts)
+            out["".join(row)] = Key(series, int(row[counts]), "")
+    return out
 
 
 def printed(number: str) -> str:
