@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from frankpledge.govern.enums import ActionState, ImportState, MeetingState, OwnerKind, PackEdition
+from frankpledge.govern.enums import ActionState, ImportState, MeetingState, OwnerKind, PackEdition, QuestionState
 from frankpledge.govern.models import Action, AgendaItem, Meeting, Minute, Pack, PaperImport
+from frankpledge.govern.queries.question import questions_waiting, shares_asked_of
 from frankpledge.kit.filters import ago, day, plural
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.models import Account
+from frankpledge.partnership.models import Account, Group, PartnershipSettings
 
 SOON = datetime.timedelta(days=14)
+A_YEAR_AND_A_BIT = datetime.timedelta(days=400)  # nobody is sent after the minutes of years ago
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,20 @@ def _agency_steps(account: Account, today: datetime.date) -> list[Step]:
     ]
 
 
+def _first_steps(account: Account) -> list[Step]:
+    """What a partnership does that has no meeting on record yet: its name, its board, its last minutes."""
+    steps = []
+    if may(account, Permission.DIRECTORY_WRITE) and PartnershipSettings.current().pk is None:
+        detail = "It stands on every page and at the head of every pack."
+        steps.append(Step("Name the partnership", detail, reverse("partnership:settings-edit"), True))
+    if may(account, Permission.DIRECTORY_WRITE) and not Group.objects.exists():
+        steps.append(Step("Add the board", "Sub-groups can follow.", reverse("partnership:group-add")))
+    if may(account, Permission.PAPER_IMPORT) and not PaperImport.objects.exists() and not Meeting.objects.exists():
+        detail = "The people, the meeting and its actions come in with them, once you have checked what was read."
+        steps.append(Step("Bring in the last minutes", detail, reverse("govern:import-list")))
+    return steps
+
+
 def _paper_steps(account: Account) -> list[Step]:
     if not may(account, Permission.PAPER_IMPORT):
         return []
@@ -114,7 +130,8 @@ def _meeting_steps(account: Account, today: datetime.date) -> list[Step]:
         if step:
             steps.append(step)
     written = Minute.objects.values("meeting_id")
-    past = Meeting.objects.filter(date__lt=today, state__in=[MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED])
+    lately = Meeting.objects.filter(date__lt=today, date__gte=today - A_YEAR_AND_A_BIT)
+    past = lately.filter(state__in=[MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED])
     for meeting in past.exclude(pk__in=written).select_related("group").order_by("-date")[:3]:
         detail = f"{meeting} was {ago(meeting.date)} and has no minutes on record."
         steps.append(Step("Bring in the minutes", detail, reverse("govern:import-list")))
@@ -158,8 +175,39 @@ def _log_steps(account: Account, today: datetime.date) -> list[Step]:
     return steps
 
 
+def _question_steps(account: Account) -> list[Step]:
+    """Shares of answers asked of this person; for the clerk, questions that wait for a ruling or an answer."""
+    steps = [
+        Step(
+            "Write your share of an answer",
+            f"Question from {share.question.asked_by}"
+            + (f", wanted {ago(share.wanted_by)}" if share.wanted_by else ""),
+            reverse("govern:share-give", args=[share.pk]),
+            True,
+        )
+        for share in shares_asked_of(account)[:3]
+    ]
+    if may(account, Permission.QUESTION_WRITE):
+        steps += [
+            Step(
+                "Rule on a question" if row.state == QuestionState.RECEIVED else "Answer a question",
+                f"{row}, for {row.meeting}",
+                row.get_absolute_url(),
+                row.state == QuestionState.RECEIVED,
+            )
+            for row in questions_waiting()[:4]
+        ]
+    return steps
+
+
 def steps_for(account: Account, today: datetime.date) -> list[Step]:
     """What this person should do next, pressing first, at most a dozen."""
     own = _own_steps(account, today) + _agency_steps(account, today)
-    steps = own + _paper_steps(account) + _meeting_steps(account, today) + _log_steps(account, today)
+    steps = (
+        own
+        + _first_steps(account)
+        + _paper_steps(account)
+        + _meeting_steps(account, today)
+        + _log_steps(account, today)
+    )
     return sorted(steps, key=lambda step: not step.pressing)[:12]

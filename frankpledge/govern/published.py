@@ -15,6 +15,7 @@ from frankpledge.govern.enums import AttendanceKind
 from frankpledge.govern.models import Meeting, Pack
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
 from frankpledge.govern.queries.pack_sources import turned_confidential
+from frankpledge.govern.queries.question import nil_return_of, questions_of
 from frankpledge.kit.filters import clock_time
 from frankpledge.partnership.models import PartnershipSettings
 from frankpledge.partnership.scope import Scope, open_scope
@@ -69,6 +70,19 @@ class PublicPack:
 
 
 @dataclass(frozen=True)
+class PublicQuestion:
+    """A published question with its answer; the asker's name only where they agreed."""
+
+    pk: int
+    asked_by: str
+    text: str
+    answer: str
+    answered_by: str
+    supplementary: str
+    supplementary_answer: str
+
+
+@dataclass(frozen=True)
 class PublicPage:
     """Everything the public page of a meeting shows."""
 
@@ -78,6 +92,8 @@ class PublicPage:
     packs: tuple[PublicPack, ...]
     attendance: tuple[tuple[str, tuple[str, ...]], ...]
     minutes: tuple[PublicMinute, ...]
+    questions: tuple[PublicQuestion, ...]
+    no_questions: bool
 
 
 PUBLISHED = Q(agenda_published_on__isnull=False) | Q(minutes_published_on__isnull=False)
@@ -140,6 +156,22 @@ def _attendance(row: Meeting) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
+def _questions(row: Meeting) -> tuple[PublicQuestion, ...]:
+    """The questions published with their answers, in the order they came."""
+    return tuple(
+        PublicQuestion(
+            asked.pk,
+            asked.printed_name,
+            asked.text,
+            asked.answer,
+            asked.answered_by,
+            asked.supplementary,
+            asked.supplementary_answer,
+        )
+        for asked in questions_of(row).filter(published_at__isnull=False)
+    )
+
+
 def _contact(row: Meeting) -> tuple[str, ...]:
     """Who answers for a meeting: its own contact, or the partnership's."""
     usual = PartnershipSettings.current()
@@ -168,6 +200,8 @@ def public_meeting(pk: int) -> PublicPage | None:
             ),
             attendance=_attendance(row) if meeting.has_minutes else (),
             minutes=_minutes(row) if meeting.has_minutes else (),
+            questions=_questions(row),
+            no_questions=meeting.has_minutes and nil_return_of(row) is not None,
         )
 
 

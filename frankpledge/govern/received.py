@@ -7,12 +7,26 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from frankpledge.govern.changes.question import Asked, receive_question
-from frankpledge.govern.enums import MeetingState, QuestionKind, QuestionRoute, QuestionState
+from frankpledge.govern.changes.question import LONGEST, Asked, receive_question
+from frankpledge.govern.enums import Asker, MeetingState, QuestionKind, QuestionRoute, QuestionState
 from frankpledge.govern.models import AgendaItem, Meeting, Question
 from frankpledge.govern.queries.question import deadline_for, deadlines_for, is_late, meetings_open_to_questions
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.scope import Scope, open_scope
+
+__all__ = [
+    "LONGEST",
+    "AskableMeeting",
+    "Asked",
+    "Asker",
+    "CannotDo",
+    "FollowedQuestion",
+    "PublicDeadline",
+    "ask_question",
+    "askable_meeting",
+    "askable_meetings",
+    "followed_question",
+]
 
 MOST_A_DAY = 5  # from one address; more is somebody's script, or a case for a talk with the clerk
 MOST_AN_HOUR = 60  # from everybody together

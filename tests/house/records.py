@@ -14,10 +14,13 @@ from frankpledge.govern.models import (
     ActionEvent,
     AgendaItem,
     AgendaPaper,
+    AnswerShare,
     Meeting,
     Minute,
     Pack,
     PaperImport,
+    Question,
+    QuestionRule,
     ReadDoubt,
     ReadFact,
     ReadMeeting,
@@ -52,6 +55,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
     coming = Meeting.objects.filter(group__slug="board", date__gte=TODAY).earliest("date")
     held = Meeting.objects.filter(group__slug="board", date__lt=TODAY).latest("date")
     still_open = Action.objects.filter(state=ActionState.IN_PROGRESS, meeting=held).earliest("pk")
+    asked = Question.objects.filter(reference__isnull=False).earliest("pk")
     people = Person.objects.order_by("pk")
     under_review = PaperImport.objects.filter(read_meetings__doubts__isnull=False).earliest("pk")
     return {
@@ -62,6 +66,10 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "attached": (AgendaPaper.objects.filter(item__meeting=coming).earliest("pk").pk,),
         "pack": (Pack.objects.earliest("pk").pk,),
         "minute": (Minute.objects.filter(meeting=held).earliest("pk").pk,),
+        "question": (asked.pk,),
+        "reference": (asked.reference,),
+        "share": (AnswerShare.objects.filter(given_at=None).earliest("pk").pk,),
+        "question rule": (QuestionRule.objects.earliest("pk").pk,),
         "standing": (StandingItem.objects.earliest("pk").pk,),
         "action": (still_open.pk,),
         "closed": (Action.objects.filter(state=ActionState.CLOSED).earliest("pk").pk,),

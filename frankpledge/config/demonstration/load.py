@@ -8,14 +8,14 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from frankpledge.config.demonstration import accounts, directory, meetings, upcoming
+from frankpledge.config.demonstration import accounts, directory, meetings, questions, upcoming
 from frankpledge.config.demonstration.calendar import Calendar
 from frankpledge.config.demonstration.story import Story, data_file
 from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 6
+STEPS = 7
 
 
 class CannotLoad(Exception):
@@ -66,6 +66,8 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         upcoming.prepare(story)
         tell("The published pack of the last one")
         upcoming.publish_last(story)
+        tell("Questions from councillors and residents")
+        questions.make_questions(story)
     return story
 
 

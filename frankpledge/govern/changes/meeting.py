@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from frankpledge.govern.changes.due import refresh_due
+from frankpledge.govern.changes.question import reconsider_questions
 from frankpledge.govern.enums import MeetingMode, MeetingState
-from frankpledge.govern.models import Meeting
+from frankpledge.govern.models import Meeting, MeetingSeries
+from frankpledge.govern.queries.notice import meeting_notice
+from frankpledge.govern.rules.notice import refuse_short_notice
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
@@ -17,6 +21,19 @@ from frankpledge.partnership.models import Account, Group
 
 class MeetingRefused(Exception):
     """A change to a meeting that cannot be made; the message says why and what to do."""
+
+
+def require_notice(
+    *, group: Group, on: datetime.date, given: datetime.date, urgency: str, what: str = "The meeting"
+) -> None:
+    """Raise MeetingRefused, with the working, for less notice than the group's rule asks and no reason of urgency.
+
+    A meeting that is over by ``given`` is a record, not a notice, and passes.
+    """
+    if on >= given:
+        notice = meeting_notice(group, on=on, given=given)
+        if said := refuse_short_notice(notice, urgency=urgency, what=what):
+            raise MeetingRefused(said)
 
 
 def arrange_meeting(
@@ -29,9 +46,16 @@ def arrange_meeting(
     mode: MeetingMode = MeetingMode.ROOM,
     title: str = "",
     state: MeetingState = MeetingState.PLANNED,
+    remote_link: str = "",
+    series: MeetingSeries | None = None,
+    urgency: str = "",
+    announced_on: datetime.date | None = None,
 ) -> Meeting:
-    """Add a meeting. Venue and time default to the group's usual ones. Raises MeetingRefused for a second on one day."""
+    """Add a meeting. Venue and time default to the group's usual ones. Raises MeetingRefused for a second on one day,
+    and for less notice than the group's rule asks with no reason of urgency (``announced_on``: today if not given).
+    """
     check(by, Permission.MEETING_WRITE)
+    require_notice(group=group, on=date, given=announced_on or timezone.localdate(), urgency=urgency)
     try:
         with transaction.atomic():
             meeting = Meeting.objects.create(
@@ -42,6 +66,9 @@ def arrange_meeting(
                 mode=mode,
                 title=title,
                 state=state,
+                remote_link=remote_link,
+                series=series,
+                urgency_reason=urgency,
             )
             audit.note(by=by, verb="arrange_meeting", about=meeting, sentence=f"Arranged {meeting}.")
             refresh_due(group=group, by=by)
@@ -68,6 +95,8 @@ def change_meeting(*, meeting: Meeting, by: Account, **fields: object) -> Meetin
             audit.note(by=by, verb="change_meeting", about=meeting, sentence=f"Changed {meeting}: {told}.")
             if {"date", "state"} & set(changed):
                 refresh_due(group=meeting.group, by=by)  # "next meeting" now means another day
+            if {"date", "agenda_published_on"} & set(changed):
+                reconsider_questions(meeting=meeting, by=by)  # the deadlines moved with it
     except IntegrityError as error:
         raise MeetingRefused(f"{meeting.group} already has a meeting on {meeting.date:%-d %B %Y}.") from error
     return meeting

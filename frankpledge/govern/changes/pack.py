@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from frankpledge.govern.changes.question import reconsider_questions
 from frankpledge.govern.enums import MeetingState, PackEdition
 from frankpledge.govern.models import Meeting, Pack
 from frankpledge.govern.packs import content
@@ -91,6 +92,7 @@ def publish_pack(*, pack: Pack, by: Account) -> Pack:
         if meeting.state == MeetingState.PLANNED:
             meeting.state = MeetingState.AGENDA_PUBLISHED
         meeting.save(update_fields=["agenda_published_on", "state"])
+        reconsider_questions(meeting=meeting, by=by)  # two working days after publication begins to count now
         audit.note(by=by, verb="publish_pack", about=pack, sentence=f"Published the Part 1 pack of {meeting}.")
     return pack
 

@@ -63,8 +63,8 @@ def receive_question(
     """
     if route is not QuestionRoute.FORM:
         check(by, Permission.QUESTION_WRITE)
-    _refuse_impossible(meeting, asked, route)
     moment = received_at or timezone.now()
+    _refuse_impossible(meeting, asked, route, moment)
     with transaction.atomic():
         Meeting.objects.select_for_update().get(pk=meeting.pk)  # two clicks at once: the second sees the first
         twin = _same_question(meeting, asked, moment)
@@ -91,11 +91,14 @@ def receive_question(
     return question
 
 
-def _refuse_impossible(meeting: Meeting, asked: Asked, route: QuestionRoute) -> None:
+def _refuse_impossible(meeting: Meeting, asked: Asked, route: QuestionRoute, moment: datetime.datetime) -> None:
     if meeting.state == MeetingState.CANCELLED:
         raise CannotDo(f"{meeting} is cancelled, so it takes no questions: choose another meeting.")
-    if route is not QuestionRoute.MEETING and meeting.date < timezone.localdate():
-        raise CannotDo(f"{meeting} is over, so it takes no more questions: choose a coming meeting.")
+    came = timezone.localdate(moment)
+    if route is not QuestionRoute.MEETING and came > meeting.date:
+        raise CannotDo(f"{meeting} was over when the question came on {came:%-d %B %Y}: choose a coming meeting.")
+    if moment > timezone.now() + datetime.timedelta(minutes=5):
+        raise CannotDo(f"The question cannot have come on {came:%-d %B %Y}, which is still to come: correct the day.")
     if not asked.text.strip():
         raise CannotDo("The question has no words: write what you want to ask.")
     if len(asked.text) > LONGEST:

@@ -18,7 +18,7 @@ from frankpledge.govern.rules.question_deadline import (
     moment_in_words,
     working_in_words,
 )
-from frankpledge.partnership.models import Account
+from frankpledge.partnership.models import Account, Group
 
 OPEN_STATES = (QuestionState.RECEIVED, QuestionState.ACCEPTED)
 
@@ -116,3 +116,10 @@ def meetings_open_to_questions(today: datetime.date) -> list[Meeting]:
     rows = Meeting.objects.filter(date__gte=today, group__question_rules__isnull=False)
     rows = rows.filter(state__in=[MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED]).distinct()
     return [row for row in rows.select_related("group").order_by("date") if deadline_for(row, QuestionKind.GENERAL)]
+
+
+def next_deadlines(group: Group, today: datetime.date) -> tuple[Meeting | None, list[KindDeadline]]:
+    """The next meeting of a group and what its rules give for it."""
+    meeting = Meeting.objects.filter(group=group, date__gte=today).exclude(state=MeetingState.CANCELLED)
+    soonest = meeting.select_related("group").order_by("date").first()
+    return soonest, deadlines_for(soonest) if soonest else []

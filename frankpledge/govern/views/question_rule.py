@@ -1,0 +1,68 @@
+"""The rules on deadlines for questions of a group, as dated data."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from frankpledge.govern.changes.question_rule import add_question_rule, add_usual_rules, end_question_rule
+from frankpledge.govern.forms.question import QuestionRuleForm
+from frankpledge.govern.models import QuestionRule
+from frankpledge.govern.queries.question import next_deadlines
+from frankpledge.partnership.access.declare import page
+from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.changes.refused import CannotDo
+from frankpledge.partnership.models import Group
+
+
+@page(Permission.QUESTION_WRITE)
+def question_rules(request: HttpRequest, slug: str) -> HttpResponse:
+    """The rules of a group, what they give for its next meeting, and a form to add one."""
+    group = get_object_or_404(Group, slug=slug)
+    form = QuestionRuleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rule = add_question_rule(group=group, by=request.user, **form.cleaned_data)
+        except CannotDo as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Added: {rule}.")
+            return redirect("govern:question-rules", slug=slug)
+    today = timezone.localdate()
+    meeting, deadlines = next_deadlines(group, today)
+    rules = [(rule, rule.as_rule().in_force(today)) for rule in group.question_rules.all()]
+    context = {"group": group, "rules": rules, "form": form, "meeting": meeting, "deadlines": deadlines}
+    return render(request, "govern/question_rules.html", context)
+
+
+@require_POST
+def _usual(request: HttpRequest, slug: str) -> HttpResponse:
+    group = get_object_or_404(Group, slug=slug)
+    try:
+        add_usual_rules(group=group, valid_from=timezone.localdate(), by=request.user)
+        messages.success(request, "Added the two usual rules, in force from today.")
+    except CannotDo as refused:
+        messages.error(request, str(refused))
+    return redirect("govern:question-rules", slug=slug)
+
+
+question_rules_usual = page(Permission.QUESTION_WRITE)(_usual)
+
+
+@require_POST
+def _end(request: HttpRequest, pk: int) -> HttpResponse:
+    rule = get_object_or_404(QuestionRule.objects.select_related("group"), pk=pk)
+    try:
+        end_question_rule(rule=rule, on=timezone.localdate() - datetime.timedelta(days=1), by=request.user)
+        messages.success(request, "The rule ended yesterday.")
+    except CannotDo as refused:
+        messages.error(request, str(refused))
+    return redirect("govern:question-rules", slug=rule.group.slug)
+
+
+question_rule_end = page(Permission.QUESTION_WRITE)(_end)
