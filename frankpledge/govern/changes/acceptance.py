@@ -11,6 +11,7 @@ from django.utils import timezone
 from frankpledge.govern.changes.action import ActionRefused
 from frankpledge.govern.changes.deadline_entry import enter_deadlines
 from frankpledge.govern.changes.entry import Entry
+from frankpledge.govern.changes.listed_member import enter_members
 from frankpledge.govern.changes.meeting_entry import enter_attendance, enter_meeting, enter_next_meeting
 from frankpledge.govern.changes.minute_entry import (
     enter_actions,
@@ -43,6 +44,7 @@ def _enter_questions(entry: Entry) -> None:
 
 _ENTER: dict[Section, Callable[[Entry], None]] = {
     Section.ATTENDANCE: enter_attendance,
+    Section.MEMBERS: enter_members,
     Section.ITEMS: enter_items,
     Section.RESOLUTIONS: enter_resolutions,
     Section.QUESTIONS: _enter_questions,
@@ -53,8 +55,8 @@ _ENTER: dict[Section, Callable[[Entry], None]] = {
 }
 # The next meeting goes before the actions, so that "next meeting" is a day at once.
 _ORDER = (
-    Section.ATTENDANCE, Section.ITEMS, Section.RESOLUTIONS, Section.QUESTIONS, Section.NEXT_MEETING, Section.DOCUMENTS,
-    Section.MATTERS, Section.ACTIONS,
+    Section.ATTENDANCE, Section.MEMBERS, Section.ITEMS, Section.RESOLUTIONS, Section.QUESTIONS, Section.NEXT_MEETING,
+    Section.DOCUMENTS, Section.MATTERS, Section.ACTIONS,
 )  # fmt: skip
 
 

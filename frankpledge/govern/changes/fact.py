@@ -15,6 +15,7 @@ from frankpledge.govern.enums import FactState
 from frankpledge.govern.models import PaperImport, ReadDoubt, ReadFact, ReadMeeting
 from frankpledge.govern.queries.fact import body_of, value_of
 from frankpledge.govern.rules.fact import INPUTS, LABELS, SINGLE, in_words
+from frankpledge.govern.rules.review import JOINS
 from frankpledge.partnership.models import Account
 from frankpledge.partnership.queries.group import find_group
 
@@ -63,10 +64,11 @@ def correct_fact(
     """Put the clerk's value in the place of what was read; what was read is kept beside it. The same value keeps it."""
     row, paper_import = _held_fact(fact, by=by, seen=seen)
     before = _words(row)
-    merged = {**row.value, **value}
+    chosen = {key: said for key, said in (row.corrected or {}).items() if key == JOINS}  # on another page; it stays
+    merged = {**row.value, **chosen, **value}
     if "text" in value:
         merged.pop("first_words", None)
-    is_as_read = {**row.value, **value} == row.value
+    is_as_read = merged == row.value
     row.corrected = None if is_as_read else merged
     if row.state != FactState.ADDED:
         row.state = FactState.KEPT if is_as_read else FactState.CORRECTED

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from frankpledge.govern.changes.listed_member import choose_member
 from frankpledge.govern.changes.printed_name import NameChoice, settle_name
 from frankpledge.govern.changes.review import held_for_review, take_turn
-from frankpledge.govern.models import PaperImport, ReadName
+from frankpledge.govern.models import PaperImport, ReadFact, ReadName
 from frankpledge.partnership.changes.agency import add_agency
 from frankpledge.partnership.models import Account, Agency
 from frankpledge.partnership.rules.name import fold
@@ -43,9 +44,11 @@ def _printed_with(paper_import: PaperImport, printed: str) -> list[ReadName]:
 @transaction.atomic
 def settle_at_once(
     *, paper_import: PaperImport, names: Sequence[tuple[ReadName, NameChoice]],
-    organisations: Sequence[OrganisationAnswer], by: Account,
+    organisations: Sequence[OrganisationAnswer], by: Account, members: Sequence[tuple[ReadFact, str]] = (),
 ) -> int:  # fmt: skip
-    """Settle several names and organisations of a paper, all or none. Gives how many answers were new.
+    """Settle several names and organisations of a paper, and which listed members join, all or none.
+
+    ``members``: a fact and how it joins (see choose_member). Gives how many answers were new.
 
     Raises Refused, ReviewRefused for an answer that names nobody, CannotDo for an agency that is there already.
     """
@@ -60,4 +63,6 @@ def settle_at_once(
         ):
             settle_organisation(paper_import=paper_import, printed=answer.printed, agency=agency, by=by)
             told += 1
-    return told + len(names)
+    for fact, joins in members:
+        choose_member(fact=fact, joins=joins, by=by)
+    return told + len(names) + len(members)

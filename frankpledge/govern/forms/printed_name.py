@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from frankpledge.govern.forms.fact import NameForm
 from frankpledge.govern.models import ReadName
+from frankpledge.govern.queries.listed_member import ListedMember
 from frankpledge.govern.rules.printed_name import is_full_name
 from frankpledge.partnership.models import Agency
 
@@ -59,6 +60,28 @@ class QuickNameForm(NameForm):
         """The choice, with what the paper prints for a new person."""
         chosen: dict[str, Any] = forms.Form.clean(self) or {}
         return {**chosen, **self.given, "agency": self.row.agency, "other": None}
+
+
+class ListedMemberForm(forms.Form):
+    """Whether one listed member joins the group, and in which seat."""
+
+    joins = forms.ChoiceField(label="Member of the group", required=False)
+
+    def __init__(self, *args: Any, member: ListedMember, **kwargs: Any) -> None:
+        initial = {"joins": member.chosen}
+        super().__init__(*args, prefix=f"member-{member.fact.pk}", initial=initial, **kwargs)
+        self.member = member
+        self.fields["joins"].choices = member.choices
+
+    @property
+    def is_new_answer(self) -> bool:
+        """Whether the choice sent is another than the one that stands."""
+        return bool(self.cleaned_data.get("joins", "") != self.member.chosen)
+
+
+def member_forms(members: Sequence[ListedMember], data: QueryDict | None) -> list[ListedMemberForm]:
+    """A form for each listed member who is not on the group already."""
+    return [ListedMemberForm(data, member=one) for one in members if not one.is_member]
 
 
 def quick_forms(rows: Sequence[ReadName], paper_names: list[ReadName], data: QueryDict | None) -> list[QuickNameForm]:

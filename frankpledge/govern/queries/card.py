@@ -13,7 +13,7 @@ from frankpledge.govern.queries.recorded import Recorded
 from frankpledge.govern.rules.fact import LABELS, day_words, in_words
 from frankpledge.govern.rules.meeting_date import first_after
 from frankpledge.govern.rules.printed_name import folded_print, names_in
-from frankpledge.govern.rules.review import Section, is_doubtful, is_offered, section_of
+from frankpledge.govern.rules.review import JOINS, Section, is_doubtful, is_offered, section_of
 from frankpledge.kit.filters import clock_time, day
 from frankpledge.partnership.enums import Part
 
@@ -196,6 +196,10 @@ def _note(name: str, value: Mapping[str, Any], read_meeting: ReadMeeting) -> str
         if printed.startswith("--"):
             return f"Will be planned for {day(on)}: the first {day_words(printed).split(' (')[0]} after this meeting."
         return f"Will be planned for {day(on)}."
+    if name == "members" and not value.get(JOINS):
+        return "Joins the group only if you say so, on the page of names."
+    if name == "members":
+        return f"Joins {read_meeting.group} from the day of this paper."
     if is_offered(name, value):
         return "A promise in prose: recorded as an action only if you keep it."
     return ""

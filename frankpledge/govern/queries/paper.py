@@ -122,6 +122,11 @@ class Review:
         return sum(line.is_new for line in self.names)
 
     @property
+    def lists_members(self) -> bool:
+        """Whether the paper lists members who are not recorded as members by it."""
+        return any(card.field == "members" and not card.is_recorded for group in self.groups for card in group.cards)
+
+    @property
     def unmatched(self) -> list[NameLine]:
         """Names nobody is found for, and owners still to be settled."""
         return [line for line in self.names if line.is_open]

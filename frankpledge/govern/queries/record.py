@@ -71,6 +71,7 @@ _PLURALS = {
     "govern.questiondeadline": ("deadline for questions", "deadlines for questions"),
     "govern.listeddocument": ("document listed", "documents listed"),
     "govern.printedmatter": ("row of Matters Outstanding", "rows of Matters Outstanding"),
+    "partnership.seat": ("seat", "seats"), "partnership.membership": ("membership", "memberships"),
     "partnership.person": ("person added to the directory", "people added to the directory"),
 }  # fmt: skip
 

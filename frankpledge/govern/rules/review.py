@@ -21,6 +21,7 @@ class Section(enum.StrEnum):
 
     MEETING = "meeting"
     ATTENDANCE = "attendance"
+    MEMBERS = "members"
     ITEMS = "items"
     RESOLUTIONS = "resolutions"
     ACTIONS = "actions"
@@ -34,6 +35,7 @@ class Section(enum.StrEnum):
 SECTION_TITLES = {
     Section.MEETING: "Meeting",
     Section.ATTENDANCE: "Attendance",
+    Section.MEMBERS: "Members listed",
     Section.ITEMS: "Items and minutes",
     Section.RESOLUTIONS: "Resolutions",
     Section.ACTIONS: "Actions",
@@ -48,6 +50,7 @@ _FIELDS = {
     Section.ATTENDANCE: (
         "chair", "present", "also_present", "apologies", "substitutes", "declarations", "declarations_none",
     ),
+    Section.MEMBERS: ("members",),
     Section.ITEMS: ("items",),
     Section.RESOLUTIONS: ("resolutions",),
     Section.ACTIONS: ("actions",),
@@ -55,7 +58,7 @@ _FIELDS = {
     Section.NEXT_MEETING: ("next_meeting",),
     Section.DOCUMENTS: ("documents",),
     Section.MATTERS: ("matters_outstanding",),
-    Section.KEPT: ("members", "recommendations"),
+    Section.KEPT: ("recommendations",),
 }  # fmt: skip
 FIELD_SECTION = {field: section for section, fields in _FIELDS.items() for field in fields}
 # A resolution stands under its minute and an action under its resolution, so those come with it.
@@ -69,6 +72,8 @@ ACCEPTABLE = (FactState.WAITING, FactState.KEPT, FactState.CORRECTED, FactState.
 LOOKED_AT = (FactState.KEPT, FactState.CORRECTED, FactState.ADDED)
 _MINUTES = ("minutes", "agenda_and_minutes")
 _AGENDAS = ("agenda", "agenda_pack")
+# A listed member joins the group only where the clerk said so, on the page of names: "member", "new", or a seat's key.
+JOINS = "joins"
 _NO_TASK = ("none", "finished", "closed", "complete", "completed", "old", "done")
 
 
@@ -122,6 +127,8 @@ def is_to_record(fact: FactView) -> bool:
     """Whether accepting its section records this fact."""
     if fact.state not in ACCEPTABLE or section_of(fact.field) is Section.KEPT:
         return False
+    if fact.field == "members":
+        return bool(fact.value.get(JOINS))
     return fact.state in LOOKED_AT or not is_offered(fact.field, fact.value)
 
 

@@ -8,13 +8,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from frankpledge.govern.changes.listed_member import MEMBER
 from frankpledge.govern.changes.organisation import OrganisationAnswer, settle_at_once
 from frankpledge.govern.changes.printed_name import NameChoice, settle_name
 from frankpledge.govern.changes.review import ReviewRefused
 from frankpledge.govern.enums import NameAnswer
 from frankpledge.govern.forms.fact import NameForm
-from frankpledge.govern.forms.printed_name import QuickNameForm, organisation_forms, quick_forms
-from frankpledge.govern.models import PaperImport, ReadName
+from frankpledge.govern.forms.printed_name import (
+    ListedMemberForm,
+    QuickNameForm,
+    member_forms,
+    organisation_forms,
+    quick_forms,
+)
+from frankpledge.govern.models import PaperImport, ReadFact, ReadName
+from frankpledge.govern.queries.listed_member import listed_members
 from frankpledge.govern.queries.paper import likely_agencies, names_of_paper, review_of
 from frankpledge.govern.views.review import number, review_address
 from frankpledge.partnership.access.declare import page
@@ -76,31 +84,49 @@ def names_settle(request: HttpRequest, pk: int) -> HttpResponse:
     open_rows = [row for line in review.unmatched for row in rows if row.pk == line.pk]
     people = [row for row in rows if not row.is_owner]
     forms = quick_forms(open_rows, people, request.POST or None)
+    listed = listed_members(review.current, review.names)
+    joining = member_forms(listed, request.POST or None)
     back = review_address(pk, order, "#names")
-    if request.method == "POST" and _settled_at_once(request, paper_import, forms):
+    if request.method == "POST" and _settled_at_once(request, paper_import, forms, joining):
         return redirect(back)
     context = {
-        "row": paper_import, "review": review, "forms": forms, "back": back,
+        "row": paper_import, "review": review, "forms": forms, "back": back, "listed": listed, "joining": joining,
         "new_people": [line for line in review.names if line.is_new],
         "agencies": Agency.objects.filter(ended_on=None), "likely": likely_agencies(review.organisations),
     }  # fmt: skip
     return render(request, "govern/import_names.html", context)
 
 
-def _settled_at_once(request: HttpRequest, paper_import: PaperImport, forms: list[QuickNameForm]) -> bool:
+def _settled_at_once(
+    request: HttpRequest, paper_import: PaperImport, forms: list[QuickNameForm], joining: list[ListedMemberForm]
+) -> bool:
     """Take the answers, all or none; what was refused is told on the page."""
     organisations = organisation_forms(request.POST)
-    if not all(form.is_valid() for form in (*forms, *organisations)):
+    if not all(form.is_valid() for form in (*forms, *organisations, *joining)):
         messages.error(request, "Nothing was saved: one of the choices is not in the directory any more. Choose again.")
         return False
     leave = "leave" in request.POST
     chosen = [(form.row, NameChoice(NameAnswer.AS_PRINTED) if leave else _choice(form, form.row))
               for form in forms if leave or form.cleaned_data["choice"]]  # fmt: skip
     answers = [OrganisationAnswer(**form.cleaned_data) for form in organisations]
+    taken = _members(request, joining)
     try:
-        count = settle_at_once(paper_import=paper_import, names=chosen, organisations=answers, by=request.user)
+        count = settle_at_once(
+            paper_import=paper_import, names=chosen, organisations=answers, members=taken, by=request.user
+        )
     except (ReviewRefused, CannotDo) as refused:
         messages.error(request, f"Nothing was saved. {refused}")
         return False
     messages.success(request, f"{count} settled." if count else "Nothing was changed.")
     return True
+
+
+def _members(request: HttpRequest, joining: list[ListedMemberForm]) -> list[tuple[ReadFact, str]]:
+    """The listed members of whom something new was said; one button takes all in who are still left."""
+    if "all_members" in request.POST:
+        return [(form.member.fact, MEMBER) for form in joining if not form.cleaned_data["joins"]] + [
+            (form.member.fact, form.cleaned_data["joins"])
+            for form in joining
+            if form.cleaned_data["joins"] and form.is_new_answer
+        ]
+    return [(form.member.fact, form.cleaned_data["joins"]) for form in joining if form.is_new_answer]

@@ -111,6 +111,9 @@ class Membership(models.Model):
     class Marked:
         part_1 = ("id", "group", "person", "seat", "standing", "tenure", "since", "until")
 
+    def __str__(self) -> str:
+        return f"{self.person} on {self.group}"
+
 
 class Office(models.Model):
     """Chair, joint chair or vice-chair of a group for a period."""
