@@ -108,6 +108,37 @@ def pack(
 
 
 @app.command()
+def start(
+    name: Annotated[str, typer.Option("--name", help="The partnership's name, as its papers print it.")] = "",
+    group: Annotated[str, typer.Option("--group", metavar="NAME", help="The board or first group.")] = "",
+    short_name: Annotated[
+        str, typer.Option("--short-name", help="How minutes write that group as an owner: SBP.")
+    ] = "",
+    clerk: Annotated[str, typer.Option("--clerk", metavar="EMAIL", help="The clerk's address, to sign in with.")] = "",
+    clerk_name: Annotated[str, typer.Option("--clerk-name", metavar="NAME", help="The clerk's name.")] = "",
+    password_stdin: Annotated[
+        bool, typer.Option("--password-stdin", help="Take the clerk's password from standard input instead of asking.")
+    ] = False,
+) -> None:
+    """Start a partnership of your own, without the demonstration: its name, first group and clerk.
+
+    What is not given is asked for. Exit code 1 where there are records already or the password is too weak.
+    """
+    from frankpledge.config.commands.start import start_partnership
+
+    raise typer.Exit(
+        start_partnership(
+            name=name,
+            group=group,
+            short_name=short_name,
+            clerk=clerk,
+            clerk_name=clerk_name,
+            password_stdin=password_stdin,
+        )
+    )
+
+
+@app.command()
 def demo(
     reset: Annotated[
         bool, typer.Option("--reset", help="Empty the demonstration first. Refused where the records are real.")

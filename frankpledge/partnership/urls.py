@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from frankpledge.partnership.views import agency, group, person, seat
+from frankpledge.partnership.views import agency, group, person, seat, settings
 
 app_name = "partnership"
 urlpatterns = [
     path("", group.group_list, name="group-list"),
+    path("partnership/", settings.settings_edit, name="settings-edit"),
     path("new-group/", group.group_add, name="group-add"),
     path("groups/<slug:slug>/", group.group_detail, name="group-detail"),
     path("groups/<slug:slug>/change/", group.group_edit, name="group-edit"),

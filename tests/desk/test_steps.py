@@ -7,9 +7,11 @@ import pytest
 from frankpledge.desk.steps import steps_for
 from frankpledge.govern.changes.action import close_action
 from frankpledge.govern.enums import ClosingReason
+from frankpledge.govern.models import Meeting
+from frankpledge.partnership.changes.settings import change_settings
 from frankpledge.partnership.enums import Role
 from tests.cast import clerk, coordinator
-from tests.factories.govern import agency_owner, make_account, make_action, make_agency, make_person
+from tests.factories.govern import agency_owner, make_account, make_action, make_agency, make_group, make_person
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 22)
@@ -35,8 +37,31 @@ def test_an_officer_is_told_of_the_late_actions_of_the_agency(agency):
 
 
 def test_who_keeps_the_log_is_told_once_of_all_that_is_late(agency):
+    change_settings(name="Safer Fairmead", by=clerk())
     make_action(owners=[agency_owner(agency)], due_on=LATE)
     account = clerk()
     account.person.agency = agency
     account.person.save()
     assert [step.text for step in steps_for(account, TODAY)] == ["Look at what is overdue"]
+
+
+def test_a_new_partnership_is_told_where_to_begin():
+    by = clerk()
+    assert [step.text for step in steps_for(by, TODAY)] == [
+        "Name the partnership",
+        "Add the board",
+        "Bring in the last minutes",
+    ]
+    change_settings(name="Safer Fairmead", by=by)
+    make_action()
+    assert not {step.text for step in steps_for(by, TODAY)} & {"Name the partnership", "Bring in the last minutes"}
+
+
+def test_minutes_of_years_ago_are_not_asked_for():
+    group = make_group()
+    for days in (30, 1200):
+        Meeting.objects.create(group=group, date=TODAY - datetime.timedelta(days=days))
+    asked = [step for step in steps_for(clerk(), TODAY) if step.text == "Bring in the minutes"]
+    assert [step.detail for step in asked] == [
+        f"{group.name}, 23 October 2026 was 4 weeks ago and has no minutes on record."
+    ]

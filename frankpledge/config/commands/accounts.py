@@ -49,10 +49,22 @@ def _person(name: str) -> Person | None:
     return found[0]
 
 
-def _password(from_stdin: bool) -> str:
+def asked_password(from_stdin: bool) -> str:
+    """The password, from standard input or asked for twice."""
     if from_stdin:
         return sys.stdin.readline().rstrip("\n")
     return str(typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+
+
+def checked_address(email: str) -> None:
+    """Leave with exit code 2 where it is not an e-mail address."""
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(email)
+    except ValidationError:
+        wrong(f"“{email}” is not an e-mail address.")
 
 
 def add_account(*, email: str, role: str, person: str, password_stdin: bool) -> int:
@@ -60,7 +72,6 @@ def add_account(*, email: str, role: str, person: str, password_stdin: bool) -> 
     with records():
         from django.contrib.auth.password_validation import validate_password
         from django.core.exceptions import ValidationError
-        from django.core.validators import validate_email
 
         from frankpledge.partnership import audit
         from frankpledge.partnership.enums import Role
@@ -68,14 +79,11 @@ def add_account(*, email: str, role: str, person: str, password_stdin: bool) -> 
 
         if role not in Role.values:
             wrong(f"there is no role “{role}”: write one of {', '.join(Role.values)}.")
-        try:
-            validate_email(email)
-        except ValidationError:
-            wrong(f"“{email}” is not an e-mail address.")
+        checked_address(email)
         if Account.objects.filter(email=email.lower()).exists():
             wrong(f"{email} already has an account.")
         whose = _person(person)
-        password = _password(password_stdin)
+        password = asked_password(password_stdin)
         try:
             validate_password(password)
         except ValidationError as error:

@@ -1,0 +1,19 @@
+"""The form of the partnership itself."""
+
+from __future__ import annotations
+
+from django import forms
+
+
+class SettingsForm(forms.Form):
+    """Name, area and usual contact."""
+
+    name = forms.CharField(
+        label="Name of the partnership", max_length=200, help_text="On every page and at the head of every pack"
+    )
+    area = forms.CharField(label="Area", max_length=200, required=False, help_text="For example the borough")
+    contact_name = forms.CharField(
+        label="Contact", max_length=200, required=False, help_text="Printed where a meeting names nobody of its own"
+    )
+    contact_phone = forms.CharField(label="Telephone", max_length=40, required=False)
+    contact_email = forms.EmailField(label="Email", required=False)
