@@ -7,8 +7,9 @@ import io
 import pikepdf
 from django.db import transaction
 
+from frankpledge.govern.changes.agenda_rhythm import place_item, put_on_falls
 from frankpledge.govern.enums import PaperKind
-from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting, StandingItem
+from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting, Pack, StandingItem, Supplement
 from frankpledge.govern.queries.meeting import previous_meeting, standing_items
 from frankpledge.govern.reading.formats.kinds import kind_of
 from frankpledge.govern.reading.formats.limits import MAX_FILE_BYTES, MAX_PDF_PAGES, in_megabytes
@@ -26,6 +27,19 @@ MADE_TITLES = {PaperKind.MINUTES: "Minutes of the meeting before", PaperKind.MAT
 
 class AgendaRefused(Exception):
     """A change to an agenda that cannot be made; the message says why and what to do."""
+
+
+class PackIsOut(AgendaRefused):
+    """The pack of the meeting is published: a further paper can only go out as a supplement."""
+
+
+def refuse_published(meeting: Meeting, title: str) -> None:
+    """Raise PackIsOut where a paper would be put into a pack that readers already hold."""
+    if Pack.objects.filter(meeting=meeting, published_at__isnull=False, supplement=None).exists():
+        raise PackIsOut(
+            f"The pack for {meeting} is published, so “{title}” cannot go into it: send it out as a supplement, which"
+            " says what it adds and why it is late."
+        )
 
 
 def _hold(meeting: Meeting) -> None:
@@ -48,15 +62,23 @@ def renumber(meeting: Meeting) -> None:
 
 
 def draft_agenda(*, meeting: Meeting, by: Account) -> list[AgendaItem]:
-    """Make the agenda from the group's standing items. Raises AgendaRefused where the meeting already has items."""
+    """Make the agenda from the group's standing items and what falls on the meeting by the forward plan.
+
+    Items that were postponed to this meeting may be there already. Raises AgendaRefused where there are others.
+    """
     check(by, Permission.MEETING_WRITE)
     with transaction.atomic():
         _hold(meeting)
-        if AgendaItem.objects.filter(meeting=meeting).exists():
+        there = AgendaItem.objects.filter(meeting=meeting)
+        if there.filter(parent=None).exclude(rhythm_item__isnull=False, came_from__gt="").exists():
             raise AgendaRefused("This meeting already has an agenda: add to it, or remove its items first.")
+        carried = list(there.filter(parent=None))
         made: dict[int, AgendaItem] = {}
         for place, standing in enumerate(standing_items(meeting.group)):
             made[standing.pk] = _from_standing(meeting, standing, made.get(standing.parent_id or 0), place)
+        for item in carried:
+            place_item(item)
+        put_on_falls(meeting)
         renumber(meeting)
         audit.note(by=by, verb="draft_agenda", about=meeting, sentence=f"Drafted the agenda of {meeting}.")
     return list(AgendaItem.objects.filter(meeting=meeting))
@@ -71,6 +93,7 @@ def _from_standing(meeting: Meeting, standing: StandingItem, parent: AgendaItem 
         presenter=standing.presenter,
         order=order,
         part=standing.part,
+        standing=standing,
     )
     if standing.brings == PaperKind.MINUTES and (before := previous_meeting(meeting)) is not None:
         item.title = f"{standing.title} held on {before.date:%-d %B %Y}"
@@ -107,6 +130,18 @@ def attach_made_paper(*, item: AgendaItem, kind: PaperKind, by: Account) -> Agen
         paper.save()
         audit.note(by=by, verb="attach_paper", about=paper, sentence=f"Put {paper.title} under item {item.number}.")
     return paper
+
+
+def add_falls(*, meeting: Meeting, by: Account) -> list[AgendaItem]:
+    """Put on an agenda what falls on its meeting by the forward plan and is not there yet: each once."""
+    check(by, Permission.MEETING_WRITE)
+    with transaction.atomic():
+        _hold(meeting)
+        made = put_on_falls(meeting)
+        renumber(meeting)
+        for item in made:
+            audit.note(by=by, verb="add_falls", about=item, sentence=f"Put {item.title} on the agenda of {meeting}.")
+    return made
 
 
 def add_item(
@@ -181,11 +216,22 @@ def remove_item(*, item: AgendaItem, by: Account) -> None:
 
 
 def attach_paper(
-    *, item: AgendaItem, file_name: str, data: bytes, by: Account, title: str = "", part: int = Part.TWO
+    *,
+    item: AgendaItem,
+    file_name: str,
+    data: bytes,
+    by: Account,
+    title: str = "",
+    part: int = Part.TWO,
+    supplement: Supplement | None = None,
 ) -> AgendaPaper:
-    """Attach a PDF (kept as it is) or a Word document (set anew in the pack). Raises AgendaRefused with what is wrong."""
+    """Attach a PDF (kept as it is) or a Word document (set anew in the pack). Raises AgendaRefused with what is wrong,
+    PackIsOut where the pack is published and the paper is not for a supplement.
+    """
     check(by, Permission.MEETING_WRITE)
     kind = _attachment_kind(file_name, data)
+    if supplement is None:
+        refuse_published(item.meeting, title or file_name)
     with transaction.atomic():
         last = AgendaPaper.objects.filter(item=item).order_by("-order").first()
         paper = AgendaPaper.objects.create(
@@ -196,6 +242,7 @@ def attach_paper(
             content=data,
             order=(last.order + 1) if last else 0,
             part=part,
+            supplement=supplement,
         )
         audit.note(by=by, verb="attach_paper", about=paper, sentence=f"Attached {file_name} to item {item.number}.")
     return paper

@@ -30,3 +30,8 @@ class PartnershipAsk(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it still wants an answer: also when the item it became was taken off the agenda again."""
+        return self.state == AskState.WAITING or (self.state == AskState.TAKEN_UP and self.item_id is None)

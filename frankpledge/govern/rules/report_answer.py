@@ -21,7 +21,8 @@ NOT_APPLICABLE_WORDS, NOTHING_WORDS = "Not applicable", "Nothing to report"
 PERSON_PARTS = ("name", "role", "phone", "email")
 MOST_LETTERS = 60_000
 MONEY = re.compile(
-    r"^(?:£\s*|GBP\s*)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?\s*(k|m|million)?\b(?:\s*(?:pounds)\b)?\s*(.*)$", re.IGNORECASE
+    r"^(?:£\s*|GBP\s*)?(\d{1,3}(?:,\d{3})+|\d+)(\.\d{1,2})?\s*(k|m|million)?\b(?:\s*(?:pounds)\b)?\s*(.*)$",
+    re.IGNORECASE,
 )
 EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 

@@ -101,7 +101,10 @@ class ReportForm:
 
     def field(self, key: str) -> FormField:
         """The heading of a key. Raises KeyError for one the edition does not have."""
-        return next(field for field in self.fields if field.key == key) if key in self.keys else _no_field(self, key)
+        for field in self.fields:
+            if field.key == key:
+                return field
+        raise KeyError(f"{self.name} has no heading “{key}”.")
 
     @property
     def keys(self) -> frozenset[str]:
@@ -112,10 +115,6 @@ class ReportForm:
     def is_front_sheet(self) -> bool:
         """Whether it is a front sheet of the council (rather than a sub-group's pro-forma)."""
         return self.kind == "front_sheet"
-
-
-def _no_field(form: ReportForm, key: str) -> FormField:
-    raise KeyError(f"{form.name} has no heading “{key}”.")
 
 
 def _field(file: str, data: dict[str, Any], section: dict[str, Any]) -> FormField:
