@@ -6,6 +6,7 @@ import re
 
 from frankpledge.govern.reading.attendance import label_of
 from frankpledge.govern.reading.items import cut_title
+from frankpledge.govern.reading.layout import is_item_heading
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.scope import Item, Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, PDF_SIZE, VOCABULARY, clean_title, title_quality
@@ -38,7 +39,9 @@ def find_untitled(scope: Scope) -> None:
 
 
 def _good(title: str, text: str) -> bool:
-    if not title or _FIXED.match(title) or AGENDA_TEXT.match(title) or len(title.split()) > 22:
+    if not title or _FIXED.match(title) or len(title.split()) > 22:
+        return False
+    if AGENDA_TEXT.match(title) and not title.startswith("Minutes of"):
         return False
     return title_quality(title) >= 0.5 or (title_quality(title) >= 0.35 and bool(VOCABULARY.match(text)))
 
@@ -168,6 +171,8 @@ def _item_page(scope: Scope) -> list[Item]:
     """The one matter of the page: its number from '(Item 12)' or the line below, its title there or under the page's heading."""
     paras = scope.paras
     number, start = None, 0
+    heads = [index for index, line in enumerate(paras[:4]) if is_item_heading(line.text)]
+    paras = paras[heads[0] :] if heads else paras  # a notice of the site may stand above the page's heading
     for index, line in enumerate(paras[:12]):
         match = _MEETING.match(line.text)
         if match:

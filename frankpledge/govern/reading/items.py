@@ -14,7 +14,7 @@ from frankpledge.govern.reading.titles import AGENDA_TEXT, clean_title, title_qu
 
 _SKIP = re.compile(
     r"^(?:(?:minutes|decision|resolved):|additional documents:?|supporting documents:?|original text:?|no\.?|item"
-    r"|items|no\.?\s+item|action|share this item)\s*$",
+    r"|items|no\.?\s+item|action|title|item title|share this item)\s*$",
     re.IGNORECASE,
 )
 _NOT_TITLE = re.compile(

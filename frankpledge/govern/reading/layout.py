@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from frankpledge.govern.reading.cells import is_flattened
 from frankpledge.govern.reading.dates import days
 from frankpledge.govern.reading.matters import matters_tables, stands_alone, without_tables
 
@@ -86,8 +87,10 @@ def layout_of(plain: str) -> Layout:
     head = plain[:1500]
     first_lines = [line.strip("*# \x0b|\t") for line in head.split("\n") if line.strip("*# \x0b|\t")][:8]
     whole = Layout("unknown", "unknown", (0, len(plain)))
-    if any(_ITEM_PAGE.match(line) for line in first_lines[:4]):
+    if any(is_item_heading(line) for line in first_lines[:4]) or _title_over_minutes(plain, first_lines):
         return _item_page(plain)
+    if is_flattened(plain) and plain.count("Minutes:") > 2:
+        return _web_page(plain, first_lines)  # its heading and the line 'No. | Item' are lost
     if any(_PAGE_TITLE.match(line) for line in first_lines[:4]) or re.search(
         r"^[ \t]*(?:(?:Note )?No\.[ \t]*\|?[ \t]*Item|Items[ \t]*\n{1,3}[ \t]*No\.)", plain[:4000], re.MULTILINE
     ):
@@ -116,6 +119,21 @@ def layout_of(plain: str) -> Layout:
     if _is_report(plain):
         return Layout("report", "committee_report", (0, len(plain)))
     return whole
+
+
+def is_item_heading(line: str) -> bool:
+    """Is a line the heading of one item's own page: 'Agenda item', 'Issue - meetings', 'Decision details'?"""
+    return bool(_ITEM_PAGE.match(line))
+
+
+def _title_over_minutes(plain: str, first_lines: list[str]) -> bool:
+    """One title, 'Minutes:' below it and no second 'Minutes:': an item's page whose heading is lost."""
+    return (
+        len(first_lines) > 2
+        and bool(re.match(r"(?:minutes|decision):$", first_lines[1], re.IGNORECASE))
+        and not re.search(r"[:.]$", first_lines[0])
+        and len(re.findall(r"(?m)^[ \t]*Minutes:", plain)) == 1
+    )
 
 
 def _is_minutes(plain: str) -> bool:
