@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from frankpledge.govern.reading.forenames import FORENAMES
-from frankpledge.govern.reading.names import BODY, HONOURS, POST, TITLE, initials_match, looks_like_name
+from frankpledge.govern.reading.names import BODY, HONOURS, POST, SURNAMES_TOO, TITLE, initials_match, looks_like_name
 
 _SURE_TITLE = (
     r"(?:(?:Cty|County|Borough|District|Town|Parish)\s+(?:Cllr|Councillor)|Cllrs?|Councillors?|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor"
@@ -16,7 +16,9 @@ _SURE_TITLE = (
     r"|Chief\s+(?:Inspector|Superintendent|Constable|Supt|Insp)|Ch\.?\s?(?:Insp|Supt)|(?:Detective\s+)?(?:Chief\s+)?Inspector"
     r"|DCI|DI|DS|DC|DCS|ACC|DCC|T/?CI|Group Manager|Station Manager|Mayor)"
 )
-_TITLES = re.compile(rf"(?<=[\w.)'’])(?P<gap>\s+)(?=(?:{_SURE_TITLE}\.?\s+)+[A-Z][\w'’.-]*)")
+_TITLES = re.compile(
+    rf"(?<=[\w.)'’])(?P<gap>\s+)(?=(?:(?:Acting|Temporary|Temp|Deputy|Assistant)\.?\s+)?(?:{_SURE_TITLE}\.?\s+)+[A-Z][\w'’.-]*)"
+)
 _TITLE_BEFORE = re.compile(
     rf"(?:\b(?:{_SURE_TITLE}|and|And|&|the|The|of|for|from|by|to|Deputy|Acting|Temporary|T|with|on behalf of|Councillors|Cllrs"
     r"|Assistant|Detective|Chief|Vice|representing|Rt Hon)\.?|[(/&:–—-])$"
@@ -35,7 +37,7 @@ def joints(text: str) -> list[tuple[int, int]]:
         gap = _before_name(text, match.start(), match.group("who"))
         if gap:
             out.add(gap)
-    out |= _forenames(text)
+    out |= _bare_initials(text) | _forenames(text)
     depth = _depths(text)
     return sorted(span for span in out if not depth[span[0]])
 
@@ -71,32 +73,89 @@ def _before_name(text: str, at: int, initials: str) -> tuple[int, int] | None:
     return None
 
 
+_NAME_AHEAD = re.compile(
+    r"(?<![A-Za-z])(?=(?P<before>[A-Za-z'’]+\)?|\))(?P<gap>\s+)(?P<first>[A-Z][a-z]+(?:-[A-Z][a-z]+)?)\s(?:[A-Z]\.?\s)?"
+    r"(?P<last>(?:(?:de|van|von|al|el)\s)?[A-Z][A-Za-z'’-]+)(?P<after>\s*[(,]|\s*[-–—:]\s*(?=[A-Z])|\s[A-Z][A-Za-z'’]+))"
+)
+NAMESAKE = re.compile(
+    r"\s*(?:(?:[A-Z][a-z]+\s)?(?:Foundation|Trust|Centre|House|School|College|Academy|Hospital|Hospice|Institute|Lodge"
+    r"|Estate|Homes?|Road|Street|Lane|Park|University|Partnership|Surgery|Church|Court|Library|Hall)\b)"
+)
+_SMALL = frozenset(
+    ["and", "of", "for", "the", "st", "by", "to", "from", "at", "in", "on", "with", "but", "or", "as", "saint"]
+)
+
+
 def _forenames(text: str) -> set[tuple[int, int]]:
-    """A known forename and a surname after the words of a post or agency, its own post, bracket or comma behind it."""
-    out = set()
-    for match in re.finditer(
-        r"(?<![A-Za-z])(?=(?P<before>[A-Za-z'’]+\)?"
-        r"|\))(?P<gap> +)(?P<first>[A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\.? )?(?P<last>[A-Z][A-Za-z'’-]+)"
-        r"(?P<after> *[(]| [A-Z][A-Za-z]+))",
-        text,
-    ):
-        before, after = match.group("before"), match.group("after").strip()
+    """A known forename and a surname behind a post or agency, with a post, bracket, dash or comma of its own behind it."""
+    out: set[tuple[int, int]] = set()
+    for match in _NAME_AHEAD.finditer(text):
+        before, low = match.group("before"), match.start("gap")
         if (
-            match.group("first").lower() in FORENAMES
-            and len(before) > 1
-            and not _TITLE_BEFORE.search(text[max(0, match.start("gap") - 40) : match.start("gap")])
-            and not BODY.fullmatch(match.group("first"))
-            and not (BODY.fullmatch(match.group("last")) or POST.fullmatch(match.group("last")))
-            and (BODY.fullmatch(before) or POST.fullmatch(before) or before.endswith(")") or before.isupper())
-            and before.lower()
-            not in ("and", "of", "for", "the", "st", "by", "to", "from", "at", "in", "on", "with", "but", "or", "as")
-            and (after == "(" or POST.fullmatch(after) or BODY.fullmatch(after) or after.isupper())
+            match.group("first").lower().split("-")[0] not in FORENAMES
+            or len(before) < 2
+            or before.lower() in _SMALL
+            or TITLE.fullmatch(before + " ")
+            or _first_of_name(text, low, before)
+            or _TITLE_BEFORE.search(text[max(0, low - 40) : low])
+            or (BODY.fullmatch(match.group("first")) and match.group("first") != "Will")
+            or (_is_word(match.group("last")) and match.group("last").lower() not in SURNAMES_TOO)
+            or NAMESAKE.match(text, match.end("last"))
         ):
+            continue
+        closed = _is_word(before) or before.endswith(")") or before.isupper()
+        if (closed or _described(text, low, out)) and _own_words(text, match):
             out.add(match.span("gap"))
     for match in re.finditer(r"(?P<before>[A-Za-z]+)(?P<gap> +)(?=(?:[A-Z]\.? ){1,3}[A-Z][a-z'’-]+ ?[,(])", text):
         if BODY.fullmatch(match.group("before")) and match.group("before")[0].isupper():
             out.add(match.span("gap"))  # 'Anytown Council A White, Police Authority'
     return out
+
+
+def _first_of_name(text: str, at: int, word: str) -> bool:
+    """Whether the word that ends here opens a name itself: behind a title, or a forename behind a mark."""
+    stretch = text[max(0, at - 60) : at]
+    titled = re.search(rf"\b{_SURE_TITLE}\.?\s{re.escape(word)}$", stretch)
+    return bool(titled or (word.lower() in FORENAMES and re.search(rf"(?:^|[,;\n(]\s*){re.escape(word)}$", stretch)))
+
+
+def _is_word(word: str) -> bool:
+    """A word of posts or bodies."""
+    return bool(BODY.fullmatch(word) or POST.fullmatch(word))
+
+
+def _described(text: str, at: int, found: set[tuple[int, int]]) -> bool:
+    """Whether the words since the last mark or name already tell a post or a body: 'Manager, Health Trust Anytown'."""
+    floor = max((high for _, high in found if high <= at), default=0)
+    stretch = re.split(r"[,;()\n]|\s[-–—]\s", text[max(floor, at - 120) : at])[-1]
+    told = re.split(r"[;\n]", text[max(floor, at - 70) : at])[-1]
+    return bool(BODY.search(stretch) or POST.search(stretch) or re.search(r"\s[-–—]\s|[A-Z]\)?,\s", told))
+
+
+def _own_words(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands behind a name is its own: a mark, or words that come to a post or a body before the next mark."""
+    after = match.group("after").strip()
+    if after[0] in "(,-–—:" or _is_word(after) or after.isupper():
+        return True
+    words = re.match(r"(?:\s[A-Z&][\w'’&]*|\s(?:and|of|the|for)(?=\s)){1,6}", text[match.end("last") :])
+    return bool(words and (BODY.search(words.group()) or POST.search(words.group())))
+
+
+_BARE_INITIALS = re.compile(r"(?<=[a-z’'] )(?P<who>[A-Z][A-Za-z]?[A-Z]{1,2})(?=\s+[A-Z]|\s*$)")
+
+
+def _bare_initials(text: str) -> set[tuple[int, int]]:
+    """'Ann Lee AL Anytown Council Ben Ode BO Fire Service': initials with no brackets behind each name, two at least."""
+    marks = [
+        match
+        for match in _BARE_INITIALS.finditer(text)
+        if initials_match(match.group("who"), " ".join(text[: match.start()].split()[-2:]))
+        and not any(_is_word(word) for word in text[: match.start()].split()[-2:])
+    ]
+    if len(marks) < 2:
+        return set()
+    gaps = (_before_name(text, match.start(), match.group("who")) for match in marks)
+    return {gap for gap in gaps if gap}
 
 
 def short_names(text: str) -> bool:
@@ -112,6 +171,7 @@ def run_of_names(text: str) -> list[tuple[int, int, str]]:
     """Start, end and title of each name of a run; empty unless the whole run reads as names."""
     words = list(re.finditer(r"\S+", HONOURS.sub(lambda m: " " * len(m.group()), text)))
     out: list[tuple[int, int, str]] = []
+    known = 0
     at = 0
     while at < len(words):
         title = TITLE.match(text, words[at].start())
@@ -129,9 +189,29 @@ def run_of_names(text: str) -> list[tuple[int, int, str]]:
                 or not looks_like_name(text[words[low].start() : words[high - 1].end()], bool(title))
             ):
                 return []
+            first_word = words[low].group().strip(".")
+            known += bool(title) or len(first_word) < 2 or first_word.lower().split("-")[0] in FORENAMES
             out.append((words[low].start(), words[high - 1].end(), title.group() if title and low == first else ""))
         at = stop
-    return out
+    return out if 2 * known >= len(out) else []
+
+
+def bare_surnames(text: str) -> bool:
+    """'Cllr Lee (Chair) Cllr Ode Anytown Council Cllr Roe': councillors by surname alone, most of them and two at least."""
+    titled = list(
+        re.finditer(r"\b(?:Cllr|Councillor)\.?\s(?P<name>[A-Z][\w'-]+)(?P<after>\s*[(,;\n]|\s[A-Z][\w'-]*|\s*$)", text)
+    )
+    alone = [
+        match
+        for match in titled
+        if match.group("name").lower() not in FORENAMES
+        and (
+            match.group("after").strip() in ("", "(", ",", ";")
+            or _is_word(match.group("after").strip())
+            or re.match(r"(?:Cllr|Councillor)$", match.group("after").strip())
+        )
+    ]
+    return len(alone) >= 2 and 2 * len(alone) >= len(titled)
 
 
 def _opens_name(text: str, words: list[re.Match[str]], first: int, index: int) -> bool:

@@ -13,7 +13,7 @@ from frankpledge.govern.reading.forenames import FORENAMES
 TITLE_WORDS = (
     r"Chief\s+Superintendent|Detective\s+Chief\s+Superintendent|Detective\s+Superintendent"
     r"|Detective\s+Chief\s+Inspector|Detective\s+Inspector|"
-    r"Detective\s+Sergeant|Detective\s+Constable|Chief\s+Inspector|Chief\s+Constable|Deputy\s+Chief\s+Constable"
+    r"Detective\s+Sergeant|Detective\s+Constable|Chief\s+Inspector|Chief\s+Insp|Chief\s+Supt|Chief\s+Constable|Deputy\s+Chief\s+Constable"
     r"|Assistant\s+Chief\s+Constable|"
     r"Police\s+and\s+Crime\s+Commissioner|Borough\s+Commander|Station\s+Commander|Group\s+Commander"
     r"|Station\s+Manager|Group\s+Manager|Area\s+Manager|"
@@ -41,7 +41,7 @@ POST = re.compile(
     r"chief|strategic|programme|project|development|partnerships?|business|headteacher|teacher|governor|warden"
     r"|worker|trustee|apprentice|engineer|planner|"
     r"governance|scrutiny|portfolio|cabinet|independent|designated|named|lay|co-opted|coopted|substitute|deputising"
-    r"|deputy|member|resident|public)\b",
+    r"|deputy|member|resident|public|vice|chancellor|psychologist|psychiatrist|midwife|paramedic|pharmacist)\b",
     re.IGNORECASE,
 )
 BODY = re.compile(
@@ -148,7 +148,7 @@ def looks_like_name(text: str, titled: bool = False) -> bool:
     first = words[0].lower().rstrip(".")
     surname_too = words[-1].lower() in SURNAMES_TOO and (titled or first in FORENAMES or len(first) == 1)
     checked = " ".join(words[:-1] if surname_too else words)
-    if len(words) > 1 and first in ("june", "april", "may", "augusta", "faith", "hope"):
+    if len(words) > 1 and first in ("june", "april", "may", "augusta", "faith", "hope", "will"):
         checked = checked.partition(" ")[2]  # a month is a forename too
     if BODY.search(checked) or POST.search(checked):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from frankpledge.govern.reading.crowd import joints, run_of_names, short_names
+from frankpledge.govern.reading.crowd import NAMESAKE, bare_surnames, joints, run_of_names, short_names
 from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.reading.names import (
     _INITIALS,
@@ -90,6 +90,7 @@ class _Reader:
         self.surnames = surnames
         self.plural = False
         self.short = False
+        self.bare = False
         self.described = False
         self.role_next = False
         self.people: list[Person] = []
@@ -116,6 +117,8 @@ class _Reader:
         trimmed, own = self._own_initials(head)
         if re.fullmatch(r"(?:MBE|OBE|CBE|QPM|QFSM|BEM|JP|MP|DL|KC|QC)\.?", head):
             return
+        if self._initials_then_role(head, head_start, end, title):
+            return
         if len(trimmed.split()) > 3 and self._several(head_start, head_end, end, title):
             return
         agency = not title and not own and self._is_agency(piece, trimmed)
@@ -129,8 +132,6 @@ class _Reader:
             titled = self.plural = (
                 True  # 'Councillor Lee (Chair) Ode (Spokesperson)': the title stands before the first only
             )
-        if self._initials_then_role(head, head_start, end, title):
-            return
         short = self.short and bool(re.fullmatch(r"[A-Z][a-z]+ [A-Z](?:-[A-Z])*\.?", trimmed))
         if short or (looks_like_name(trimmed, titled) and not agency):
             self._add(
@@ -243,9 +244,11 @@ class _Reader:
     def _glued_role(self, head: str, start: int, end: int, title: re.Match[str] | None) -> bool:
         """'Cllr Ann Lee Cabinet Member for Housing': a name that runs straight into its post or agency."""
         words = list(re.finditer(r"\S+", head))
-        if len(words) < 3 or not (title or words[0].group().lower() in FORENAMES):
+        if len(words) < (2 if self.bare else 3) or not (title or words[0].group().lower() in FORENAMES):
             return False
         count = 3 if re.fullmatch(r"[A-Z]\.?", words[1].group()) else 2
+        if title and self.bare and words[0].group().lower() not in FORENAMES:
+            count = 1
         if len(words) <= count or (len(words) == 3 and words[2].group().lower() in SURNAMES_TOO):
             return False
         rest = head[words[count].start() :]
@@ -255,6 +258,7 @@ class _Reader:
         if (
             not looks_like_name(name, bool(title))
             or not rest[:1].isupper()
+            or (not title and self.people and NAMESAKE.fullmatch(" " + rest.split(",")[0].strip()))
             or not (POST.search(rest) or BODY.search(rest))
         ):
             return False
@@ -335,7 +339,7 @@ class _Reader:
         honours = re.match(
             r"(?:,?\s+(?:MBE|OBE|CBE|QPM|QFSM|KPM|BEM|JP|MP|DL|KC|QC|PhD|AM|MS|MSP)\b\.?)+", self.text[end:]
         )
-        end += honours.end() if honours else 0
+        end += honours.end() if honours and not initials else 0
         person = Person(
             self.text[start:end], start, end, initials=initials, title=re.sub(r"\s+", " ", title).strip(" ,.:")
         )
@@ -385,7 +389,7 @@ def people_in(text: str, surnames: bool = False) -> list[Person]:
     masked = _mask(flat)
     reader = _Reader(flat, surnames)
     pieces = _pieces(masked, joints(flat))
-    reader.short = short_names(flat)
+    reader.short, reader.bare = short_names(flat), bare_surnames(flat)
     for index, piece in enumerate(pieces):
         following = flat[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""
         reader.role_next = bool(POST.search(following)) and not TITLE.match(following.strip())

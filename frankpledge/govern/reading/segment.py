@@ -65,15 +65,15 @@ _TITLE_LINE = re.compile(
 )
 _MARKS = re.compile(
     r"(?<=\S)\s+(?=(?:UNANIMOUSLY )?RESOLVED\b|(?:It was )?AGREED\b|DECISION\b|NOTED\b"
-    r"|ACTIONS?(?:\s+POINT)?(?:\s+\d{1,3})?\b|Action (?=(?:[A-Z][\w'’./&-]*,? (?:and )?){1,6}to [a-z])|\(?Actions?(?:\s+[Pp]oint)?(?:\s+\d{1,3})?\s?[:–—-]\s"
+    r"|ACTIONS?(?:\s+POINT)?(?:\s+\d{1,3})?\b"
+    r"|Action (?=(?:[A-Z][\w'’./&-]*,? (?:and )?){1,6}to [a-z])|\(?Actions?(?:\s+[Pp]oint)?(?:\s+\d{1,3})?\s?[:–—-]\s"
     r"|(?<=[.;:)]\s)(?:Resolved|Agreed that|Agreed:|Decision)\b"
     r"|(?:The meeting|Meeting) (?:was )?(?:ended|closed|concluded|finished|declared closed)\b"
     r"|Date (?:and [Tt]ime )?of (?:the )?[Nn]ext [Mm]eeting\s?:|Next [Mm]eeting\s?:)"
 )
-_LISTED = re.compile(r"(?<=\S)\s(?=[-–•*]\s[A-Z][^.;:]{1,60}?\sto\s[a-z])")
-_ACTION_LIST = re.compile(
-    r"\b(?:Actions?|ACTIONS?)(?: [Pp]oints?)?\s?[:–—-]?(?:\s[-–•*]\s[A-Z][^\n]{5,160}?\sto\s[a-z][^\n]{5,260}?(?=\s[-–•*]\s[A-Z]|[.;]\s|$|\n)[.;]?)+"
-)
+_LISTED = re.compile(r"(?<=\S)\s(?=[-–•*·●▪]\s[A-Z][^.;:]{1,60}?\sto\s[a-z])")
+_TASK_LISTED = r"\s[-–•*·●▪]\s[A-Z][^\n]{5,160}?\sto\s[a-z][^\n]{5,260}?(?=\s[-–•*·●▪]\s[A-Z]|[.;]\s|$|\n)[.;]?"
+_ACTION_LIST = re.compile(rf"\b(?:Actions?|ACTIONS?)(?: [Pp]oints?)?\s?[:–—-]?(?:{_TASK_LISTED})+")
 _PAGE = re.compile(r"(?<=\S)\s+(?=Page \d{1,3}(?: of \d{1,3})?(?:\s|$))")
 _CAPS = re.compile(
     r"(?<=[.!?)\]\d]\s)(?=(?:[A-Z][A-Z'’&/,()-]+\s){1,9}(?:[\"'(]?(?:[A-Z][a-z]|A\s[a-z]|I\s)))(?!RESOLVED|AGREED|NOTED|ACTION)"
