@@ -8,6 +8,7 @@ from frankpledge.govern.reading.attendance import label_of
 from frankpledge.govern.reading.items import cut_title
 from frankpledge.govern.reading.layout import is_item_heading
 from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.plaintitles import plain_titles
 from frankpledge.govern.reading.scope import Item, Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, PDF_SIZE, VOCABULARY, clean_title, title_quality
 
@@ -32,6 +33,10 @@ def find_untitled(scope: Scope) -> None:
         scope.items = _above_labels(scope)
     elif scope.layout not in ("committee_report", "public_questions"):
         scope.items = _headings(scope)
+        if not any(item.confidence > 0.7 for item in scope.items):
+            found = plain_titles(scope)
+            if len(found) > len(scope.items):
+                scope.items = [_item(line, title, "items.plain-title", 0.6) for line, title in found]
     for index, item in enumerate(scope.items):
         item.end = scope.items[index + 1].start if index + 1 < len(scope.items) else scope.end
     if scope.items and scope.layout != "item_page":
@@ -237,4 +242,5 @@ def _headings(scope: Scope) -> list[Item]:
     first = next((index for index, (line, title) in enumerate(found) if VOCABULARY.match(title)), None)
     if first is None or len(found) - first < 3:
         return []
-    return [_item(line, title, "items.heading", 0.7) for line, title in found[first:]]
+    sure = 0.75 if marked else 0.7
+    return [_item(line, title, "items.heading", sure) for line, title in found[first:]]
