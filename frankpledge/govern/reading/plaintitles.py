@@ -50,7 +50,7 @@ def _short(scope: Scope, line: Line) -> bool:
         return False
     if re.search(r"[:;,?!]$", text.rstrip()) or (text.rstrip().endswith(".") and len(text.split()) > 9):
         return False
-    if not text[:1].isupper() or _NO_TITLE.search(text) or days(text)[:1] and len(text.split()) < 6:
+    if not text[:1].isupper() or _NO_TITLE.search(text) or (days(text) and len(text.split()) < 6):
         return False
     if hours(text) or (label_of(line) and "absence" not in text.lower()):
         return False
