@@ -56,7 +56,8 @@ def arrange(story: Story, board: dict[str, Any], forums: dict[str, Any]) -> list
 def _arrange(story: Story, group: Group, day: datetime.date) -> Meeting:
     remote = "remote" in group.usual_venue.lower()
     mode = MeetingMode.REMOTE if remote else MeetingMode.ROOM
-    return arrange_meeting(group=group, date=day, mode=mode, by=story.clerk)
+    announced = min(day, story.calendar.today) - datetime.timedelta(days=90)
+    return arrange_meeting(group=group, date=day, mode=mode, announced_on=announced, by=story.clerk)
 
 
 def _arrange_group(story: Story, group: Group, year: dict[str, Any]) -> list[Held]:
