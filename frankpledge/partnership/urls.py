@@ -17,6 +17,7 @@ urlpatterns = [
     path("groups/<slug:slug>/add-member/", seat.member_add, name="member-add"),
     path("groups/<slug:slug>/add-office/", seat.office_add, name="office-add"),
     path("groups/<slug:slug>/initials/", seat.initials_rule, name="initials-rule"),
+    path("initials-rulings/<int:pk>/withdraw/", seat.initials_withdraw, name="initials-withdraw"),
     path("seats/<int:pk>/fill/", seat.seat_fill, name="seat-fill"),
     path("seats/<int:pk>/end/", seat.seat_end, name="seat-end"),
     path("memberships/<int:pk>/end/", seat.membership_end, name="membership-end"),

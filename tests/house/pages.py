@@ -107,6 +107,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "partnership:member-add": ("group", "snnoo"),
     "partnership:office-add": ("group", "snnoo"),
     "partnership:initials-rule": ("group", "snnoo"),
+    "partnership:initials-withdraw": ("ruling", "snnoo"),
     "partnership:seat-fill": ("seat", "snnoo"),
     "partnership:seat-end": ("seat", "snnoo"),
     "partnership:membership-end": ("membership", "snnoo"),

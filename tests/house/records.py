@@ -30,6 +30,7 @@ from frankpledge.govern.models import (
 from frankpledge.partnership.models import (
     Account,
     Agency,
+    InitialsRuling,
     Membership,
     Office,
     Person,
@@ -80,6 +81,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "doubt": (ReadDoubt.objects.earliest("pk").pk,),
         "printed": (ReadName.objects.earliest("pk").pk,),
         "group": ("board",),
+        "ruling": (InitialsRuling.objects.earliest("pk").pk,),
         "seat": (Seat.objects.earliest("pk").pk,),
         "membership": (Membership.objects.filter(until=None).earliest("pk").pk,),
         "office": (Office.objects.filter(until=None).earliest("pk").pk,),

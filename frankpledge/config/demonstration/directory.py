@@ -9,6 +9,7 @@ from frankpledge.config.demonstration.story import Story
 from frankpledge.partnership.changes import agency as agencies
 from frankpledge.partnership.changes import group as groups
 from frankpledge.partnership.changes import person as people
+from frankpledge.partnership.changes.initials import rule_initials
 from frankpledge.partnership.enums import Standing, Tenure
 
 
@@ -98,7 +99,7 @@ def make_groups(story: Story, cast: dict[str, Any]) -> None:
         story.groups[entry["slug"]] = group
         _fill_group(story, entry)
     for entry in cast["ruling"]:
-        groups.rule_initials(
+        rule_initials(
             group=story.groups[entry["group"]],
             initials=entry["initials"],
             person=story.people[entry["person"]],

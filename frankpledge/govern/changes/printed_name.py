@@ -26,6 +26,7 @@ from frankpledge.govern.rules.printed_name import (
     surname_in,
     who_is_meant,
 )
+from frankpledge.partnership.changes.initials import rule_initials
 from frankpledge.partnership.models import Account, Agency, Group, Person
 from frankpledge.partnership.queries.owner import match_owner, resolve_initials
 from frankpledge.partnership.queries.person import find_people, propose_people
@@ -238,10 +239,14 @@ class NameChoice:
 
 
 @transaction.atomic
-def settle_name(*, name: ReadName, choice: NameChoice, by: Account, seen: int | None = None) -> ReadName:
+def settle_name(
+    *, name: ReadName, choice: NameChoice, by: Account, seen: int | None = None, remember: bool = False, why: str = ""
+) -> ReadName:
     """Say who a printed name is. Every fact of the meeting that prints it follows.
 
-    Raises Refused, ReviewRefused for an answer that names nobody, Overtaken unless ``seen`` is still the name's version.
+    With ``remember`` the initials mean that person in the minutes of the body from the day of the meeting on: a ruling,
+    with ``why`` as its reason. Raises Refused, ReviewRefused for an answer that names nobody or cannot be remembered,
+    CannotDo to remember what is no set of initials, Overtaken unless ``seen`` is still the name's version.
     """
     paper_import = held_for_review(name.read_meeting.paper_import, by=by)
     row = ReadName.objects.select_for_update(of=("self",)).select_related("read_meeting").get(pk=name.pk)
@@ -264,8 +269,24 @@ def settle_name(*, name: ReadName, choice: NameChoice, by: Account, seen: int | 
     row.save()
     if not row.is_owner:
         _owners_again(row.read_meeting)
-    take_turn(paper_import, by=by, verb="settle_name", sentence=f"“{row.printed}” settled: {_told(row)}.")
+    remembered = _remember(row, why, by) if remember else ""
+    take_turn(paper_import, by=by, verb="settle_name", sentence=f"“{row.printed}” settled: {_told(row)}{remembered}.")
     return row
+
+
+def _remember(row: ReadName, why: str, by: Account) -> str:
+    """Make a ruling of the answer. Raises ReviewRefused where there is no body, no day, or nobody of the directory yet."""
+    read = row.read_meeting
+    if read.group is None or read.date is None:
+        raise ReviewRefused("It can be remembered once the body and the date of the meeting are settled.")
+    if row.person is None:
+        raise ReviewRefused(
+            f"“{row.printed}” can be remembered only for somebody who is in the directory: choose a person of the directory, "
+            "or save without remembering it."
+        )
+    reason = why.strip() or f"Settled in the review of {read.paper_import.paper.name}."
+    rule_initials(group=read.group, initials=row.printed, person=row.person, since=read.date, reason=reason, by=by)
+    return f", remembered for {read.group} from {read.date:%-d %B %Y}"
 
 
 def _kind_of(choice: NameChoice) -> OwnerKind:

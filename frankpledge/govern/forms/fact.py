@@ -126,6 +126,10 @@ class NameForm(forms.Form):
     rank = forms.CharField(label="Rank or title", required=False, max_length=100)
     role = forms.CharField(label="Role", required=False, max_length=250)
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Agency", required=False, empty_label="No agency")
+    remember = forms.BooleanField(required=False)
+    why = forms.CharField(
+        label="Why", required=False, max_length=300, help_text="Empty: settled in the review of this paper"
+    )
 
     def __init__(self, *args: Any, row: ReadName, paper_names: list[ReadName], **kwargs: Any) -> None:
         new = new_person(row.printed, row.role)
@@ -136,6 +140,12 @@ class NameForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.row, self.paper_names = row, paper_names
         self.fields["choice"].choices = self._choices()
+        read = row.read_meeting
+        if row.is_owner and looks_like_initials(row.printed) and read.group and read.date:
+            words = f"Remember it: in the minutes of {read.group} from {read.date:%-d %B %Y} on, {row.printed} means this person"
+            self.fields["remember"].label = words
+        else:
+            del self.fields["remember"], self.fields["why"]
         self.fields["other"].queryset = Person.objects.select_related("agency")
         self.fields["agency"].queryset = Agency.objects.all()
 

@@ -53,8 +53,8 @@ class QuickNameForm(NameForm):
         fit = [(key, words) for key, words in self.fields["choice"].choices if key not in unfit]
         named = {"add": f"Add {self.initial['name']} to the directory", "as_printed": "Leave it as printed"}
         self.fields["choice"].choices = [LATER, *((key, named.get(key, words)) for key, words in fit)]
-        for key in ("other", "name", "rank", "role", "agency"):
-            del self.fields[key]
+        for key in ("other", "name", "rank", "role", "agency", "remember", "why"):
+            self.fields.pop(key, None)
 
     def clean(self) -> dict[str, Any]:
         """The choice, with what the paper prints for a new person."""

@@ -18,7 +18,10 @@ from frankpledge.govern.rules.meeting_date import DateProposal, proposals
 from frankpledge.govern.rules.passage import shown
 from frankpledge.govern.rules.review import SECTION_TITLES, Section
 from frankpledge.kit.passages import Piece, cut
+from frankpledge.partnership.models import InitialsRuling
 from frankpledge.partnership.queries.agency import find_agency
+from frankpledge.partnership.queries.group import covers
+from frankpledge.partnership.rules.initials import fold_initials
 from frankpledge.partnership.rules.name import fold
 
 WAITING = (ImportState.RECEIVED, ImportState.TO_REVIEW, ImportState.PARTLY, ImportState.UNDONE)
@@ -175,6 +178,15 @@ def names_of_paper(paper_import: PaperImport) -> list[ReadName]:
     """Every printed name of a paper with its answer, its meeting and its group."""
     rows = ReadName.objects.filter(read_meeting__paper_import=paper_import)
     return list(rows.select_related("read_meeting__group", "person__agency", "post", "agency", "group", "same_as"))
+
+
+def ruling_on(row: ReadName) -> InitialsRuling | None:
+    """The clerk's ruling on an owner's initials that is in force in the body's minutes on the day of the meeting."""
+    read = row.read_meeting
+    if not row.is_owner or read.group is None or read.date is None:
+        return None
+    rulings = InitialsRuling.objects.filter(covers(read.date), group=read.group, initials=fold_initials(row.printed))
+    return rulings.select_related("person").order_by("-since").first()
 
 
 def _names(read_meeting: ReadMeeting) -> list[ReadName]:

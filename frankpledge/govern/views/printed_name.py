@@ -23,7 +23,7 @@ from frankpledge.govern.forms.printed_name import (
 )
 from frankpledge.govern.models import PaperImport, ReadFact, ReadName
 from frankpledge.govern.queries.listed_member import listed_members
-from frankpledge.govern.queries.paper import likely_agencies, names_of_paper, review_of
+from frankpledge.govern.queries.paper import likely_agencies, names_of_paper, review_of, ruling_on
 from frankpledge.govern.views.review import number, review_address
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -44,11 +44,13 @@ def name_settle(request: HttpRequest, pk: int) -> HttpResponse:
     back = review_address(read.paper_import_id, read.order, "#names")
     if request.method == "POST" and form.is_valid():
         try:
-            settle_name(name=row, choice=_choice(form, row), by=request.user, seen=number(request.POST.get("seen")))
+            given = {key: form.cleaned_data[key] for key in ("remember", "why") if key in form.cleaned_data}
+            seen = number(request.POST.get("seen"))
+            settle_name(name=row, choice=_choice(form, row), by=request.user, seen=seen, **given)
             return redirect(back)
-        except ReviewRefused as refused:
+        except (ReviewRefused, CannotDo) as refused:
             form.add_error(None, str(refused))
-    context = {"form": form, "name": row, "back": back}
+    context = {"form": form, "name": row, "back": back, "ruling": ruling_on(row)}
     return render(request, "govern/import_name.html", context, status=422 if form.errors else 200)
 
 

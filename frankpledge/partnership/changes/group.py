@@ -1,4 +1,4 @@
-"""What may be done to groups: names over time, seats, members, offices, and rulings on initials."""
+"""What may be done to groups: names over time, seats, members and offices."""
 
 from __future__ import annotations
 
@@ -17,14 +17,12 @@ from frankpledge.partnership.models import (
     Agency,
     Group,
     GroupName,
-    InitialsRuling,
     Membership,
     Office,
     Person,
     Post,
     Seat,
 )
-from frankpledge.partnership.rules.initials import fold_initials
 from frankpledge.partnership.rules.name import fold
 
 _DAY = datetime.timedelta(days=1)
@@ -182,30 +180,6 @@ def leave_office(*, office: Office, until: datetime.date, by: Account | None) ->
     sentence = f"{office.person.name} ceased to be {OfficeRole(office.role).label.lower()} on {until:%-d %B %Y}."
     audit.note(by=by, verb="leave_office", about=office.group, sentence=sentence)
     return office
-
-
-@transaction.atomic
-def rule_initials(
-    *, group: Group, initials: str, person: Person, since: datetime.date | None = None, reason: str = "",
-    by: Account | None,
-) -> InitialsRuling:  # fmt: skip
-    """Record whom a group's minutes mean by initials from ``since`` on; a ruling before it ends the day before."""
-    check(by, Permission.DIRECTORY_WRITE)
-    folded = fold_initials(initials)
-    if not folded or len(folded) > 8:
-        raise CannotDo(
-            f"“{initials}” is not a set of initials: enter the letters as the minutes print them, such as AM."
-        )
-    standing = group.initials_rulings.filter(initials=folded, until=None)
-    if since is None:
-        standing.delete()
-    else:
-        standing.filter(since__gte=since).delete()
-        standing.update(until=since - _DAY)
-    ruling = InitialsRuling.objects.create(group=group, initials=folded, person=person, since=since, reason=reason)
-    sentence = f"{folded} in the minutes of {group.name} means {person.name}. {reason}".strip()
-    audit.note(by=by, verb="rule_initials", about=group, sentence=sentence)
-    return ruling
 
 
 @transaction.atomic

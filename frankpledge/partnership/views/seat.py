@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes import group as changes
+from frankpledge.partnership.changes.initials import rule_initials, withdraw_ruling
 from frankpledge.partnership.forms import group as forms
 from frankpledge.partnership.forms.agency import EndForm
-from frankpledge.partnership.models import Group, Membership, Office, Seat
+from frankpledge.partnership.models import Group, InitialsRuling, Membership, Office, Seat
 from frankpledge.partnership.views.form_page import FormWords, form_page
 
 
@@ -108,4 +110,22 @@ def initials_rule(request: HttpRequest, slug: str) -> HttpResponse:
     words = FormWords(
         "Whom do these initials mean?", "Record it", _back(group), "The ruling was recorded.", group.name, note
     )
-    return form_page(request, form, words, lambda **given: changes.rule_initials(group=group, **given))
+    return form_page(request, form, words, lambda **given: rule_initials(group=group, **given))
+
+
+@page(Permission.DIRECTORY_WRITE)
+def initials_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then take a ruling on initials back."""
+    ruling = get_object_or_404(InitialsRuling.objects.select_related("group", "person"), pk=pk)
+    back = _back(ruling.group) + "#initials"
+    if request.method == "POST":
+        withdraw_ruling(ruling=ruling, by=request.user)  # type: ignore[arg-type]
+        messages.success(request, f"The ruling on {ruling.initials} was withdrawn.")
+        return redirect(back)
+    context = {
+        "title": f"Withdraw the ruling that {ruling.initials} means {ruling.person.name}?",
+        "losses": [f"{ruling.initials} in the minutes of {ruling.group} is worked out from its members again."],
+        "keeps": ["Actions that are on record keep their owners."],
+        "confirm_text": "Withdraw the ruling", "cancel_href": back,
+    }  # fmt: skip
+    return render(request, "kit/confirm.html", context)

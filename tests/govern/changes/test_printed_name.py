@@ -3,14 +3,15 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from frankpledge.govern.changes.acceptance import accept_import
 from frankpledge.govern.changes.organisation import settle_organisation
 from frankpledge.govern.changes.printed_name import NameChoice, settle_name
 from frankpledge.govern.changes.review import Overtaken, ReviewRefused
 from frankpledge.govern.enums import NameAnswer, OwnerKind
-from frankpledge.govern.models import Attendance
-from frankpledge.partnership.changes.group import rule_initials
+from frankpledge.govern.models import Attendance, ReadName
+from frankpledge.partnership.changes.initials import rule_initials, withdraw_ruling
 from frankpledge.partnership.models import Person
 from tests.cast import clerk, coordinator
 from tests.factories.paper import MINUTES, ROWS, make_import, make_meeting_reading
@@ -168,3 +169,56 @@ def test_an_organisation_is_settled_for_everybody_printed_with_it():
     accept_import(paper_import=row, by=clerk())
     assert Person.objects.get(name="Tamsin Orrell").agency == agency
     assert Person.objects.get(name="Isak Brandt").agency is None
+
+
+def owner_to(group):
+    """The mark TO of a paper in which two people answer to it."""
+    for name in ("Tamsin Orrell", "Tess Oban"):
+        make_person(name)
+    paper = make_import(rows=with_action(["TO"], ("Tamsin Orrell", ""), ("Tess Oban", "")))
+    return names_of(paper)["TO"]
+
+
+def test_an_answer_that_is_remembered_rules_the_next_paper_and_can_be_withdrawn():
+    group = make_group("Wexmoor Safety Partnership Board", short_name="WSP")
+    name = owner_to(group)
+    tess = Person.objects.get(name="Tess Oban")
+    settle_name(
+        name=name, choice=NameChoice(NameAnswer.SETTLED, person=tess), by=clerk(), remember=True, why="She said so."
+    )
+    ruling = group.initials_rulings.get()
+    assert (ruling.initials, ruling.person, ruling.since) == ("TO", tess, datetime.date(2024, 3, 14))
+    assert ruling.reason == "She said so."
+    after = make_import(
+        name="b.txt", text=MINUTES + " ", rows=with_action(["TO"], ("Tamsin Orrell", ""), ("Tess Oban", ""))
+    )
+    assert names_of(after)["TO"].person == tess
+    withdraw_ruling(ruling=ruling, by=clerk())
+    last = make_import(
+        name="c.txt", text=MINUTES + "  ", rows=with_action(["TO"], ("Tamsin Orrell", ""), ("Tess Oban", ""))
+    )
+    assert names_of(last)["TO"].person is None
+
+
+def test_only_somebody_of_the_directory_is_remembered_and_then_nothing_is_settled():
+    group = make_group("Wexmoor Safety Partnership Board", short_name="WSP")
+    name = owner_to(group)
+    choice = NameChoice(NameAnswer.ADD, name="Titus Okri")
+    with pytest.raises(ReviewRefused, match="in the directory"):
+        settle_name(name=name, choice=choice, by=clerk(), remember=True)
+    name.refresh_from_db()
+    assert (name.version, group.initials_rulings.count()) == (0, 0)
+
+
+def test_the_page_of_an_owner_offers_to_remember_and_a_name_does_not(client):
+    group = make_group("Wexmoor Safety Partnership Board", short_name="WSP")
+    name = owner_to(group)
+    client.force_login(clerk())
+    address = reverse("govern:name-settle", args=[name.pk])
+    assert "from 14 March 2024 on, TO means this person" in client.get(address).content.decode()
+    tess = Person.objects.get(name="Tess Oban")
+    client.post(address, {"choice": f"person:{tess.pk}", "remember": "on"})
+    assert group.initials_rulings.get().reason == "Settled in the review of march.txt."
+    assert "TO means Tess Oban" in client.get(address).content.decode()
+    other = ReadName.objects.filter(is_owner=False).first()
+    assert 'name="remember"' not in client.get(reverse("govern:name-settle", args=[other.pk])).content.decode()

@@ -7,8 +7,9 @@ import datetime
 import pytest
 
 from frankpledge.partnership.changes import group as changes
+from frankpledge.partnership.changes.initials import rule_initials, withdraw_ruling
 from frankpledge.partnership.changes.refused import CannotDo
-from frankpledge.partnership.models import Group
+from frankpledge.partnership.models import AuditEntry, Group, InitialsRuling
 from tests.cast import clerk
 from tests.factories.partnership import make_group, make_member, make_office, make_person, make_seat
 
@@ -84,14 +85,32 @@ def test_somebody_joins_or_takes_an_office_once() -> None:
 
 def test_a_new_ruling_ends_the_one_before() -> None:
     group, first, second = make_group(), make_person("Sam Boon"), make_person("Sita Bhatt")
-    changes.rule_initials(group=group, initials="s.b.", person=first, since=BEFORE, by=clerk())
-    changes.rule_initials(group=group, initials="SB", person=second, since=DAY, reason="Sam left", by=clerk())
+    rule_initials(group=group, initials="s.b.", person=first, since=BEFORE, by=clerk())
+    rule_initials(group=group, initials="SB", person=second, since=DAY, reason="Sam left", by=clerk())
     rulings = [(one.person, one.since, one.until) for one in group.initials_rulings.order_by("since")]
     assert rulings == [(first, BEFORE, BEFORE), (second, DAY, None)]
-    changes.rule_initials(group=group, initials="SB", person=first, by=clerk())
+    rule_initials(group=group, initials="SB", person=first, by=clerk())
     assert group.initials_rulings.get(until=None).person == first
     with pytest.raises(CannotDo, match="not a set of initials"):
-        changes.rule_initials(group=group, initials="12", person=first, by=clerk())
+        rule_initials(group=group, initials="12", person=first, by=clerk())
+
+
+def test_a_ruling_for_an_earlier_day_ends_where_a_later_one_begins() -> None:
+    group, first, second = make_group(), make_person("Sam Boon"), make_person("Sita Bhatt")
+    rule_initials(group=group, initials="SB", person=second, since=DAY, by=clerk())
+    rule_initials(group=group, initials="SB", person=first, since=BEFORE - datetime.timedelta(days=9), by=clerk())
+    rulings = [(one.person, one.until) for one in group.initials_rulings.order_by("since")]
+    assert rulings == [(first, BEFORE), (second, None)]
+
+
+def test_a_ruling_withdrawn_lets_the_one_before_go_on() -> None:
+    group, first, second = make_group(), make_person("Sam Boon"), make_person("Sita Bhatt")
+    rule_initials(group=group, initials="SB", person=first, since=BEFORE, by=clerk())
+    ruling = rule_initials(group=group, initials="SB", person=second, since=DAY, by=clerk())
+    withdraw_ruling(ruling=ruling, by=clerk())
+    withdraw_ruling(ruling=InitialsRuling(pk=ruling.pk or 10**6, group=group, person=second), by=clerk())
+    assert [(one.person, one.until) for one in group.initials_rulings.all()] == [(first, None)]
+    assert [entry.verb for entry in AuditEntry.objects.all()].count("withdraw_ruling") == 1
 
 
 def test_a_group_never_reports_to_itself() -> None:
