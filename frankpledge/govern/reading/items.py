@@ -10,7 +10,7 @@ from frankpledge.govern.reading.listed import listed_starts
 from frankpledge.govern.reading.numbering import CODE, NUMBER, Key, code_keys, key_of, printed
 from frankpledge.govern.reading.runtitles import title_stop
 from frankpledge.govern.reading.scope import Item, Scope
-from frankpledge.govern.reading.titles import AGENDA_TEXT, clean_title, title_quality
+from frankpledge.govern.reading.titles import AGENDA_TEXT, VOCABULARY, clean_title, title_quality
 
 _SKIP = re.compile(
     r"^(?:(?:minutes|decision|resolved):|additional documents:?|supporting documents:?|original text:?|no\.?|item"
@@ -92,6 +92,11 @@ def _marks(scope: Scope) -> list[Mark]:
         mark = _inline(line, match, number, after) if after else _alone(scope, index, line, number)
         if mark:
             out.append(mark)
+    out = [
+        mark
+        for before, mark in zip([None, *out], out, strict=False)
+        if not (before and mark.style == before.style == "row" and mark.number == before.number and mark.quality < 0.8)
+    ]  # a number printed again in the next row: more of the same item
     keys = code_keys([mark.number for mark in out if mark.style == "code"])
     for mark in out:
         mark.key = keys.get(mark.number, mark.key)
@@ -136,7 +141,7 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
         if not nonempty:
             return None
         first = nonempty[0][0]
-        title = cut_title(first.text)
+        title = cut_title(_cell_title(first.text))
         stop = title_stop(first.text, 0) if len(title.split()) > 8 else 0
         title = cut_title(first.text[:stop]) if stop else title  # the cell's first line ran into its text
         return Mark(
@@ -154,6 +159,15 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
     return Mark(
         number, key_of(number), found[0], line.start, found[1], max(title_quality(found[0]), 0.3) + 0.1, "alone"
     )
+
+
+def _cell_title(text: str) -> str:
+    """'Drug related deaths. Nine in the quarter.', 'AOB: none': the title that opens a cell of minutes."""
+    opens = re.match(r"(?P<title>[A-Z][^.:]{2,70}[a-z)\dB])(?P<stop>[.:])\s+\S", text)
+    if not opens or title_quality(opens.group("title")) < 0.55:
+        return text
+    sure = opens.group("stop") == "." or VOCABULARY.match(text)
+    return opens.group("title") if sure else text
 
 
 def _inline(line: Line, match: re.Match[str], number: str, after: str) -> Mark | None:
@@ -265,24 +279,48 @@ def find_items(scope: Scope) -> None:
     marks = _marks(scope)
     chain = _chain(marks)
     total = sum(mark.quality for mark in chain)
-    chosen = (
-        sorted([*chain, *_subs(chain, marks)], key=lambda mark: mark.start)
-        if len(chain) >= 2 and total / len(chain) > 0.45
-        else []
-    )
+    if len(chain) >= 2 and total / len(chain) > 0.45:
+        chosen = sorted([*chain, *_subs(chain, marks)], key=lambda mark: mark.start)
+    else:
+        chosen = _dotted(marks) or _all_ones(marks) or [mark for mark in chain if _sure_first(mark)]
     items = [_item(mark) for mark in chosen]
     scope.items = _without_repeats(items)
     _close(scope)
 
 
+def _dotted(marks: list[Mark]) -> list[Mark]:
+    """'3.28', '3.29' where no whole numbers count up: the figure before the point is the year or the sitting."""
+    found = [mark for mark in marks if mark.key and mark.key.sub.isdigit() and mark.quality > 0.5]
+    for mark in found:
+        mark.key = Key(f"{mark.key.main}.", int(mark.key.sub), "") if mark.key else None
+    chain = _chain(found) if len({mark.key.series for mark in found if mark.key}) == 1 else []
+    return chain if len(chain) > 1 else []
+
+
+def _all_ones(marks: list[Mark]) -> list[Mark]:
+    """'1.' before every title: a list whose counting was lost. The titles stand, their numbers do not."""
+    ones = [mark for mark in marks if mark.number == "1" and mark.style == "n." and mark.quality > 0.4]
+    if len(ones) < 3 or any(mark.number == "2" for mark in marks) or sum(m.quality for m in ones) < 0.7 * len(ones):
+        return []
+    for mark in ones:
+        mark.number = ""
+    return ones
+
+
+def _sure_first(mark: Mark) -> bool:
+    """The one item of a paper that breaks off: '1. Welcome and apologies'."""
+    usual = re.match(r"(?:welcome|apologies|introductions?|minutes|attendance|chair)", mark.title, re.IGNORECASE)
+    return mark.number == "1" and mark.style == "n." and mark.quality > 0.85 and bool(usual)
+
+
 def _item(mark: Mark) -> Item:
-    number = printed(mark.number)
+    number = printed(mark.number) or None
     key = mark.key
     parent = None
     if key and key.sub:
-        parent = str(key.main) if not key.series else number[: -len(key.sub)]
+        parent = str(key.main) if not key.series else (number or "")[: -len(key.sub)]
     elif mark.style == "letter":
-        parent = re.sub(r"[a-z]$", "", number)
+        parent = re.sub(r"[a-z]$", "", number or "")
     return Item(
         number,
         mark.title or None,

@@ -210,7 +210,10 @@ def paragraphs(lines: list[Line], plain: str) -> list[Line]:
     """Join lines that a page width broke. Only long lines run on, so that lists of names and headings stay apart."""
     widths = sorted(len(line.text) for line in lines if line.row < 0)
     width = widths[int(len(widths) * 0.9)] if widths else 0
-    wrapped = 45 <= width <= 140
+    typed = sum(one > 1.7 * width for one in widths) > max(
+        2, 0.04 * len(widths)
+    )  # lines of any length: no page width broke them
+    wrapped = 45 <= width <= 140 and not typed
     out: list[Line] = []
     last_width = 0
     for line in lines:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 
 from frankpledge.govern.reading.cells import cell_breaks, is_flattened
-from frankpledge.govern.reading.segment import segment
+from frankpledge.govern.reading.segment import list_labels, segment
 from frankpledge.govern.reading.text import Text
 
 LONG = 330  # a printed line longer than this may hold a whole page of minutes
@@ -28,6 +28,7 @@ _GLUED = re.compile(
     r"|(?<=[a-z])(?=(?:Cabinet|Committee|Board|Panel)(?:Minutes|Agenda))"
     r"|(?<=[a-z])(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? \d)"
     r"|(?<=\d[ap]m)(?=\d{1,2}(?:st|nd|rd|th)? [A-Z])"
+    r"|(?<=[a-z])(?=1 ?[/|] ?[A-Z])"  # 'No / Subject / Comments1 / To receive': a table's heading and its first row
     r"|(?<=[A-Z][A-Z]\))(?=[A-Z][a-z]+ (?:[A-Z][\w'-]+ )?[A-Z][\w'-]+)"
 )
 _POST = re.compile(
@@ -48,6 +49,7 @@ def unglued(text: Text) -> Text:
     """The text with a line break where one must have stood, or a dash between a name and the post glued to it."""
     cuts: dict[int, str] = {match.start(): "\n" for match in _GLUED.finditer(text.plain)}
     cuts |= dict.fromkeys(_glued_posts(text.plain), " - ")
+    cuts |= dict.fromkeys(_listed_lines(text.plain), "\n")
     cuts |= {place: "\n" for low, high in _blocks(text.plain) for place in _shifted(text.plain, low, high)}
     cuts |= dict.fromkeys(cell_breaks(text.plain), "\n")
     return _with(text, sorted(cuts.items())) if cuts else text
@@ -65,6 +67,16 @@ def _blocks(plain: str) -> list[tuple[int, int]]:
     if found and sum(high - low for low, high in found) > 0.6 * len(plain.strip()):
         return [(0, len(plain))]
     return found
+
+
+def _listed_lines(plain: str) -> list[int]:
+    """Where a second list opens inside a printed line that opens with a list of people."""
+    return [
+        match.start() + place
+        for match in re.finditer(r"^[^\n]{12,}", plain, re.MULTILINE)
+        if "\t" not in match.group() and "|" not in match.group()
+        for place in list_labels(match.group())
+    ]
 
 
 def _shifted(plain: str, low: int, high: int) -> set[int]:
