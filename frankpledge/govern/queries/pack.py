@@ -11,6 +11,7 @@ from frankpledge.govern.packs.word import read_word_paper
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, meeting_bound, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
 from frankpledge.govern.queries.text import text_blocks
+from frankpledge.govern.rules.minute_text import cut_at_resolutions
 from frankpledge.kit.filters import clock_time
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Membership, PartnershipSettings
@@ -56,18 +57,27 @@ def _owners(resolution: Resolution, part: Part) -> tuple[str, ...]:
     return tuple(out)
 
 
+def _resolution(resolution: Resolution) -> content.Resolution:
+    """A resolution with the owners of its actions; those of Part 2 actions stand apart."""
+    label = f"({resolution.part_number})" if resolution.part_number else ""
+    joined = " " if resolution.text[:5].lower() in ("that ", "to be") or not resolution.kind else ": "
+    words = f"{resolution.kind}{joined}{resolution.text}".strip()
+    open_owners = _owners(resolution, Part.ONE)
+    withheld = tuple(owner for owner in _owners(resolution, Part.TWO) if owner not in open_owners)
+    return content.Resolution(words, open_owners, label, content.Part(resolution.part), withheld)
+
+
 def _minute(minute: Minute) -> content.Minute:
+    """A minute with each resolution once, where its text has it; what a paragraph tells stays there unless it has owners."""
     part = content.Part(minute.part)
-    parts: list[content.MinutePart] = []
-    blocks = text_blocks(minute.text)
-    if blocks:
-        parts.append(content.MinuteText(blocks, part))
-    for resolution in minute.resolutions.all():
-        label = f"({resolution.part_number})" if resolution.part_number else ""
-        words = resolution.text if resolution.kind == "" else f"{resolution.kind} {resolution.text}".strip()
-        open_owners, own_part = _owners(resolution, Part.ONE), content.Part(resolution.part)
-        withheld = tuple(owner for owner in _owners(resolution, Part.TWO) if owner not in open_owners)
-        parts.append(content.Resolution(words, open_owners, label, own_part, withheld))
+    resolutions = list(minute.resolutions.all())
+    owners = {action.owners_printed for row in resolutions for action in row.actions.all() if action.owners_printed}
+    told = cut_at_resolutions(minute.text, [row.text for row in resolutions], owners)
+    again = [place for place in told.within if resolutions[place].actions.all()]
+    parts = [
+        content.MinuteText(text_blocks(piece), part) if isinstance(piece, str) else _resolution(resolutions[piece])
+        for piece in (*told.pieces, *sorted([*again, *told.elsewhere]))
+    ]
     return content.Minute(minute.number, minute.title, tuple(parts), part)
 
 
