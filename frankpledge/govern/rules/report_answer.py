@@ -8,6 +8,8 @@ January 2024 list a heading as non-applicable that is filled; those of June 2019
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -65,7 +67,15 @@ def refuse_clash(field: FormField, *, has_words: bool, not_applicable: bool, not
 
 
 def given(field: FormField, raw: Any) -> Answer | None:
-    """The answer a typed or read value makes, in its one writing; None for an empty one. Raises AnswerRefused."""
+    """The answer a typed or read value makes, in its one writing; None for an empty one. Raises AnswerRefused.
+
+    Whoever types "N/A" or "Nothing to report" where the edition allows it has said just that.
+    """
+    typed = _fold(raw) if isinstance(raw, str) else ""
+    if field.may_not_apply and typed in ("notapplicable", "na"):
+        return Answer(NOT_APPLICABLE)
+    if field.may_be_nothing and typed in ("nothingtoreport", "nothing"):
+        return Answer(NOTHING)
     value = _READ[field.kind](field, raw)
     return Answer(GIVEN, value) if value not in ("", [], None) else None
 
@@ -179,6 +189,12 @@ def words_of(field: FormField, answer: Answer | None) -> str:
         day = datetime.date.fromisoformat(value)
         return f"{day.day} {day:%B %Y}"
     return str(value)
+
+
+def digest(answer: Answer | None) -> str:
+    """Eight letters that stand for an answer: a Word file carries them, so that what nobody touched is known."""
+    told = json.dumps(answer.kept() if answer else {}, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
 def missing_fields(form: ReportForm, values: Mapping[str, Any]) -> list[FormField]:
