@@ -54,7 +54,16 @@ def test_every_view_carries_a_mark() -> None:
 
 def test_only_named_pages_are_open_to_everybody() -> None:
     opened = {name for name, _, entry in ROUTES if getattr(entry.callback, "access", None) == "open"}
-    assert opened == {"public:home", "public:meeting-detail", "public:pack-download", "sign-in", "sign-out"}
+    assert opened == {
+        "public:home",
+        "public:meeting-detail",
+        "public:pack-download",
+        "public:question-meetings",
+        "public:question-ask",
+        "public:question-followed",
+        "sign-in",
+        "sign-out",
+    }
 
 
 def test_the_table_lists_every_page_and_no_other() -> None:

@@ -10,7 +10,7 @@ from frankpledge.config.demonstration.story import Story
 from frankpledge.govern.changes.question import Asked, accept_question, receive_question, record_nil_return
 from frankpledge.govern.changes.question_answer import ask_for_share, give_answer, publish_question, save_answer
 from frankpledge.govern.changes.question_rule import add_question_rule
-from frankpledge.govern.enums import AnswerWay, Asker, QuestionKind, QuestionRoute
+from frankpledge.govern.enums import AnswerWay, Asker, PaperKind, QuestionKind, QuestionRoute
 from frankpledge.govern.models import AgendaItem, Meeting
 from frankpledge.govern.rules.question_deadline import Anchor
 from frankpledge.partnership.models import Account
@@ -75,7 +75,7 @@ def _waiting(story: Story, meeting: Meeting) -> None:
         received_at=now,
         by=story.clerk,
     )
-    item = AgendaItem.objects.filter(meeting=meeting, papers__isnull=False).first()
+    item = AgendaItem.objects.filter(meeting=meeting, papers__kind=PaperKind.PDF).first()
     question = receive_question(
         meeting=meeting,
         asked=Asked(
@@ -91,7 +91,7 @@ def _waiting(story: Story, meeting: Meeting) -> None:
         received_at=now,
         by=story.clerk,
     )
-    accept_question(question=question, reason="Accepted by the Chair because of its interest to many.", by=story.clerk)
+    accept_question(question=question, reason="The Chair wants it heard because of its interest to many.", by=story.clerk)
     officer = Account.objects.filter(role="officer", person__isnull=False).first()
     if officer is not None and officer.person is not None:
         ask_for_share(question=question, person=officer.person, note="The figures of the last quarter, please.",

@@ -152,7 +152,7 @@ def refuse_question(*, question: Question, ground: RefusalGround, reason: str, b
 def _rule(question: Question, *, state: QuestionState, ground: str, reason: str, by: Account) -> Question:
     with transaction.atomic():
         row = Question.objects.select_for_update().get(pk=question.pk)
-        if row.state not in (QuestionState.RECEIVED, QuestionState.ACCEPTED, QuestionState.REFUSED):
+        if row.state in (QuestionState.ANSWERED, QuestionState.RECORDED):
             raise CannotDo(f"This question is {row.get_state_display().lower()}: there is nothing left to rule on.")
         row.state, row.ground, row.ruling = state, ground, reason.strip()
         row.ruled_at, row.ruled_by = timezone.now(), by
