@@ -12,6 +12,13 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_configure() -> None:
+    """Undefined names in templates fail tests, as they do not on a live site. Set before any template engine is made."""
+    from django.conf import settings
+
+    settings.STRICT_TEMPLATES = True
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what this machine cannot run, by name; in CI nothing is skipped: the test fails and says why."""
     for item in items:

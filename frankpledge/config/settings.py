@@ -52,6 +52,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "frankpledge.config.urls"
 WSGI_APPLICATION = "frankpledge.config.wsgi.application"
 
+# A template that names what it was not given stops the page while developing (and in every test: tests/conftest.py);
+# a live site prints nothing there and logs it.
+STRICT_TEMPLATES = DEBUG
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

@@ -6,8 +6,8 @@ part are found at ``frankpledge/<part>/templates``, so ``kit/page.html`` is ``ki
 Settings read here:
 
 ``DEBUG``             reload templates when their files change, and do not remember static addresses.
-``STRICT_TEMPLATES``  True (the default): an undefined name stops the page. False: it prints nothing and a warning is
-                      logged, which is what a live site wants.
+``STRICT_TEMPLATES``  True (the default): an undefined name, or a part of one, stops the page. False: it prints nothing
+                      and a warning is logged, which is what a live site wants.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _undefined() -> type[jinja2.Undefined]:
     """What an unknown name becomes: an error, or on a live site a logged blank."""
     if getattr(settings, "STRICT_TEMPLATES", True):
         return jinja2.StrictUndefined
-    return jinja2.make_logging_undefined(logging.getLogger("frankpledge.templates"), jinja2.Undefined)
+    return jinja2.make_logging_undefined(logging.getLogger("frankpledge.templates"), jinja2.ChainableUndefined)
 
 
 def environment(**options: Any) -> jinja2.Environment:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +35,13 @@ def test_a_near_miss_is_refused_by_name(name: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(os.environ, name, "true")
     with pytest.raises(environment.SettingError, match=f"{name} is 'true'.*yes or no"):
         environment.yes_or_no(name)
+
+
+@pytest.mark.parametrize(("debug", "strict"), [("no", "False"), ("yes", "True")])
+def test_a_live_site_does_not_fail_for_a_name_its_template_lacks(debug: str, strict: str, tmp_path: Path) -> None:
+    told = "from frankpledge.config import settings; print(settings.STRICT_TEMPLATES)"
+    variables = os.environ | {"FRANKPLEDGE_DEBUG": debug, "FRANKPLEDGE_DATA": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", told], cwd=ROOT, env=variables, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == strict

@@ -63,6 +63,8 @@ def running(folder: Path, *, with_papers: bool) -> Iterator[Site]:
     finally:
         server.terminate()
         server.wait(20)
+    # A live site prints nothing where a template names what it was not given, and says so in its log.
+    assert "frankpledge.templates" not in (folder / "serve.log").read_text()
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.template import engines
 from django.urls import NoReverseMatch, path
 
 from frankpledge.kit.jinja import environment
@@ -74,8 +75,14 @@ def test_an_unknown_name_stops_the_page(env: jinja2.Environment) -> None:
 def test_on_a_live_site_an_unknown_name_is_logged_and_left_blank(settings: Any, caplog: Any) -> None:
     settings.STRICT_TEMPLATES = False
     with caplog.at_level(logging.WARNING, "frankpledge.templates"):
-        assert environment().from_string("[{{ titel }}]").render() == "[]"
+        assert environment().from_string("[{{ titel }}{{ meating.group.name }}]").render() == "[]"
     assert "titel" in caplog.text
+    assert "meating" in caplog.text
+
+
+def test_the_engine_of_the_pages_is_strict_in_tests() -> None:
+    with pytest.raises(jinja2.UndefinedError, match="titel"):
+        engines["jinja2"].from_string("{{ titel }}").render({})
 
 
 def test_what_is_printed_is_escaped(env: jinja2.Environment) -> None:
