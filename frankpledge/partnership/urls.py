@@ -39,6 +39,7 @@ urlpatterns = [
     path("people/<int:pk>/add-name/", person.person_spelling_add, name="person-spelling-add"),
     path("people/<int:pk>/rank/", person.person_rank, name="person-rank"),
     path("people/<int:pk>/move/", person.person_move, name="person-move"),
+    path("merges/<int:pk>/undo/", person.merge_undo, name="merge-undo"),
     path("people/<int:pk>/merge/", person.person_merge, name="person-merge"),
     path("people/<int:pk>/merge/<int:other>/", person.person_merge_confirm, name="person-merge-confirm"),
 ]

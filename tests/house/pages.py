@@ -129,6 +129,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "partnership:person-spelling-add": ("person", "snnoo"),
     "partnership:person-rank": ("person", "snnoo"),
     "partnership:person-move": ("person", "snnoo"),
+    "partnership:merge-undo": ("merge", "snnoo"),
     "partnership:person-merge": ("person", "snnoo"),
     "partnership:person-merge-confirm": ("two people", "snnoo"),
 }

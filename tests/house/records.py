@@ -27,6 +27,8 @@ from frankpledge.govern.models import (
     ReadName,
     StandingItem,
 )
+from frankpledge.partnership.changes.person import add_person
+from frankpledge.partnership.changes.person_merge import merge_people
 from frankpledge.partnership.models import (
     Account,
     Agency,
@@ -34,6 +36,7 @@ from frankpledge.partnership.models import (
     Membership,
     Office,
     Person,
+    PersonMerge,
     Post,
     PostHolding,
     Seat,
@@ -47,6 +50,8 @@ def load_everything() -> None:
     story = load(today=TODAY, tell=lambda _words: None)
     for name, data in sample_papers(TODAY).items():
         import_file(name=name, data=data, by=story.clerk)
+    same = [add_person(name=name, by=story.clerk) for name in ("Ottoline Farr", "Otoline Farr")]
+    merge_people(keep=same[0], drop=same[1], by=story.clerk)
     first = ReadMeeting.objects.order_by("pk").first()
     ReadDoubt.objects.get_or_create(read_meeting=first, kind="weekday", message="The 3rd was a Tuesday, not a Monday.")
 
@@ -88,6 +93,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "agency": (Agency.objects.earliest("pk").pk,),
         "post": (Post.objects.earliest("pk").pk,),
         "holding": (PostHolding.objects.filter(until=None).earliest("pk").pk,),
+        "merge": (PersonMerge.objects.earliest("pk").pk,),
         "person": (people[0].pk,),
         "two people": (people[0].pk, people[1].pk),
     }

@@ -17,6 +17,7 @@ from frankpledge.govern.enums import ImportState
 from frankpledge.govern.models import ImportRecord, PaperImport, ReadFact, ReadMeeting
 from frankpledge.govern.queries.record import (
     RowKey,
+    as_merged,
     differences,
     model_of,
     removal_order,
@@ -29,6 +30,7 @@ from frankpledge.govern.queries.record import (
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account
+from frankpledge.partnership.queries.person_merge import merged_into
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -134,9 +136,11 @@ def _take_back(records: list[ImportRecord]) -> None:
     for record in reversed(records):
         if record.before is None:
             made.setdefault(record.model, []).append(record.row)
+    standing = merged_into()
     for record in records:
         if record.before is not None:
             model = model_of(record.model)
-            model._base_manager.filter(pk=record.row).update(**restored(model, record.before))
+            before = as_merged(model, record.before, standing)
+            model._base_manager.filter(pk=record.row).update(**restored(model, before))
     for label in removal_order(made):
         model_of(label)._base_manager.filter(pk__in=made[label]).delete()

@@ -17,6 +17,7 @@ from frankpledge.govern.rules.printed_name import Named, near, new_person
 from frankpledge.kit.fields import DayField
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Agency, Person
+from frankpledge.partnership.queries.person_merge import present_keys
 from frankpledge.partnership.rules.initials import initials_of, looks_like_initials
 
 HAS_PART = ("items", "resolutions", "actions", "questions", "documents")
@@ -150,8 +151,8 @@ class NameForm(forms.Form):
         self.fields["agency"].queryset = Agency.objects.all()
 
     def _choices(self) -> list[tuple[str, str]]:
-        people = Person.objects.select_related("agency").in_bulk([*self.row.candidates, self.row.person_id or 0])
-        keys = list(dict.fromkeys([self.row.person_id, *self.row.candidates]))
+        keys = list(dict.fromkeys([self.row.person_id or 0, *present_keys(self.row.candidates)]))
+        people = Person.objects.select_related("agency").in_bulk(keys)
         found = [people[key] for key in keys if key in people]
         choices = [(f"person:{one.pk}", _person_words(one)) for one in found]
         choices += [(f"same:{one.pk}", f"{one.printed}, as printed in this paper") for one in self._likely()]

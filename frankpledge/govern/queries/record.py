@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -13,6 +13,8 @@ from django.db import models
 
 from frankpledge.govern.enums import EventKind, ImportState
 from frankpledge.govern.models import ActionEvent, ImportRecord, PaperImport, ReadMeeting
+from frankpledge.partnership.models import Person
+from frankpledge.partnership.queries.person_merge import merged_into
 
 RowKey = tuple[str, int]
 # Entries of the directory may be used by anything; they stay where they are used, and stop nobody from undoing.
@@ -38,6 +40,12 @@ def _columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
         for field in model._meta.concrete_fields
         if not field.primary_key and not isinstance(field, models.BinaryField)
     ]
+
+
+def as_merged(model: type[models.Model], values: dict[str, Any], standing: Mapping[int, int]) -> dict[str, Any]:
+    """Stored values with people who were merged since under the number of the record kept: ``standing`` says which."""
+    people = {field.attname for field in _columns(model) if field.related_model is Person}
+    return {name: standing.get(said, said) if name in people else said for name, said in values.items()}
 
 
 def model_of(label: str) -> type[models.Model]:
@@ -144,9 +152,10 @@ def rows_by_key(keys: Iterable[RowKey]) -> dict[RowKey, models.Model]:
 
 def _changed_since(row: models.Model, chain: list[ImportRecord]) -> Iterator[str]:
     """What was changed in one row: since the import left it, or between two acceptances of the same import."""
+    model, standing = type(row), merged_into()
     newest_first = [snapshot(row), *(record.before for record in chain if record.before is not None)]
     for after, now in zip((record.after for record in chain), newest_first, strict=False):
-        changed = differences(after, now)
+        changed = differences(as_merged(model, after, standing), as_merged(model, now, standing))
         if changed:
             fields = ", ".join(_column_words(row, name) for name in changed)
             yield f"{describe(row)} has been changed since ({fields})."

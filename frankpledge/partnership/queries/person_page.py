@@ -12,12 +12,14 @@ from frankpledge.partnership.models import (
     Membership,
     Office,
     Person,
+    PersonMerge,
     PersonName,
     PostHolding,
     RankHeld,
 )
 from frankpledge.partnership.queries.group import covers, members_on
 from frankpledge.partnership.queries.person import Likely, propose_people
+from frankpledge.partnership.queries.person_merge import merges_of
 from frankpledge.partnership.rules.initials import initials_of
 
 
@@ -44,6 +46,7 @@ class PersonFacts:
     initials: tuple[InitialsOnGroup, ...]
     readings: tuple[str, ...]
     alike: tuple[Likely, ...]
+    merges: tuple[PersonMerge, ...]
 
 
 def person_facts(person: Person, day: datetime.date) -> PersonFacts:
@@ -59,6 +62,7 @@ def person_facts(person: Person, day: datetime.date) -> PersonFacts:
         initials=tuple(_initials_on_groups(person, readings, day)),
         readings=tuple(readings),
         alike=tuple(one for one in propose_people(person.name) if one.person.pk != person.pk),
+        merges=tuple(merges_of(person)),
     )
 
 

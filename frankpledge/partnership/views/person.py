@@ -13,10 +13,10 @@ from django.urls import reverse
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes import person as changes
-from frankpledge.partnership.changes.person_merge import merge_people, preview_merge
+from frankpledge.partnership.changes.person_merge import merge_people, preview_merge, undo_merge
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.forms import person as forms
-from frankpledge.partnership.models import Person
+from frankpledge.partnership.models import Person, PersonMerge
 from frankpledge.partnership.queries.person import list_people, propose_people
 from frankpledge.partnership.queries.person_page import person_facts
 from frankpledge.partnership.views.form_page import FormWords, form_page, today
@@ -130,13 +130,37 @@ def person_merge_confirm(request: HttpRequest, pk: int, other: int) -> HttpRespo
         except CannotDo as refused:
             messages.error(request, str(refused))
         else:
-            messages.success(request, f"{drop.name} and {keep.name} are one record now.")
+            messages.success(request, f"{drop.name} and {keep.name} are one record now. It can be undone below.")
         return redirect(_back(keep))
     context = {
         "title": f"Make {drop.titled_name} and {keep.titled_name} one record?",
         "losses": [f"The record of {drop.titled_name} ({drop.agency or 'no agency'}, record {drop.pk})."],
         "keeps": [f"The record of {keep.titled_name} ({keep.agency or 'no agency'}, record {keep.pk})."]
         + [f"{count} {name} of {drop.name}, now under {keep.name}." for name, count in preview_merge(drop=drop)],
-        "confirm_text": "Merge the two records", "cancel_href": _back(keep), "irreversible": True,
+        "confirm_text": "Merge the two records", "cancel_href": _back(keep),
+    }  # fmt: skip
+    return render(request, "kit/confirm.html", context)
+
+
+@page(Permission.DIRECTORY_WRITE)
+def merge_undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then take a merge of two records apart."""
+    merge = get_object_or_404(PersonMerge.objects.select_related("keep"), pk=pk)
+    name, back = merge.dropped.get("name", ""), _back(merge.keep)
+    if request.method == "POST":
+        try:
+            back = _back(undo_merge(merge=merge, by=request.user))  # type: ignore[arg-type]
+        except CannotDo as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, f"{name} and {merge.keep.name} are two records again.")
+        return redirect(back)
+    context = {
+        "title": f"Make {name} and {merge.keep.name} two records again?",
+        "keeps": [
+            f"{len(merge.moved)} rows go back to {name}, record {merge.dropped_pk}, which is made again as it was.",
+            f"What was recorded since stays with {merge.keep.name}.",
+        ],
+        "confirm_text": "Undo the merge", "cancel_href": back,
     }  # fmt: skip
     return render(request, "kit/confirm.html", context)

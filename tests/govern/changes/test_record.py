@@ -8,7 +8,7 @@ from django.db import models
 from frankpledge.govern.changes import record
 from frankpledge.govern.changes.acceptance import accept_import
 from frankpledge.govern.changes.action import OwnerSpec, add_update, close_action, reassign
-from frankpledge.govern.changes.record import UndoRefused, undo_import
+from frankpledge.govern.changes.record import Recorder, UndoRefused, undo_import
 from frankpledge.govern.changes.review import Overtaken
 from frankpledge.govern.enums import ClosingReason, ImportState, MeetingState, OwnerKind
 from frankpledge.govern.models import (
@@ -24,6 +24,7 @@ from frankpledge.govern.models import (
     Meeting,
     Minute,
     Pack,
+    PaperImport,
     PrintedMatter,
     Question,
     Resolution,
@@ -31,6 +32,7 @@ from frankpledge.govern.models import (
 )
 from frankpledge.govern.rules.review import Section
 from frankpledge.partnership.access.check import Refused
+from frankpledge.partnership.changes.person_merge import merge_people
 from frankpledge.partnership.models import AuditEntry, Membership, Person
 from tests.cast import clerk, coordinator, officer
 from tests.factories.govern import make_action
@@ -228,3 +230,30 @@ def test_a_paper_with_two_meetings_goes_as_one(group):
     assert Meeting.objects.count() == 4
     undo_import(paper_import=row, by=clerk())
     assert stored() == before
+
+
+def test_an_import_is_undone_although_people_it_names_were_merged_since():
+    make_group("Wexmoor Safety Partnership Board", short_name="WSP")
+    wren = make_person("Wren Alder")
+    row = accept_import(paper_import=make_import(), by=clerk()).paper_import
+    kept = make_person("Wrenna Alder")
+    merge_people(keep=kept, drop=wren, by=clerk())  # one that the paper found in the directory
+    merge_people(keep=kept, drop=Person.objects.get(name="Isak Brandt"), by=clerk())  # one that it added
+    undo_import(paper_import=row, by=clerk())
+    assert not Attendance.objects.exists()
+    assert Person.objects.filter(pk=kept.pk).exists()
+
+
+def test_a_row_changed_by_an_import_gets_back_the_person_who_stands_for_the_earlier_one():
+    meeting = Meeting.objects.create(group=make_group(), date=MARCH)
+    first, second, third = make_person("Ann Page"), make_person("Anne Page"), make_person("Bo Reed")
+    came = Attendance.objects.create(meeting=meeting, kind="present", person=first, name="Ann Page")
+    paper = make_import()
+    recorder = Recorder(paper)
+    recorder.change(came, person_id=third.pk)
+    recorder.finish()
+    PaperImport.objects.filter(pk=paper.pk).update(state=ImportState.ACCEPTED)
+    merge_people(keep=second, drop=first, by=clerk())
+    undo_import(paper_import=paper, by=clerk())
+    came.refresh_from_db()
+    assert came.person == second
