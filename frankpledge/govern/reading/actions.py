@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from frankpledge.govern.reading.blocks import label_blocks, pointed_marks
 from frankpledge.govern.reading.columns import beside_rows, cell_marks
 from frankpledge.govern.reading.decisions import Decision
 from frankpledge.govern.reading.endmarks import end_marks, owner_lines
@@ -16,7 +17,7 @@ from frankpledge.govern.reading.titles import title_quality
 _LABEL = re.compile(
     r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|summary of\s+|list of\s+"
     r"|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next "
-    r"steps?(?=\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)|responsible(?: officer| "
+    r"steps?(?=\s*:)|for action(?=(?: by)?\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)|responsible(?: officer| "
     r"person)?(?=\s*:))(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
     r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?"
     r"|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?-i:(?<=ACTION)-(?=[A-Z]))|(?=\s*$)|\.(?=\s*$))\s*",
@@ -54,6 +55,7 @@ _LISTED_NO = re.compile(r"^\(?\d{1,2}[.)]\s*")
 def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
     """All marked actions of this meeting, in the order of the paper. Old, finished and 'none' entries are left out."""
     tasks = beside_rows(scope, decided)
+    tasks += label_blocks(scope) + pointed_marks(scope)
     tasks += _labelled(scope)
     tasks += end_marks(scope, tasks)
     tasks += owner_lines(scope, tasks, decided)
@@ -231,7 +233,9 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
     low = line.start + match.end()
     rest = re.sub(r"\W+(?:due|deadline|by when|timescale|target date|date)\s*:.*$", "", rest, flags=re.IGNORECASE)
     item = scope.item_at(line.start)
-    by_word = bool(re.search(r"\b(?:by|for|owner|responsible|officer|person)$", match.group("word"), re.IGNORECASE))
+    by_word = bool(
+        re.search(r"\b(?:by|for|owner|responsible|officer|person|for action)$", match.group("word"), re.IGNORECASE)
+    )
     if by_word and item is None and not re.match("action", match.group("word"), re.IGNORECASE):
         return []
     if _NONE.match(rest) or re.match(
@@ -262,6 +266,10 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
     ):
         return []
     owners = owner_names(rest, scope, loose=True)
+    below = _below(scope, index, line, match) if owners and by_word else None
+    if below:
+        text = re.sub(r"^to\s+", "", below.text.strip(" ."))
+        return [Task(item, owners, text, below.start, below.end, "actions.label", 0.82)]
     if owners and (by_word or not re.search(r"\s(?:to|will)\s", rest)) and len(rest.split()) <= 14:
         return _above_at(scope, index, line, match.start("word"), owners, item)
     if by_word and ":" not in match.group("sep"):
@@ -271,6 +279,17 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
         Task(item, names or (beside[0] if beside else []), text, low + start, low + end, "actions.label", 0.9)
         for names, text, start, end in read_tasks(rest, scope)
     ]
+
+
+def _below(scope: Scope, index: int, line: Line, match: re.Match[str]) -> Line | None:
+    """The task under 'ACTION BY: X', where the mark stands off from what is above it and close to what is below."""
+    if match.start("word") > 2 or index + 1 >= len(scope.paras):
+        return None
+    below = scope.paras[index + 1]
+    above = scope.paras[index - 1] if index else None
+    opens = above is None or scope.is_title(above) or (line.gap > 0 and below.gap == 0)
+    ends = below.row >= 0 or scope.is_title(below) or scope.item_at(below.start) is not scope.item_at(line.start)
+    return below if opens and not ends and len(below.text.split()) > 2 and not _LABEL.match(below.text) else None
 
 
 def _above_at(scope: Scope, index: int, line: Line, mark: int, owners: list[str], item: Item | None) -> list[Task]:

@@ -195,12 +195,12 @@ def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 
 _NUMBERED = re.compile(r"^(?:item\s+)?\d[\d/.]*[a-z]?[.):]?\s+(?=[A-Z])", re.IGNORECASE)
 _STARTS = re.compile(
-    r"^(?:[•·●▪■◦‣\uf0b7]|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)"
+    r"^(?:[•·●▪■◦‣\uf0b7→⇒➔]|[-=]>|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)"
     r"|\d{1,3}(?:\.\d{1,2})+\s|(?-i:[A-Z]{2,6}/\d{2,4}/\s?\d{1,4}[:.]?\s)|(?-i:(?:PRESENT|Present"
     r"|APOLOGIES|Apologies|Attendees|In [Aa]ttendance)\s+(?=[A-Z][\w.]*\s+[A-Z]))"
     r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]"
     r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?"
-    r"|action(?:s| points?)?|resolved|agreed|decision|"
+    r"|action(?:s| points?)?(?: by)?|owners?|responsib(?:le|ility)|by whom|due(?: date)?|deadline|by when|resolved|agreed|decision|"
     r"note|date|time|location|committee)\b[^a-z]{0,3}(?::|$|-))",
     re.IGNORECASE,
 )

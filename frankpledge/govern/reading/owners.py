@@ -83,6 +83,9 @@ def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> l
         return []
     if WHEN.match(mark) and not (scope and any(mark in person.name.split() for person in scope.everyone())):
         return []
+    until = re.search(r"[\s,;(–-]+(?:by|before|due(?: by)?)\s+(?P<when>[^()]{2,40})\)?$", mark)
+    if until and WHEN.match(until.group("when")):
+        mark = mark[: until.start()]
     whole = re.sub(r"\s+", " ", mark)
     if _SAYING.search(whole):
         return []

@@ -49,7 +49,7 @@ def clean_title(text: str) -> str:
     text = re.sub(r"\s*(?:pdf(?: ic(?:on?)?)?|PDF)\s*$", "", text)
     text = re.sub(r"\s*\bview the (?:background|reasons).*$", "", text)
     text = re.sub(r"[\s*_#|]+$", "", re.sub(r"^[\s*_#|:.)\-–]+", "", text))
-    text = re.sub(r"\s+ACTIONS?$|(?<=[a-z)]) Actions?$", "", text) if len(text.split()) > 2 else text
+    text = re.sub(r"\s+ACTIONS?$|(?<=[a-z)])\s+Actions?$", "", text) if len(text.split()) > 2 else text
     text = re.sub(r"\s*\((?:[A-Z]{2,3}(?:/[A-Z]{2,3})*|(?:\d+|five|ten)\s*min(?:ute)?s?)\)$", "", text)
     return re.sub(r"\s+", " ", text).strip(" -–:;,")
 
