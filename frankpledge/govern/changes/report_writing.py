@@ -13,7 +13,7 @@ from frankpledge.govern.changes.report import locked
 from frankpledge.govern.enums import ReportState
 from frankpledge.govern.models import Report, ReportVersion, StaleSave
 from frankpledge.govern.queries.report import writing_refusal
-from frankpledge.govern.rules.report_answer import Answer, answer_of, changes_between
+from frankpledge.govern.rules.report_answer import Answer, answer_of, changes_between, digest
 from frankpledge.govern.rules.report_form import report_form
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import Refused
@@ -32,10 +32,13 @@ class Saved:
     stale: list[StaleSave] = field(default_factory=list)
 
 
-def save_answers(*, report: Report, answers: Mapping[str, Answer | None], base_revision: int, by: Account) -> Saved:
-    """Keep answers written on top of ``base_revision``; None empties a heading.
+def save_answers(
+    *, report: Report, answers: Mapping[str, Answer | None], bases: Mapping[str, str] | None, by: Account
+) -> Saved:
+    """Keep answers by heading; None empties one.
 
-    A heading that somebody else changed since is not overwritten: the words are kept beside it and shown to both.
+    ``bases`` has the digest of what the writer saw under each heading. Where somebody else has changed a heading since,
+    it is not overwritten: the words are kept beside it and shown to both. None: what stands there has been seen.
     Raises Refused for somebody who does not write this report, CannotDo where it may not be changed now.
     """
     with transaction.atomic():
@@ -43,22 +46,20 @@ def save_answers(*, report: Report, answers: Mapping[str, Answer | None], base_r
         if reason := writing_refusal(report, by):
             raise (CannotDo if report.state not in (ReportState.ASKED, ReportState.WRITING) else Refused)(reason)
         form = report_form(report.form)
-        saved = Saved(report.revision)
-        values, revisions = dict(report.values), dict(report.field_revisions)
+        saved, values = Saved(report.revision), dict(report.values)
         for key, answer in answers.items():
-            if answer == answer_of(values, form.field(key)):
+            there = answer_of(values, form.field(key))
+            if answer == there:
                 continue
-            if revisions.get(key, 0) > base_revision:
-                kept = answer.kept() if answer else {}
-                saved.stale.append(_beside(report, key, kept, by))
+            if bases is not None and digest(there) != bases.get(key):
+                saved.stale.append(_beside(report, key, answer.kept() if answer else {}, by))
                 continue
             values.pop(key, None)
             if answer is not None:
                 values[key] = answer.kept()
-            revisions[key] = report.revision + 1
             saved.changed.append(key)
         if saved.changed:
-            saved.revision = _keep(report, values, revisions, by)
+            saved.revision = _keep(report, values, by)
     return saved
 
 
@@ -72,12 +73,12 @@ def _beside(report: Report, key: str, kept: dict[str, object], by: Account) -> S
     return found
 
 
-def _keep(report: Report, values: dict[str, object], revisions: dict[str, int], by: Account) -> int:
-    report.values, report.field_revisions = values, revisions
+def _keep(report: Report, values: dict[str, object], by: Account) -> int:
+    report.values = values
     report.revision += 1
     if report.state == ReportState.ASKED:
         report.state = ReportState.WRITING
-    report.save(update_fields=["values", "field_revisions", "revision", "state"])
+    report.save(update_fields=["values", "revision", "state"])
     _version(report, by)
     return report.revision
 
@@ -125,7 +126,7 @@ def settle_stale(*, stale: StaleSave, take: bool, by: Account) -> None:
         if take:
             answer = Answer(stale.answer["is"], stale.answer.get("value", "")) if stale.answer else None
             close_version(report)
-            save_answers(report=report, answers={field.key: answer}, base_revision=report.revision, by=by)
+            save_answers(report=report, answers={field.key: answer}, bases=None, by=by)
         done = "Took" if take else "Left out"
         audit.note(
             by=by, verb="settle_stale_save", about=report, sentence=f"{done} words kept beside {field.full_label}."

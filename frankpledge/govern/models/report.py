@@ -13,9 +13,8 @@ from frankpledge.partnership.scope import ScopedManager
 class Report(models.Model):
     """A paper written under the headings of a form's edition (``form``: its key).
 
-    ``values`` holds the answers by heading (``rules.report_answer``). Every save draws the next ``revision``;
-    ``field_revisions`` says which one changed a heading last, so that two people may write under different headings and
-    nobody overwrites the words of another unseen. ``item`` is empty while the report waits for one.
+    ``values`` holds the answers by heading (``rules.report_answer``); every save draws the next ``revision``. ``item`` is
+    empty while the report waits for one.
     """
 
     group = models.ForeignKey("partnership.Group", on_delete=models.PROTECT, related_name="reports")
@@ -36,7 +35,6 @@ class Report(models.Model):
     state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.ASKED, db_index=True)
     values = models.JSONField(default=dict, blank=True)
     revision = models.PositiveIntegerField(default=0)
-    field_revisions = models.JSONField(default=dict, blank=True)
     asked_by = models.ForeignKey("partnership.Account", on_delete=models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     sent_in_at = models.DateTimeField(null=True, blank=True)
@@ -51,7 +49,7 @@ class Report(models.Model):
     class Marked:
         part_2 = (
             "id", "group", "meeting", "item", "from_group", "form", "title", "number", "asked_words", "due_on", "part",
-            "ground", "state", "values", "revision", "field_revisions", "asked_by", "asked_at", "sent_in_at",
+            "ground", "state", "values", "revision", "asked_by", "asked_at", "sent_in_at",
             "first_sent_in_at", "released_at",
         )  # fmt: skip
 
@@ -166,7 +164,8 @@ class ReportUpload(models.Model):
     unplaced = models.JSONField(default=list, help_text="Read, with no heading to put it under")
     refused = models.JSONField(default=dict, help_text="What a heading could not take, and why")
     trouble = models.TextField(blank=True)
-    base_revision = models.PositiveIntegerField(default=0)
+    bases = models.JSONField(default=dict, help_text="The digest of each answer the file was written on top of")
+    notes = models.JSONField(default=list)
     by = models.ForeignKey("partnership.Account", on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -175,7 +174,7 @@ class ReportUpload(models.Model):
 
     class Marked:
         part_2 = (
-            "id", "report", "file_name", "content", "state", "answers", "unplaced", "refused", "trouble", "base_revision",
+            "id", "report", "file_name", "content", "state", "answers", "unplaced", "refused", "trouble", "bases", "notes",
             "by", "at",
         )  # fmt: skip
 

@@ -126,9 +126,6 @@ def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
     return tuple(paragraph(text) for text in texts)
 
 
-# --- papers --------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class FrontSheetField:
     """One heading of a report's front sheet. ``not_applicable`` fields are gathered into one closing list."""
@@ -329,6 +326,7 @@ class TextPaper:
     author: str = ""
     filed: date | None = None
     late: bool = False
+    late_words: str = ""  # when it came and when it was due
     front_sheet: FrontSheet | None = None
     part: Part = Part.TWO
     notes: tuple[str, ...] = ()
@@ -344,14 +342,12 @@ class PdfPaper:
     author: str = ""
     filed: date | None = None
     late: bool = False
+    late_words: str = ""  # when it came and when it was due
     front_sheet: FrontSheet | None = None
     part: Part = Part.TWO
 
 
 Paper = MinutesPaper | MattersPaper | TextPaper | PdfPaper
-
-
-# --- the pack ------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

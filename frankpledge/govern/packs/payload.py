@@ -169,6 +169,8 @@ class PackSetter:
             "presenter": clean(item.presenter),
             "purpose": clean(item.purpose),
             "confidential": item.part is not Part.ONE,
+            "late": [clean(f"{one.title}: {one.late_words or 'late paper'}") for one in item.papers
+                     if isinstance(one, TextPaper | PdfPaper) and one.late],
             "note": self.setter.blocks(item.note),
             "first": first.get(item.number),
             "last": last.get(item.number),
@@ -203,7 +205,7 @@ class PackSetter:
         out |= {
             "author": clean(paper.author),
             "filed": short_date(paper.filed),
-            "late": paper.late,
+            "late": clean(paper.late_words) or ("Late paper" if paper.late else ""),
         }
         if isinstance(paper, TextPaper):
             return out | {"kind": "text", "blocks": self.setter.blocks(paper.blocks)}

@@ -50,12 +50,13 @@ class SheetRefused(Exception):
 @dataclass
 class SheetRead:
     """What a file holds. ``held`` is every answer read, ``answers`` those that differ from what was written out (None:
-    emptied), ``refused`` what a heading could not take, and why.
+    emptied), with ``bases`` the digests of what was written out; ``refused`` what a heading could not take, and why.
     """
 
     identity: str = ""
     held: dict[str, Answer | None] = field(default_factory=dict)
     answers: dict[str, Answer | None] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
     untouched: set[str] = field(default_factory=set)
     refused: dict[str, str] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
@@ -231,7 +232,7 @@ def read_sheet(document: Any, form: ReportForm) -> SheetRead:
         if digest(answer) == mine[0].mark:
             read.untouched.add(one.key)
         else:
-            read.answers[one.key] = answer
+            read.answers[one.key], read.bases[one.key] = answer, mine[0].mark
     body = document.element.body
     if next(body.iter(qn("w:del")), None) is not None or next(body.iter(qn("w:ins")), None) is not None:
         read.notes.append("The file has tracked changes: what was put in is read, what was struck out is not.")

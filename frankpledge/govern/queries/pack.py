@@ -10,6 +10,7 @@ from frankpledge.govern.packs import content
 from frankpledge.govern.packs.word import read_word_paper
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, meeting_bound, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
+from frankpledge.govern.queries.report_paper import report_as_paper
 from frankpledge.govern.queries.text import text_blocks
 from frankpledge.govern.rules.minute_text import cut_at_resolutions
 from frankpledge.kit.filters import clock_time
@@ -109,6 +110,8 @@ def _paper(paper: AgendaPaper, meeting: Meeting) -> content.Paper | None:
         return minutes_paper(before, title=title, part=paper.part) if before else None
     if paper.kind == PaperKind.MATTERS:
         return matters_paper(meeting, title=paper.title, part=paper.part)
+    if paper.kind == PaperKind.REPORT and paper.report is not None:
+        return report_as_paper(paper.report, title=paper.title, part=part)
     data = bytes(paper.content or b"")
     if paper.kind == PaperKind.DOCX:
         return read_word_paper(data, filename=paper.file_name, title=paper.title, filed=filed, late=late, part=part)

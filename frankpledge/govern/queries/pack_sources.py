@@ -12,7 +12,17 @@ from django.apps import apps
 from django.db import models
 
 from frankpledge.govern.enums import PaperKind
-from frankpledge.govern.models import Action, ActionEvent, AgendaItem, AgendaPaper, Meeting, Minute, Pack, Resolution
+from frankpledge.govern.models import (
+    Action,
+    ActionEvent,
+    AgendaItem,
+    AgendaPaper,
+    Meeting,
+    Minute,
+    Pack,
+    Report,
+    Resolution,
+)
 from frankpledge.govern.queries.meeting import meeting_bound
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import Scope, open_scope
@@ -24,7 +34,8 @@ def public_sources(meeting: Meeting) -> dict[str, list[int]]:
         papers = list(AgendaPaper.objects.filter(item__meeting=meeting).defer("content"))
         bound = [meeting_bound(paper, meeting) for paper in papers if paper.kind == PaperKind.MINUTES]
         of_meetings = [one for one in bound if one is not None]
-        printed: list[Iterable[models.Model]] = [AgendaItem.objects.filter(meeting=meeting), papers]
+        reports = Report.objects.filter(pk__in=[paper.report_id for paper in papers if paper.report_id])
+        printed: list[Iterable[models.Model]] = [AgendaItem.objects.filter(meeting=meeting), papers, reports]
         minutes, resolutions = Minute.objects.filter(meeting__in=of_meetings), Resolution.objects.filter(
             meeting__in=of_meetings
         )  # fmt: skip
