@@ -17,7 +17,8 @@ from frankpledge.govern.reading.titles import title_quality
 _LABEL = re.compile(
     r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|summary of\s+|list of\s+"
     r"|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next "
-    r"steps?(?=\s*:)|for action(?=(?: by)?\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)|responsible(?: officer| "
+    r"steps?(?=\s*:)|for action(?=(?: by)?\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)"
+    r"|responsible(?: officer| "
     r"person)?(?=\s*:))(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
     r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?"
     r"|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?-i:(?<=ACTION)-(?=[A-Z]))|(?=\s*$)|\.(?=\s*$))\s*",

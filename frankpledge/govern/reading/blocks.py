@@ -1,4 +1,4 @@
-"""Actions printed as labelled lines ('Owner: ...', 'Action: ...', 'Due: ...', in any order), and owners marked by brackets or arrows."""
+"""Actions printed as labelled lines ('Owner: ...', 'Action: ...', in any order), and owners in brackets or behind arrows."""
 
 from __future__ import annotations
 

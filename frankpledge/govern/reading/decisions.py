@@ -10,17 +10,23 @@ from frankpledge.govern.reading.numbering import roman
 from frankpledge.govern.reading.owners import owner_names
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 
+_VOTE = (
+    r"(?:by|on|with)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:votes?|majority|show of hands|abstentions?)"
+    r"(?:\s+(?:to|for|against|of|in favour|and|with|\d+|abstentions?|one|two|three|none|no)){0,10}"
+)
 _MARKED = re.compile(
     r"(?:(?:^|(?<=[.;:!?)\]\x0b\"'])|(?<=\d))\s*(?P<lead>(?:after\s+(?:\w+\s+){1,8}it was\s+|it was\s+|the (?:board"
     r"|committee|panel|group|partnership|council|forum|cabinet|executive)\s+)?(?:unanimously\s+)?(?:then\s+"
     r"|therefore\s+)?))?"
     r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISIONS?|Decisions?|DECIDED|DETERMINED"
     r"|ORDERED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|\d+/\d+/\d+"
+    rf"|{_VOTE}"
     r"|by(?=\s*\()|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b"
     r"|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
 )
 _AFTER_WORD = re.compile(
-    r"(?:\s*(?:unanimously|nem\.? con\.?|(?:by\s*)?\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,60}\)))?"
+    rf"(?:\s*(?:unanimously|{_VOTE}"
+    r"|nem\.? con\.?|(?:by\s*)?\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,60}\)))?"
     r"[\s:\-–—,.]*",
     re.IGNORECASE,
 )
@@ -41,7 +47,7 @@ _LEADER = re.compile(
 
 
 # 'Decision: None', with the minute's own 'None' behind it; a file's path in the foot of a page.
-_NOTHING = re.compile(
+NOTHING = re.compile(
     r"(?:(?:none|nil|n/?a|not applicable|see (?:below|minutes?)|as (?:above|below)|minutes?:)[\s.:;|]*){1,4}$|[A-Z]:\\",
     re.IGNORECASE,
 )
@@ -228,7 +234,7 @@ def _stem(text: str) -> str:
 def _part(decision: Decision, stem: str, text: str, start: int, end: int, row: int) -> None:
     body = re.sub(r"\s*[;,]?\s*(?:and)?\s*$", "", text.strip(" \n\x0b"))
     body = re.sub(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\)?)\s+", "", body)
-    if len(body.split()) < 1 or not re.search(r"[A-Za-z]{2}", body) or _NOTHING.match(body):
+    if len(body.split()) < 1 or not re.search(r"[A-Za-z]{2}", body) or NOTHING.match(body):
         return
     decision.parts.append(Part(re.sub(r"\s+", " ", stem + body), start, end, row))
     decision.end = max(decision.end, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.owners import owner_names
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.tasks import Task, read_task
@@ -25,15 +26,11 @@ _CLOSED = re.compile(r"\b(?:complete|completed|closed|done|discharged|superseded
 
 def fixed_width_actions(scope: Scope) -> list[Task]:
     """The open actions of each such table; rows that are complete are left out. Their places are marked as read."""
-    original, text = scope.text.original, scope.text
     tasks: list[Task] = []
     columns: dict[str, tuple[int, int]] = {}
     last: list[Task] = []
     for line in scope.rows.lines:
-        at = text.offset(line.start)
-        begin = original.rfind("\n", 0, at) + 1
-        stop = original.find("\n", at)
-        printed = original[begin : stop if stop >= 0 else len(original)].rstrip()
+        printed = _printed(scope, line)
         heads = _columns(printed)
         if heads:
             columns, last = heads, []
@@ -44,6 +41,44 @@ def fixed_width_actions(scope: Scope) -> list[Task]:
             last = _row(scope, printed, columns, (line.start, line.end), last)
             tasks += [task for task in last if task not in tasks]
     return [task for task in tasks if task.owners]
+
+
+_GAP_ROW = re.compile(
+    r"^\s*(?:\(?\d{1,2}[.)]\)?|[•*-])\s+(?P<task>\S.*?\S)(?:[ \u00a0]{3,}|\t+)(?P<who>[A-Z][^\t]{1,50}?)"
+    r"(?:(?:[ \u00a0]{3,}|\t+)(?P<when>\S.*?))?\s*$"
+)
+_SHEET_TITLE = re.compile(
+    r"^\W*(?:(?:summary|list|schedule) of )?(?:agreed )?actions?(?: (?:sheets?|list|points?|summary|agreed|arising|notes?))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def gap_sheet(scope: Scope) -> list[Task]:
+    """An action sheet without a heading row: numbered lines under its title, each with its owner past a wide gap."""
+    title = next((index for index, line in enumerate(scope.rows.lines) if _SHEET_TITLE.match(line.text)), None)
+    if title is None:
+        return []
+    found: list[Task] = []
+    strange = 0
+    for line in scope.rows.lines[title + 1 :]:
+        match = _GAP_ROW.match(_printed(scope, line)) if line.row < 0 else None
+        owners = owner_names(match.group("who"), scope, loose=True) if match else []
+        if match and owners:
+            text = read_task(match.group("task"), scope)[1] or match.group("task")
+            found.append(Task(None, owners, text, line.start, line.end, "actions.sheet-gaps", 0.8))
+        elif len(line.text) > 3:
+            strange += 1
+    if len(found) < 2 or strange > max(4, len(found)):
+        return []
+    scope.taken += [(task.start, task.end) for task in found]
+    return found
+
+
+def _printed(scope: Scope, line: Line) -> str:
+    """A line as the paper prints it, with its gaps."""
+    original, at = scope.text.original, scope.text.offset(line.start)
+    begin, stop = original.rfind("\n", 0, at) + 1, original.find("\n", at)
+    return original[begin : stop if stop >= 0 else len(original)].rstrip()
 
 
 def _columns(printed: str) -> dict[str, tuple[int, int]]:

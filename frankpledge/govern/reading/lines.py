@@ -200,7 +200,8 @@ _STARTS = re.compile(
     r"|APOLOGIES|Apologies|Attendees|In [Aa]ttendance)\s+(?=[A-Z][\w.]*\s+[A-Z]))"
     r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]"
     r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?"
-    r"|action(?:s| points?)?(?: by)?|owners?|responsib(?:le|ility)|by whom|due(?: date)?|deadline|by when|resolved|agreed|decision|"
+    r"|action(?:s| points?)?(?: by)?|owners?|responsib(?:le|ility)|by whom|due(?: date)?|deadline|by when"
+    r"|resolved|agreed|decision|"
     r"note|date|time|location|committee)\b[^a-z]{0,3}(?::|$|-))",
     re.IGNORECASE,
 )

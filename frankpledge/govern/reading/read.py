@@ -6,6 +6,7 @@ from frankpledge.govern.reading.actions import file_actions, find_actions
 from frankpledge.govern.reading.apologies import read_apologies
 from frankpledge.govern.reading.attendance import read_attendance
 from frankpledge.govern.reading.decisions import file_decisions, find_decisions
+from frankpledge.govern.reading.decisiontables import decision_rows
 from frankpledge.govern.reading.declarations import read_declarations
 from frankpledge.govern.reading.documents import read_documents
 from frankpledge.govern.reading.doubts import check_citations, raise_doubts
@@ -69,7 +70,7 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     read_attendance(scope)
     read_apologies(scope)
     file_items(scope)
-    decided = find_decisions(scope)
+    decided = sorted(find_decisions(scope) + decision_rows(scope), key=lambda decision: decision.start)
     tasks = find_actions(scope, decided) + sheet
     file_decisions(scope, decided)
     narrative_decisions(scope, decided)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from frankpledge.govern.reading.fixedwidth import fixed_width_actions
+from frankpledge.govern.reading.dates import days
+from frankpledge.govern.reading.fixedwidth import fixed_width_actions, gap_sheet
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.matters import titled
 from frankpledge.govern.reading.owners import owner_names
@@ -33,6 +34,9 @@ _NUMBER = re.compile(
     r"^(?:no\.?|number|ref\.?|item(?: no\.?)?|minute(?: ref| no)?\.?|agenda item|#|action no\.?|date|meeting)\W*$",
     re.IGNORECASE,
 )
+_RAISED = re.compile(
+    r"^(?:date|meeting|(?:date )?raised|meeting date|date (?:set|agreed|added|of (?:the )?meeting))\W*$", re.IGNORECASE
+)
 _CLOSED = re.compile(
     r"\b(?:complete|completed|closed|done|discharged|actioned|achieved|no longer required|superseded)\b", re.IGNORECASE
 )
@@ -47,6 +51,7 @@ class Sheet:
     owner: int
     when: int = -1
     status: int = -1
+    raised: int = -1
 
 
 def _text(cell: list[Line]) -> str:
@@ -64,7 +69,8 @@ def _sheet(number: int, cells: list[list[Line]]) -> Sheet | None:
         return None
     when = next((i for i, text in enumerate(heads) if _WHEN.match(text)), -1)
     status = next((i for i, text in enumerate(heads) if _STATUS.match(text)), -1)
-    return Sheet(number, task, owner, when, status)
+    raised = next((i for i, text in enumerate(heads) if i < task and _RAISED.match(text)), -1)
+    return Sheet(number, task, owner, when, status, raised)
 
 
 def find_sheets(scope: Scope) -> list[Task]:
@@ -75,11 +81,12 @@ def find_sheets(scope: Scope) -> list[Task]:
         sheet = _sheet(number, scope.rows.cells[number])
         if sheet:
             tasks += _rows(scope, sheet, numbers[index + 1 :])
-    return tasks or fixed_width_actions(scope) or _headless(scope, numbers)
+    return tasks or fixed_width_actions(scope) or gap_sheet(scope) or _headless(scope, numbers)
 
 
 def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
     log = _is_log(scope, sheet)
+    own = _own_day(scope)
     tasks: list[Task] = []
     end_before = scope.rows.cells[sheet.head][-1][-1].end if scope.rows.cells[sheet.head][-1] else 0
     for row in following:
@@ -93,7 +100,7 @@ def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
             continue
         scope.taken.append((low, high))
         status = _text(cells[sheet.status]) if 0 <= sheet.status < len(cells) else ""
-        if log or (
+        if (log and not _raised_now(sheet, cells, own)) or (
             _CLOSED.search(status) and not re.search(r"not (?:yet )?complete|incomplete", status, re.IGNORECASE)
         ):
             continue
@@ -136,6 +143,17 @@ def _is_log(scope: Scope, sheet: Sheet) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+def _own_day(scope: Scope) -> str:
+    """The first day printed in the paper's heading, which a register's rows are dated against."""
+    return next((day.iso for day in days(scope.plain, scope.start, min(scope.end, scope.start + 700))), "")
+
+
+def _raised_now(sheet: Sheet, cells: list[list[Line]], own: str) -> bool:
+    """Was this row of a running register raised at the meeting itself?"""
+    said = days(_text(cells[sheet.raised])) if 0 <= sheet.raised < len(cells) else []
+    return bool(own and said and said[0].iso == own)
 
 
 def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
