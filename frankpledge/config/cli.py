@@ -181,6 +181,23 @@ def manage(context: typer.Context) -> None:
     execute_from_command_line(["frankpledge manage", *context.args])
 
 
+@app.command()
+def send(
+    most: Annotated[int, typer.Option("--most", min=0, help="Letters at most; 0 sends all that wait.")] = 0,
+    every: Annotated[
+        int, typer.Option("--every", min=0, metavar="SECONDS", help="Look again every so often until stopped.")
+    ] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Send the letters that wait. Nothing is ever sent from the demonstration.
+
+    Exit code 1 where no mail server is set or it does not answer; the letters wait.
+    """
+    from frankpledge.config.commands.letters import send as send_letters
+
+    raise typer.Exit(send_letters(most=most, every=every, as_json=as_json))
+
+
 @account.command(name="add")
 def account_add(
     email: Annotated[str, typer.Argument(help="The address the person signs in with.")],

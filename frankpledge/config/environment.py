@@ -15,6 +15,12 @@ NAMES: dict[str, tuple[str, str]] = {
     "FRANKPLEDGE_DATA": ("", "folder for the database and the secret key; var/ beside the code when not set"),
     "FRANKPLEDGE_DATABASE": ("", "postgresql://user:password@host:port/name, or nothing for SQLite in the data folder"),
     "FRANKPLEDGE_HOSTS": ("127.0.0.1,localhost,[::1]", "host names the site answers to, with commas between"),
+    "FRANKPLEDGE_MAIL": (
+        "",
+        "smtp://user:password@host:port, smtps:// for TLS from the start; without it letters wait",
+    ),
+    "FRANKPLEDGE_MAIL_FROM": ("", "the address letters come from; needed where FRANKPLEDGE_MAIL is set"),
+    "FRANKPLEDGE_ADDRESS": ("http://127.0.0.1:8000", "the site's own address, for the links in letters"),
     "FRANKPLEDGE_HTTPS": ("no", "yes where the site is served over HTTPS: secure cookies and strict transport"),
 }
 
@@ -77,4 +83,27 @@ def database(data: Path) -> dict[str, Any]:
         "HOST": query.get("host", parts.hostname or ""),
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": True},
+    }
+
+
+def mail() -> dict[str, Any]:
+    """Django's EMAIL settings; without a mail server, letters wait in the database."""
+    url = text("FRANKPLEDGE_MAIL")
+    if not url:
+        return {"EMAIL_HOST": ""}
+    parts = urlsplit(url)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise SettingError(f"FRANKPLEDGE_MAIL begins {parts.scheme!r}: write smtp://user:password@host:port.")
+    if not text("FRANKPLEDGE_MAIL_FROM"):
+        raise SettingError("FRANKPLEDGE_MAIL_FROM is empty: write the address that letters come from.")
+    plain = parts.hostname in ("127.0.0.1", "localhost", "::1")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not plain,
+        "EMAIL_TIMEOUT": 30,
+        "DEFAULT_FROM_EMAIL": text("FRANKPLEDGE_MAIL_FROM"),
     }

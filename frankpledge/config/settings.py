@@ -138,3 +138,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 DEFAULT_EXCEPTION_REPORTER_FILTER = "django.views.debug.SafeExceptionReporterFilter"
+
+SITE_ADDRESS = environment.text("FRANKPLEDGE_ADDRESS").rstrip("/")
+POSTING_LOCK = DATA / "posting.lock"
+globals().update(environment.mail())

@@ -67,10 +67,16 @@ class Role(models.TextChoices):
 
 
 class LetterState(models.TextChoices):
-    """Where a letter stands. A demonstration's letters are held for ever."""
+    """Where a letter stands. A demonstration's letters are held for ever.
+
+    UNSURE is a letter whose sending was cut off between handing it over and hearing that it was taken: it is never sent
+    again by itself, for nobody is written to twice.
+    """
 
     QUEUED = "queued", "Waiting to be sent"
     SENDING = "sending", "Being sent"
     SENT = "sent", "Sent"
     FAILED = "failed", "Could not be sent"
+    UNSURE = "unsure", "May have gone: the sending was cut off"
+    STOPPED = "stopped", "Taken back before it was sent"
     HELD = "held", "Held: nothing is sent from the demonstration"
