@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.attendance import _add_once, same_person
+from frankpledge.govern.reading.enrol import add_once, same_person
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import TITLE, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
@@ -310,7 +310,7 @@ def _add(scope: Scope, person: Person, shift: int, rule: str) -> None:
         return
     person.start += shift
     person.end += shift
-    _add_once(scope, "apologies", person, rule, 0.92)
+    add_once(scope, "apologies", person, rule, 0.92)
 
 
 def _dash_pair(scope: Scope, line: Line) -> None:

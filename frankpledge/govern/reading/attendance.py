@@ -5,66 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from frankpledge.govern.reading.chairs import chairs_said
+from frankpledge.govern.reading.chairs import read_chairs
+from frankpledge.govern.reading.enrol import add_chair, add_once
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.names import HONOURS, TITLE, Person, looks_like_name
+from frankpledge.govern.reading.listlabels import label_of
+from frankpledge.govern.reading.names import TITLE, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.rolls import coded_roll, is_grid, is_head, marks_of, person_of_row, unlabelled
 from frankpledge.govern.reading.scope import Scope
 
-_WHO = (
-    r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council"
-    r"|the)\s+)?(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
-)
-_PATTERNS: dict[str, str] = {}
-_PATTERNS["absent"] = (
-    rf"(?:{_WHO}\s+)?(?:absent|not present|not in attendance|did not attend|non[- ]attend\w+)(?:\s+members?)?"
-)
-_PATTERNS["apologies"] = (
-    r"(?:sorry (?:they|who) (?:could not|couldn't|cannot) (?:come|be there|attend)"
-    r"|there were \d+ apologies|apologies|apols?|apologises)(?:\s+(?:for|of)\s+absence)?(?:\s+(?:and"
-    r"|&"
-    r"|/)\s+substitut\w+)?(?:\s+(?:were|was|have been|had been))?(?:\s+(?:received|given|submitted|noted"
-    r"|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?"
-)
-_PATTERNS["also"] = (
-    r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also"
-    r"|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?"
-    r"|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance"
-    r"|attending|supporting\s+the\s+\w+))?|"
-    r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present"
-    r"|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
-    r"(?:council\s+)?officials(?:\s+(?:present|in attendance))?|non[- ]members\s+also\s+present"
-    r"|also present (?:via|by|on) [\w ]{3,30}|"
-    r"non[- ]members (?:present|in attendance).*|(?:other\s+)?(?:members|councillors|cabinet "
-    r"members)\s+(?:also\s+)?in attendance|in attendance (?:for|by invitation).{0,60}|attending (?:for|by "
-    r"invitation).{0,40}|officers? and (?:guests|others|partners)(?: present| in attendance)?"
-)
-_PATTERNS["in"] = r"in\s+attendance(?:\s+were)?"
-_PATTERNS["present"] = (
-    rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|attending"
-    rf"|who was (?:there|present|here)|present(?:\s+(?:were"
-    rf"|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list"
-    rf"|record|details))?|attended(?:\s+by|\s*-\s*(?:committee|board|panel)?\s*members)?|those\s+attending)"
-    r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?"
-)
-_PATTERNS["substitutes"] = r"substitutes?(?:\s+members?)?(?:\s+present)?|substitutions?"
-_PATTERNS["chair"] = r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presiding(?: officer)?|meeting chair)"
-_PATTERNS["minutes"] = (
-    r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|notes by|clerk(?: to the \w+)?"
-    r"|secretary|secretariat|minuted by)"
-)
-_PATTERNS["same"] = (
-    r"councillors?|cllrs?|members?|voting members|non-voting members|core members|partners?|co-opted "
-    r"members?|board members|statutory members|representatives|police|health|other members"
-)
-_AFTER_LABEL = r"\s*(?:\((?:[^()]*)\)\s*)?(?P<mark>:-|:|;(?=\s*[A-Z])|[-–—]+(?=\s|$)|\.(?=\s|$)|$|\|)"
-LABELS = [(kind, re.compile(f"^(?:{pattern}){_AFTER_LABEL}", re.IGNORECASE)) for kind, pattern in _PATTERNS.items()]
-_UPPER = re.compile(
-    r"^(?P<word>NOT PRESENT|Not [Pp]resent|Absent|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?"
-    r"|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?!Minutes|Additional"
-    r"|Apologies|To |The |None|No )(?=(?:[A-Z][a-z]|Cllr"
-    r"|[A-Z]{1,3} [A-Z]|[A-Z]\.|\())"
+_SECOND_LABEL = re.compile(
+    r"\s*(?:secretariat|officers|(?:board )?members|councillors|partners)\s?:\s*(?=[A-Z])", re.IGNORECASE
 )
 _STOP = re.compile(
     r"^(?:minutes?\s*(?:of|:)?$|agenda\b|item\b|no\.?\s+item|action\b|venue|location|date\b|time\b|contact|copies"
@@ -90,21 +41,6 @@ class Listing:
     lines: list[Line] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     sorry: list[Person] = field(default_factory=list)
-
-
-def label_of(line: Line) -> tuple[str, int] | None:
-    """Kind and plain offset after the label, when a line opens with an attendance label."""
-    text = line.text.lstrip("#*_ ")
-    shift = line.start + line.text.index(text) if text else line.start
-    upper = _UPPER.match(text)
-    if upper:
-        kinds = {"al": "also", "in": "in", "ap": "apologies", "of": "also", "no": "absent", "ab": "absent"}
-        return kinds.get(upper.group("word").lower()[:2], "present"), shift + upper.end()
-    for kind, pattern in LABELS:
-        match = pattern.match(text)
-        if match and not (kind in ("same", "chair", "minutes") and match.group("mark") == ""):
-            return kind, shift + match.end()
-    return None
 
 
 def _ends(line: Line, listing: Listing) -> bool:
@@ -145,6 +81,10 @@ def listings(scope: Scope) -> list[Listing]:
             if kind == "in":
                 kind = "also" if seen_present else "present"
             seen_present = seen_present or kind == "present"
+            second = _SECOND_LABEL.match(
+                scope.plain, after, line.end
+            )  # the heads of two columns, read one after the other
+            after = second.end() if second else after
             current = Listing(kind, after, line.end, (line.start, after))
             current.lines.append(
                 Line(scope.plain[after : line.end].strip(), after, line.end, line.row, line.col, line.cols)
@@ -284,27 +224,20 @@ def _moved(person: Person, by: int) -> Person:
     return person
 
 
-_SUBSTITUTE = re.compile(
-    r"\b(?:substitut\w+|sub|deputi[sz]ing|deputy|rep(?:resenting|\.)?|on behalf of|in place of|covering|attending "
-    r"for|for)\s+(?:for\s+)?",
-    re.IGNORECASE,
-)
-
-
 def read_attendance(scope: Scope) -> None:
     """File present, also_present and apologies of labelled lists, and the chairs named in them."""
     for kind, person in coded_roll(scope):
         if kind != "absent":
-            _add_once(scope, kind, person, f"attendance.{kind}-coded", 0.8)
+            add_once(scope, kind, person, f"attendance.{kind}-coded", 0.8)
     for listing in listings(scope):
         people = _joined(scope, listing)
         for person in listing.sorry:
-            _add_once(scope, "apologies", person, "attendance.apologies-mark", 0.85)
+            add_once(scope, "apologies", person, "attendance.apologies-mark", 0.85)
         if listing.kind in ("absent", "minutes", "substitutes") or not people:
             continue
         if listing.kind == "chair":
-            _add_chair(scope, people[0], "attendance.chair-label", "named after 'Chair'")
-            _add_once(scope, "present", people[0], "attendance.chair-label", 0.75)
+            add_chair(scope, people[0], "attendance.chair-label", "named after 'Chair'")
+            add_once(scope, "present", people[0], "attendance.chair-label", 0.75)
             continue
         if listing.kind == "apologies" and re.search(
             r"\b(?:no|none|nil)\b", scope.plain[listing.start : listing.start + 40], re.IGNORECASE
@@ -313,79 +246,12 @@ def read_attendance(scope: Scope) -> None:
         name = {"present": "present", "also": "also_present", "apologies": "apologies"}[listing.kind]
         scope.taken.append((listing.label[0], listing.end))
         for person in people:
-            _add_once(scope, name, person, f"attendance.{listing.kind}-list", 0.9)
+            add_once(scope, name, person, f"attendance.{listing.kind}-list", 0.9)
     if (
         not scope.people.get("present")
         and not scope.people.get("members")
         and scope.layout.endswith(("minutes", "run_on"))
     ):
         for person in unlabelled(scope):
-            _add_once(scope, "present", person, "attendance.present-unlabelled", 0.6)
-    _chair_in_prose(scope)
-    for person in scope.people.get("present", []):
-        if person.is_chair:
-            _add_chair(scope, person, "attendance.chair-mark", "marked Chair in the list of those present")
-
-
-_CHAIR_PROSE = re.compile(
-    r"\bthe\s+(?:acting\s+|independent\s+|new\s+)?chair(?:man|woman|person)?,?\s+\(?(?P<who>(?:(?:County |Borough "
-    r")?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\)?,?\s+"
-    r"(?:welcomed|opened|introduced|thanked|explained|advised|informed|started|began|reported|noted)|"
-    r"(?P<who2>(?:(?:County |Borough )?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: "
-    r"[A-Z][\w'-]+){1,2})\s+(?:\((?:the\s+)?chair\w*\)\s+(?:welcomed|opened)|(?:was\s+|took\s+)?in the chair\b|took "
-    r"the chair\b|chaired the meeting\b|presided\b)",
-    re.IGNORECASE,
-)
-
-
-def _chair_in_prose(scope: Scope) -> None:
-    """'The Chair, Ann Lee, welcomed ...', 'Ann Lee in the Chair', where no list marks a chair."""
-    if any(person.is_chair for person in scope.people.get("present", [])) or scope.meeting.all("chair"):
-        return
-    for line in scope.paras:
-        match = _CHAIR_PROSE.search(line.text) if len(line.text) < 5000 else None
-        if match and re.match(r"\s+(?:while|whilst|until)\b", line.text[match.end() :]):
-            continue
-        if match and not scope.taken_at(line.start):
-            found = people_in(match.group("who") or match.group("who2"))
-            if (found and len(found[0].name.split()) > 1) or (found and found[0].title):
-                found[0].start, found[0].end = line.start + match.start(), line.start + match.end()
-                _add_chair(scope, found[0], "chair.prose", "named as the Chair in the minutes")
-                return
-    for person in chairs_said(scope):
-        _add_chair(scope, person, "chair.said", "a sentence says who took the chair or was elected to it")
-
-
-def _add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) -> None:
-    held = scope.people.setdefault(name, [])
-    if any(same_person(old.name, person.name) for old in held):
-        return
-    held.append(person)
-    scope.add(
-        name,
-        person.value(),
-        (person.start, person.end),
-        rule,
-        sure,
-        f"stands in the list headed '{rule.split('.')[1].split('-')[0]}'",
-    )
-
-
-def _add_chair(scope: Scope, person: Person, rule: str, why: str) -> None:
-    if not any(same_person(fact.value["name"], person.name) for fact in scope.meeting.all("chair")):
-        scope.add("chair", {"name": person.name}, (person.start, person.end), rule, 0.9, why)
-
-
-def same_person(one: str, other: str) -> bool:
-    """One person by name: equal, or an initial or bare surname against the full name."""
-    a, b = (HONOURS.sub("", " " + name).lower().replace(".", "").replace(",", "").split() for name in (one, other))
-    if a == b:
-        return True
-    if not a or not b or a[-1] != b[-1]:
-        return False
-    return len(a) == 1 or len(b) == 1 or (a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1))
-
-
-def is_name_line(line: Line) -> bool:
-    """A line that holds a name and little else."""
-    return looks_like_name(line.bare.split(",")[0].split("(")[0].split(" - ")[0].strip())
+            add_once(scope, "present", person, "attendance.present-unlabelled", 0.6)
+    read_chairs(scope)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from frankpledge.govern.reading.enrol import add_chair
 from frankpledge.govern.reading.names import TITLE_WORDS, Person
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
@@ -27,6 +28,48 @@ _SAID = [
         rf"(?P<who>{_NAME}\s+and\s+{_NAME})\s+(?:be|were|are|as)\s+(?:elected\s+|appointed\s+)?(?:as\s+)?(?:the\s+)?(?:joint\s+|co-?\s?)chairs\b",
     )
 ]
+
+
+_ELSEWHERE = re.compile(
+    r"chair\w*\s*[-–—,]\s*[^,]*\b(?:forum|association|federation|charity|trust|society|network|tenants|residents)\b",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(
+    r"\bthe\s+(?:acting\s+|independent\s+|new\s+)?chair(?:man|woman|person)?,?\s+\(?(?P<who>(?:(?:County |Borough "
+    r")?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\)?,?\s+"
+    r"(?:welcomed|opened|introduced|thanked|explained|advised|informed|started|began|reported|noted)|"
+    r"(?P<who2>(?:(?:County |Borough )?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: "
+    r"[A-Z][\w'-]+){1,2})\s+(?:\((?:the\s+)?chair\w*\)\s+(?:welcomed|opened)|(?:was\s+|took\s+)?in the chair\b|took "
+    r"the chair\b|chaired the meeting\b|presided\b)",
+    re.IGNORECASE,
+)
+
+
+def read_chairs(scope: Scope) -> None:
+    """File the chair: as a sentence tells, and as the list of those present marks; not the chair of another body."""
+    _chair_in_prose(scope)
+    marked = [person for person in scope.people.get("present", []) if person.is_chair]
+    own = [person for person in marked if not _ELSEWHERE.match(person.role)]
+    for person in own or marked:
+        add_chair(scope, person, "attendance.chair-mark", "marked Chair in the list of those present")
+
+
+def _chair_in_prose(scope: Scope) -> None:
+    """'The Chair, Ann Lee, welcomed ...', 'Ann Lee in the Chair', where no list marks a chair."""
+    if any(person.is_chair for person in scope.people.get("present", [])) or scope.meeting.all("chair"):
+        return
+    for line in scope.paras:
+        match = _PROSE.search(line.text) if len(line.text) < 5000 else None
+        if match and re.match(r"\s+(?:while|whilst|until)\b", line.text[match.end() :]):
+            continue
+        if match and not scope.taken_at(line.start):
+            found = people_in(match.group("who") or match.group("who2"))
+            if (found and len(found[0].name.split()) > 1) or (found and found[0].title):
+                found[0].start, found[0].end = line.start + match.start(), line.start + match.end()
+                add_chair(scope, found[0], "chair.prose", "named as the Chair in the minutes")
+                return
+    for person in chairs_said(scope):
+        add_chair(scope, person, "chair.said", "a sentence says who took the chair or was elected to it")
 
 
 def chairs_said(scope: Scope) -> list[Person]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.attendance import same_person
+from frankpledge.govern.reading.enrol import same_person
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope, sentences
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from frankpledge.govern.reading.attendance import same_person
 from frankpledge.govern.reading.dates import WEEKDAYS, Day, days
+from frankpledge.govern.reading.enrol import same_person
 from frankpledge.govern.reading.facts import Doubt, Span
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.titles import clean_title

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.attendance import label_of
 from frankpledge.govern.reading.items import cut_title
 from frankpledge.govern.reading.layout import is_item_heading
 from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.listlabels import label_of
 from frankpledge.govern.reading.plaintitles import plain_titles
 from frankpledge.govern.reading.scope import Item, Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, PDF_SIZE, VOCABULARY, clean_title, title_quality

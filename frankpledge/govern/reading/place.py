@@ -15,6 +15,9 @@ _VENUE_LABEL = re.compile(
     r"|venue and time|room)\s*(?:[:|]|\s[\-–]|$)\s*(?P<venue>\S.*)?$",
     re.IGNORECASE,
 )
+_VENUE_BARE = re.compile(
+    r"^(?:VENUE|LOCATION|PLACE|Venue|Location)\s+(?P<venue>(?!Date|Time|DATE|TIME|and\b|AND\b)[A-Z][^.\n]{3,100})$"
+)
 PLACE = re.compile(
     r"\b(?:room|hall|centre|center|chambers?|house|offices?|exchange|ballroom|pavilion|courts|rooms|surgery|institute|building|street|road|suite|headquarters|hq|teams|zoom"
     r"|virtual\w*|skype|webex|remote\w*|online|station|library|school|college|church|hotel|court|park|square|lane"
@@ -39,7 +42,7 @@ EMAIL = re.compile(r"[A-Za-z0-9._%+'\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}")
 def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
     """File the venue: after its label, in the dated sentence, after the date, or on a line beside it."""
     for index, line in enumerate(lines):
-        match = _VENUE_LABEL.match(line.text.strip("*_ "))
+        match = _VENUE_LABEL.match(line.text.strip("*_ ")) or _VENUE_BARE.match(line.text)
         if not match:
             continue
         venue, where = match.group("venue"), line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.attendance import label_of
 from frankpledge.govern.reading.dates import days, hours
 from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.listlabels import label_of
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.titles import VOCABULARY, clean_title, title_quality

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.attendance import same_person
 from frankpledge.govern.reading.deadlines import read_deadlines
+from frankpledge.govern.reading.enrol import same_person
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.questionpaper import read_question_paper
 from frankpledge.govern.reading.scope import Scope
+from frankpledge.govern.reading.toldquestions import read_told_questions
 
 _NO_QUESTIONS = re.compile(
     r"\bno (?:public |written |oral |member |councillor |such |further |formal )?(?:questions?"
@@ -49,6 +50,7 @@ def read_questions(scope: Scope) -> None:
     if scope.layout == "public_questions":
         read_question_paper(scope)
     _read_questions(scope)
+    read_told_questions(scope)
 
 
 def _read_questions(scope: Scope) -> None:

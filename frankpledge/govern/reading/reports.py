@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.attendance import _add_chair, same_person
+from frankpledge.govern.reading.enrol import add_chair, same_person
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
 
@@ -94,6 +94,6 @@ def read_members(scope: Scope) -> None:
                 "stands in the list the agenda is addressed to",
             )
             if person.is_chair:
-                _add_chair(scope, person, "members.chair-mark", "marked Chair in the list the agenda is addressed to")
+                add_chair(scope, person, "members.chair-mark", "marked Chair in the list the agenda is addressed to")
         scope.taken.append((low, high))
         return

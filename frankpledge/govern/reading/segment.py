@@ -45,7 +45,8 @@ _WHO = (
     r"|Core [Mm]embers(?:hip)?|Non-[Mm]embers|Co-opted [Mm]embers)"
 )
 _LIST_LABEL = re.compile(
-    rf"\b(?:(?:(?:{_WHO})\s+)?(?:PRESENT|[Pp]resent|(?:ALSO |[Aa]lso )?(?:IN|[Ii]n)\s(?:ATTENDANCE|[Aa]ttendance))"
+    rf"\b(?:(?:PRESENT|Present)\s(?:(?:Board|Panel|Committee|Core|Council)\s)?(?:Members|MEMBERS|Councillors)(?=\s?[:;])"
+    rf"|(?:(?:{_WHO})\s+)?(?:PRESENT|[Pp]resent|(?:ALSO |[Aa]lso )?(?:IN|[Ii]n)\s(?:ATTENDANCE|[Aa]ttendance))"
     rf"|(?:ALSO|Also) (?:PRESENT|[Pp]resent)|APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for [Aa]bsence)?|Attendees|ATTENDEES"
     rf"|ATTENDANCE|Attendance|{_WHO}|Absent|ABSENT)(?P<mark>\s?[:;]|\s[-–])?(?=\s)"
 )
@@ -59,6 +60,7 @@ _HEAD_LABEL = re.compile(
     r"(?<=\S)\s+(?=(?:Venue|VENUE|Location|LOCATION|Date|DATE|Time|TIME|Start|Chair|CHAIR|Chairman|Chairperson|Minutes by"
     r"|Minutes taken by|Minute [Tt]aker|Note [Tt]aker|Notes by|Clerk|Secretary|Contact|Place|PLACE)(?: of [Mm]eeting)?\s?:)"
 )
+_CAPS_LABEL = re.compile(r"(?<=\S)\s+(?=(?:DATE|VENUE|TIME|PLACE|LOCATION)\s[A-Z\d])")
 _TITLE_LINE = re.compile(
     r"(?<=\S)\s+(?=(?:DRAFT |Draft |UNCONFIRMED |Unconfirmed )?(?:MINUTES|Minutes|NOTES|Notes|RECORD)"
     r" (?:OF|of|from|FROM) (?:(?:a|the|A|THE) )?(?:[\w-]+ ){0,4}?(?:MEETING|Meeting|meeting)\b)"
@@ -105,6 +107,8 @@ def segment(line: str) -> set[int]:
     first = items[0].start if items else len(line)
     cuts = {spot.start for spot in items} | {spot.stop for spot in items if spot.stop} | set(labels)
     cuts |= {match.end() for match in _HEAD_LABEL.finditer(line, 0, min(first, 1500))}
+    capital = {match.end() for match in _CAPS_LABEL.finditer(line, 0, min(first, 1500))}
+    cuts |= capital if len(capital) > 1 else set()
     cuts |= {match.end() for match in _TITLE_LINE.finditer(line, 0, min(first, 600))}
     cuts |= {match.end() for match in _MARKS.finditer(line)} | _listed_actions(line)
     cuts |= {match.end() for match in _PAGE.finditer(line)} | _column_heads(line) | _owner_marks(line)
@@ -112,6 +116,15 @@ def segment(line: str) -> set[int]:
         end = title_stop(line, place)
         cuts |= {place, end} if end else set()
     return {place for place in cuts if 0 < place < len(line)}
+
+
+def list_labels(line: str) -> list[int]:
+    """Where a further list opens inside a line that itself opens with one: 'Present: A, B Apologies: C'."""
+    if not (opening := _LIST_LABEL.match(line.lstrip())) or not opening.group("mark"):
+        return []
+    return [
+        match.start() for match in _LIST_LABEL.finditer(line) if match.start() > opening.end() and match.group("mark")
+    ]
 
 
 def _column_heads(line: str) -> set[int]:

@@ -3,6 +3,7 @@
 import pytest
 
 from frankpledge.govern.reading.people import people_in
+from frankpledge.govern.reading.read import read_text
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,35 @@ def test_roles_stay_with_the_name_before_them() -> None:
     first, second = people_in("Joan Marsh – Independent Chair Nigel Orr – Support Manager, Anytown City Council")
     assert (first.role, first.is_chair) == ("Independent Chair", True)
     assert (second.role, second.org) == ("Support Manager", "Anytown City Council")
+
+
+def people_of(text: str, field: str) -> list[str]:
+    """Names of one list of a paper's own meeting."""
+    return [person["name"] for person in read_text("x", text).as_schema()[field]]
+
+
+def test_a_second_list_opens_inside_the_line_of_the_first() -> None:
+    text = (
+        "Minutes of the Anyford Road Board\nLocation East Room - Lodden\nHeld on 15 January 2013\nPresent: Chris Marsh CM "
+        "Anyshire County Council Sharyn Orr SO Anyshire County Council Apologies: Pat Dee PD Anyshire County Council\n"
+        "1 Apologies\nApologies were noted.\n2 Minutes of the last meeting\nThey were agreed.\n"
+    )
+    assert people_of(text, "present") == ["Chris Marsh", "Sharyn Orr"]
+    assert people_of(text, "apologies") == ["Pat Dee"]
+    assert read_text("x", text).as_schema()["venue"] == "East Room - Lodden"
+
+
+@pytest.mark.parametrize("label", ["Present Members:", "PRESENT Board Members: Secretariat:", "Board Members Present:"])
+def test_labels_of_those_present(label: str) -> None:
+    text = (
+        f"Anyford Board\nMinutes of the meeting held on 4 May 2020\n{label} Ann Lee, Ben Ode and Cal Roe\n1. Welcome\n"
+    )
+    assert people_of(text, "present") == ["Ann Lee", "Ben Ode", "Cal Roe"]
+
+
+def test_the_chair_of_another_body_is_not_the_chair_where_one_is_marked() -> None:
+    text = (
+        "Anyford Board\nMinutes of the meeting held on 4 May 2020\nPresent:\nPat Roe, Chair – Patient Forum\n"
+        "Cllr Ann Lee – Anyford Council (Chair)\nBen Ode – Police\n1. Welcome\n"
+    )
+    assert read_text("x", text).as_schema()["chair"] == ["Ann Lee"]
