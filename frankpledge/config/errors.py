@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
+
+_TOO_MUCH: dict[type[Exception], str] = {
+    TooManyFilesSent: "These are too many files at once. Nothing was kept. Choose at most 100, then the next 100.",
+    TooManyFieldsSent: "The form has too many fields. Nothing was kept. Tick fewer lines and send it again.",
+    RequestDataTooBig: "The text is too long to send at once. Nothing was kept. Save it as a file and bring in the file.",
+    MultiPartParserError: "The browser broke off, or the name of a file is too long. Nothing was kept. Shorten the names of "
+    "the files and send them again.",
+}
 
 
 def _page(request: HttpRequest, status: int, reason: str) -> HttpResponse:
     return render(request, "kit/error.html", {"reason": reason, "status": status}, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """400: what the browser sent could not be understood."""
-    return _page(request, 400, "Go back, check what you entered and send it again.")
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: what the browser sent could not be understood, with the reason where it is one that people run into."""
+    told = next((words for kind, words in _TOO_MUCH.items() if isinstance(exception, kind)), "")
+    return _page(request, 400, told or "Go back, check what you entered and send it again.")
+
+
+def too_large(request: HttpRequest, length: int, most: int) -> HttpResponse:
+    """413: more bytes than one form may carry."""
+    sent, may = (f"{size // 1024 // 1024:,} MB" for size in (length, most))
+    reason = f"You sent {sent}; the most at once is {may}. Nothing was kept. Send fewer files at a time."
+    return _page(request, 413, reason)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
