@@ -1,4 +1,4 @@
-"""The audit trail: one table, only ever added to."""
+"""The audit trail: one table, only ever added to. The database holds to that too: see ``append_only``."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class AuditEntry(models.Model):
     """Who did what to which record, when, in a sentence."""
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
-    by = models.ForeignKey("partnership.Account", on_delete=models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, null=True, related_name="+")
     verb = models.CharField(max_length=60)
     about = models.CharField(max_length=80, db_index=True, help_text="app.model:pk")
     sentence = models.TextField()
