@@ -336,3 +336,11 @@ class AskState(models.TextChoices):
     WAITING = "waiting", "Waiting for the clerk"
     TAKEN_UP = "taken_up", "On the agenda"
     SET_ASIDE = "set_aside", "Set aside"
+
+
+class ChasingTo(models.TextChoices):
+    """Whom a letter of the chase goes to."""
+
+    OWNER = "owner", "Owners who have not replied"
+    CHAIR = "chair", "The chair, with the list of who has not replied"
+    CLERK = "clerk", "The clerk, with the list of who has not replied"

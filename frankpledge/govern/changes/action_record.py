@@ -77,7 +77,7 @@ class OpenedRecord:
             return None
         return last if all(getattr(last, name) == value for name, value in fields.items()) else None
 
-    def write(self, kind: EventKind, *, by: Account, on: date, text: str = "", **fields: Any) -> ActionEvent:
+    def write(self, kind: EventKind, *, by: Account | None, on: date, text: str = "", **fields: Any) -> ActionEvent:
         """Add an event and bring the action's state into line with its history."""
         event = ActionEvent.objects.create(action=self.action, kind=kind, by=by, on=on, text=text.strip(), **fields)
         self.events.append(event)

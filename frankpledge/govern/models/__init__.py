@@ -1,6 +1,7 @@
 """The tables of Govern."""
 
 from frankpledge.govern.models.action import Action, ActionEvent, ActionOwner
+from frankpledge.govern.models.chasing import ChasingRule, ChasingStage
 from frankpledge.govern.models.deadline import QuestionDeadline
 from frankpledge.govern.models.decision import ChairDecision
 from frankpledge.govern.models.matter import PrintedMatter
@@ -55,6 +56,8 @@ __all__ = [
     "Attendance",
     "CapturedOwner",
     "ChairDecision",
+    "ChasingRule",
+    "ChasingStage",
     "Declaration",
     "DrawnNumber",
     "ImportRecord",
