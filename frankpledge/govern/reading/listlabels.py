@@ -37,7 +37,8 @@ _PATTERNS["also"] = (
 _PATTERNS["in"] = r"in\s+attendance(?:\s+were)?"
 _PATTERNS["present"] = (
     rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|attending"
-    rf"|who was (?:there|present|here)|present(?:\s+(?:were"
+    rf"|who was (?:there|present|here)|present(?:\s+(?:were|(?:board |panel |committee |core |voting "
+    r"|council )?(?:members|councillors)"
     rf"|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list"
     rf"|record|details))?|attended(?:\s+by|\s*-\s*(?:committee|board|panel)?\s*members)?|those\s+attending)"
     r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?"
@@ -56,7 +57,8 @@ _AFTER_LABEL = r"\s*(?:\((?:[^()]*)\)\s*)?(?P<mark>:-|:|;(?=\s*[A-Z])|[-–—]+
 LABELS = [(kind, re.compile(f"^(?:{pattern}){_AFTER_LABEL}", re.IGNORECASE)) for kind, pattern in _PATTERNS.items()]
 _UPPER = re.compile(
     r"^(?P<word>NOT PRESENT|Not [Pp]resent|Absent|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?"
-    r"|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?!Minutes|Additional|(?:[A-Z][a-z]+ )?(?:Members|Councillors)\s?:"
+    r"|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?!Minutes|Additional"
+    r"|(?:[A-Z][a-z]+ )?(?:Members|Councillors)\s?:"
     r"|Apologies|To |The |None|No )(?=(?:[A-Z][a-z]|Cllr"
     r"|[A-Z]{1,3} [A-Z]|[A-Z]\.|\())"
 )
