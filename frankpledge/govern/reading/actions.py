@@ -9,7 +9,7 @@ from frankpledge.govern.reading.columns import beside_rows, cell_marks
 from frankpledge.govern.reading.decisions import Decision
 from frankpledge.govern.reading.endmarks import end_marks, owner_lines
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.owners import LEAD_OWNER, after_owner, owner_names
+from frankpledge.govern.reading.owners import LEAD_OWNER, after_owner, meant_by, owner_names
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks, task_sentence
 from frankpledge.govern.reading.titles import title_quality
@@ -368,11 +368,10 @@ def file_actions(scope: Scope, tasks: list[Task]) -> None:
             "list": "listed under Actions",
         }
         kind = task.rule.split(".")[1].split("-")[0]
-        scope.add(
-            "actions",
-            value,
-            (task.start, task.end),
-            task.rule,
-            task.sure if task.owners else task.sure - 0.2,
-            why.get(kind, "initials of a listed person stand under it"),
-        )
+        said = why.get(kind, "initials of a listed person stand under it")
+        guessed = [one for one in task.owners if (meant := meant_by(one, scope)) is not None and len(meant) != 1]
+        sure = task.sure if task.owners else task.sure - 0.2
+        if guessed:
+            sure = min(sure, 0.5)
+            said += f"; but whom {' and '.join(guessed)} means the lists of this paper do not tell"
+        scope.add("actions", value, (task.start, task.end), task.rule, sure, said)

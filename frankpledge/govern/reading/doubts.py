@@ -9,6 +9,7 @@ from datetime import date
 from frankpledge.govern.reading.dates import WEEKDAYS, Day, days
 from frankpledge.govern.reading.enrol import same_person
 from frankpledge.govern.reading.facts import Doubt, Span
+from frankpledge.govern.reading.owners import meant_by
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.titles import clean_title
 
@@ -65,17 +66,16 @@ def _doubt(kind: str, message: str, span: Span) -> Doubt:
 
 
 def _owners(scope: Scope) -> None:
-    if not scope.people.get("present"):
-        return
+    """Initials beside an action that mean nobody of the lists, or several: one doubt for each, at its first action."""
+    listed = any(scope.everyone())
     for fact in scope.meeting.all("actions"):
         for owner in fact.value["owners"]:
-            if not re.fullmatch(r"[A-Z]{2,3}[a-z]?", owner) or _is_body(owner, scope):
-                continue
-            meant = scope.of_initials(owner)
-            if len(meant) == 1:
+            meant = meant_by(owner, scope)
+            if meant is None or len(meant) == 1:
                 continue
             names = ", ".join(person.name for person in meant)
-            said = f"may mean {names}" if meant else "match nobody in the lists of this meeting"
+            nobody = "match nobody in the lists of this meeting" if listed else "are of nobody this paper lists"
+            said = f"may mean {names}" if meant else nobody
             if not any(doubt.kind == "initials" and f"'{owner}'" in doubt.message for doubt in scope.meeting.doubts):
                 scope.meeting.doubts.append(
                     _doubt(
@@ -84,15 +84,6 @@ def _owners(scope: Scope) -> None:
                         fact.span,
                     )
                 )
-
-
-def _is_body(owner: str, scope: Scope) -> bool:
-    body = str(scope.meeting.one("body") or "")
-    return (
-        "".join(word[0] for word in body.split() if word[0].isupper()).startswith(owner)
-        or owner == "ALL"
-        or f"({owner})" in scope.plain
-    )
 
 
 def _spelling(scope: Scope) -> None:

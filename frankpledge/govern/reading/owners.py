@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from frankpledge.govern.reading.forenames import FORENAMES
-from frankpledge.govern.reading.names import BODY, POST, TITLE, looks_like_name
+from frankpledge.govern.reading.names import BODY, POST, TITLE, Person, looks_like_name
 from frankpledge.govern.reading.scope import Scope
 
 _STRAYS_WORDS = (
@@ -142,6 +142,17 @@ def _plain_post(text: str) -> bool:
         word in _SMALL or POST.fullmatch(word) or BODY.fullmatch(word)
         for word in (word.strip("()',.") for word in words)
     )
+
+
+def meant_by(owner: str, scope: Scope) -> list[Person] | None:
+    """Whom an owner's initials may mean by the lists of this paper; None where the owner is no initials, or a body's."""
+    if not re.fullmatch(r"[A-Z]{2,4}[a-z]?|[A-Z][a-z]{1,2}[A-Z]", owner) or owner in ("ALL", "NHS", "CCG", "ICB"):
+        return None
+    body = str(scope.meeting.one("body") or "")
+    if "".join(word[0] for word in body.split() if word[0].isupper()).startswith(owner):
+        return None
+    people = scope.of_initials(owner)
+    return None if not people and f"({owner})" in scope.plain else people
 
 
 def after_owner(text: str, owners: list[str]) -> str:
