@@ -7,6 +7,7 @@ from typing import Any
 
 from frankpledge.config.demonstration.load import load
 from frankpledge.config.demonstration.samples import sample_papers
+from frankpledge.govern.changes.chasing import link_of
 from frankpledge.govern.changes.paper import import_file
 from frankpledge.govern.enums import ActionState
 from frankpledge.govern.models import (
@@ -15,8 +16,12 @@ from frankpledge.govern.models import (
     AgendaItem,
     AgendaPaper,
     AnswerShare,
+    ChasingStage,
+    ItemProposal,
     Meeting,
+    MeetingSeries,
     Minute,
+    OutsideDate,
     Pack,
     PaperImport,
     Question,
@@ -25,6 +30,7 @@ from frankpledge.govern.models import (
     ReadFact,
     ReadMeeting,
     ReadName,
+    RhythmItem,
     StandingItem,
 )
 from frankpledge.partnership.changes.person import add_person
@@ -33,6 +39,7 @@ from frankpledge.partnership.models import (
     Account,
     Agency,
     InitialsRuling,
+    Letter,
     Membership,
     Office,
     Person,
@@ -72,6 +79,9 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "attached": (AgendaPaper.objects.filter(item__meeting=coming).earliest("pk").pk,),
         "pack": (Pack.objects.earliest("pk").pk,),
         "minute": (Minute.objects.filter(meeting=held).earliest("pk").pk,),
+        "chasing stage": (ChasingStage.objects.earliest("pk").pk,),
+        "letter": (Letter.objects.filter(purpose="chase").earliest("pk").pk,),
+        "update link": (link_of(coming, people[0]).rstrip("/").rpartition("/")[2],),
         "question": (asked.pk,),
         "reference": (asked.reference,),
         "share": (AnswerShare.objects.filter(given_at=None).earliest("pk").pk,),
@@ -86,6 +96,12 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "doubt": (ReadDoubt.objects.earliest("pk").pk,),
         "printed": (ReadName.objects.earliest("pk").pk,),
         "group": ("board",),
+        "member": (coming.pk, coming.group.memberships.filter(until=None).earliest("pk").person_id),
+        "series": (MeetingSeries.objects.earliest("pk").pk,),
+        "rhythm": (RhythmItem.objects.earliest("pk").pk,),
+        "rhythm at a meeting": (RhythmItem.objects.earliest("pk").pk, coming.pk),
+        "proposal": (ItemProposal.objects.filter(state="waiting").earliest("pk").pk,),
+        "outside date": (OutsideDate.objects.earliest("pk").pk,),
         "ruling": (InitialsRuling.objects.earliest("pk").pk,),
         "seat": (Seat.objects.earliest("pk").pk,),
         "membership": (Membership.objects.filter(until=None).earliest("pk").pk,),

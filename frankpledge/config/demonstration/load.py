@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from frankpledge.config.demonstration import accounts, directory, meetings, questions, upcoming
+from frankpledge.config.demonstration import accounts, directory, meetings, questions, rhythm, upcoming
 from frankpledge.config.demonstration.calendar import Calendar
 from frankpledge.config.demonstration.story import Story, data_file
 from frankpledge.partnership.enums import Role
@@ -63,9 +63,11 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         _hold_meetings(story, board, forums, tell)
         tell("The agenda of the next meeting")
         upcoming.make_standing_items(story, forums)
+        rhythm.plan_ahead(story)
         upcoming.prepare(story)
         tell("The published pack of the last one")
         upcoming.publish_last(story)
+        rhythm.answer_invitations(story)
         tell("Questions from councillors and residents")
         questions.make_questions(story)
     return story

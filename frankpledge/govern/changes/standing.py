@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from frankpledge.govern.enums import PaperKind
 from frankpledge.govern.models import StandingItem
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account, Group
 
 
@@ -22,6 +24,41 @@ def keep_standing_item(*, item: StandingItem, group: Group, by: Account) -> Stan
         item.save()
         audit.note(by=by, verb="keep_standing_item", about=item, sentence=f"Standing item of {group}: {item.title}.")
     return item
+
+
+USUAL = (
+    ("Apologies for absence and substitutes", "", False),
+    ("Declarations of interest", "", False),
+    ("Minutes of the meeting", PaperKind.MINUTES, False),
+    ("Matters Outstanding", PaperKind.MATTERS, False),
+    ("Questions from councillors and members of the public", "", False),
+    ("Any other business", "", True),
+    ("Date of next meeting", "", True),
+)
+
+
+def begin_with_usual_items(*, group: Group, by: Account) -> list[StandingItem]:
+    """Give a group the items most agendas have, in Part 1; its own, if it has any, stay between those and the last two.
+
+    An item of the same name is not added again: pressed twice, nothing doubles.
+    """
+    check(by, Permission.MEETING_WRITE)
+    with transaction.atomic():
+        own = list(StandingItem.objects.filter(group=group, parent=None))
+        names = {row.title.casefold() for row in own}
+        fresh = [
+            (StandingItem(group=group, title=title, brings=brings, part=Part.ONE), is_last)
+            for title, brings, is_last in USUAL
+            if title.casefold() not in names
+        ]
+        ordered = [row for row, is_last in fresh if not is_last] + own + [row for row, is_last in fresh if is_last]
+        for order, row in enumerate(ordered):
+            row.order = order
+            row.save()
+        if fresh:
+            sentence = f"{group} begins with the usual standing items."
+            audit.note(by=by, verb="begin_with_usual_items", about=group, sentence=sentence)
+    return [row for row, _ in fresh]
 
 
 def move_standing_item(*, item: StandingItem, up: bool, by: Account) -> None:

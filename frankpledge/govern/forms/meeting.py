@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from frankpledge.govern.enums import MeetingMode, MeetingState, PackEdition, PaperKind
 from frankpledge.govern.models import AgendaItem, Meeting, StandingItem
@@ -14,6 +16,9 @@ from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Group
 
 TIME_FORMATS = ["%H:%M", "%H.%M", "%I.%M %p", "%I:%M %p", "%I %p", "%I%p", "%I.%M%p", "%I:%M%p", "%H"]
+
+
+TO_COME = (MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED)
 
 
 class ClockField(forms.TimeField):
@@ -37,10 +42,18 @@ class MeetingForm(forms.ModelForm):
     date = DayField(label="Date")
     start_time = ClockField(label="Starts", required=False)
     end_time = ClockField(label="Ended", required=False, help_text="Once the meeting is over")
+    remote_link = forms.URLField(
+        label="Link to join remotely", required=False, assume_scheme="https", max_length=500,
+        help_text="Given to members in the invitation; never on a public page",
+    )  # fmt: skip
+    urgency = forms.CharField(
+        label="Why it is urgent", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only where there is less notice than the group's rule asks. It is kept and shown with the meeting.",
+    )  # fmt: skip
 
     class Meta:
         model = Meeting
-        fields = ["group", "title", "date", "start_time", "end_time", "venue", "mode", "state",
+        fields = ["group", "title", "date", "start_time", "end_time", "venue", "mode", "remote_link", "state",
                   "contact_name", "contact_phone", "contact_email"]  # fmt: skip
         labels = {"group": "Group", "title": "Title", "mode": "How it meets", "state": "State"}
         widgets = {"mode": forms.RadioSelect(choices=MeetingMode.choices)}
@@ -52,9 +65,14 @@ class MeetingForm(forms.ModelForm):
         if self.instance.pk is None:
             for name in ("state", "end_time"):
                 del self.fields[name]
-        else:
-            del self.fields["group"]
-            self.fields["state"].choices = MeetingState.choices
+            return
+        # A meeting still to come is moved and cancelled on pages of their own, which tell its members.
+        to_come = self.instance.date >= timezone.localdate() and self.instance.state in TO_COME
+        dropped = ["group", "urgency", *(("date", "start_time", "venue", "mode", "remote_link") if to_come else ())]
+        for name in dropped:
+            del self.fields[name]
+        kept = [choice for choice in MeetingState.choices if not to_come or choice[0] != MeetingState.CANCELLED]
+        self.fields["state"].choices = kept
 
 
 class ItemForm(forms.Form):
@@ -97,6 +115,10 @@ class PackForm(forms.Form):
         coerce=PackEdition, choices=PackEdition.choices, initial=PackEdition.PUBLIC, widget=forms.RadioSelect
     )
     large_print = forms.BooleanField(required=False, label="Large print")
+    # One form makes one pack of an edition, however often its button is pressed.
+    token = forms.CharField(
+        required=False, max_length=80, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(16)
+    )
 
 
 class StandingForm(forms.ModelForm):

@@ -88,5 +88,6 @@ class MeetingRule(models.Model):
 
     class Marked:
         part_1 = (
-            "id", "group", "notice_days", "quorum_kind", "number", "numerator", "denominator", "counts", "authorities",
+            "id", "group", "notice_days", "quorum_kind", "number", "numerator", "denominator", "counts", "seats",
+            "authorities",
         )  # fmt: skip

@@ -1,12 +1,17 @@
 """Govern's addresses, one module a noun."""
 
-from frankpledge.govern.urls import action, matter, meeting, paper, question
+from frankpledge.govern.urls import action, chasing, matter, meeting, minutes, paper, question, rhythm, series, taking
 
 app_name = "govern"
 urlpatterns = [
     *meeting.urlpatterns,
     *action.urlpatterns,
+    *chasing.urlpatterns,
     *matter.urlpatterns,
     *paper.urlpatterns,
     *question.urlpatterns,
+    *rhythm.urlpatterns,
+    *series.urlpatterns,
+    *taking.urlpatterns,
+    *minutes.urlpatterns,
 ]

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.agenda import (
@@ -23,6 +24,7 @@ from frankpledge.govern.changes.agenda import (
 from frankpledge.govern.enums import PaperKind
 from frankpledge.govern.forms.meeting import ItemForm, PaperForm
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting
+from frankpledge.govern.queries.forward import missing_on
 from frankpledge.govern.queries.meeting import agenda_lines, standing_items
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -42,7 +44,11 @@ def agenda_edit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Added {item.number} {item.title}.")
             return redirect("govern:agenda-edit", pk=pk)
     lines, standing = agenda_lines(meeting), standing_items(meeting.group)
-    context = {"meeting": meeting, "lines": lines, "form": form, "standing": standing}
+    context = {
+        "meeting": meeting, "lines": lines, "form": form, "standing": standing,
+        "falls": missing_on(meeting, timezone.localdate()),
+        "can_draft": all(line.item.rhythm_item_id and line.item.came_from for line in lines),
+    }  # fmt: skip
     return render(request, "govern/agenda_edit.html", context)
 
 

@@ -17,6 +17,7 @@ from frankpledge.govern.changes.meeting import (
 )
 from frankpledge.govern.forms.meeting import MeetingForm, PackForm
 from frankpledge.govern.models import Meeting
+from frankpledge.govern.queries.forward import falls_on, is_open
 from frankpledge.govern.queries.meeting import (
     agenda_lines,
     attendance_of,
@@ -27,6 +28,8 @@ from frankpledge.govern.queries.meeting import (
     papers_behind,
     previous_meeting,
 )
+from frankpledge.govern.queries.notice import clashes, meeting_notice
+from frankpledge.govern.queries.reply import expected_at, is_summoned, own_reply
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -62,8 +65,28 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "next_one": next_meeting(meeting.group, after=meeting.date),
         "members": members_on(meeting.group, meeting.date),
         "is_past": meeting.date < timezone.localdate(),
+        "changes": meeting.changes_made.select_related("by__person"),
+        **_coming(request, meeting),
     }
     return render(request, "govern/meeting_detail.html", context)
+
+
+def _coming(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
+    """What the page of a meeting that is still to come shows besides: replies, notice, clashes."""
+    today = timezone.localdate()
+    if not is_open(meeting, today):
+        return {"is_open": False, "falls": []}
+    hours = {"date": meeting.date, "start": meeting.start_time, "end": meeting.end_time}
+    person = request.user.person
+    return {
+        "is_open": True,
+        "expected": expected_at(meeting),
+        "may_reply": is_summoned(meeting, person),
+        "own_reply": own_reply(meeting, person),
+        "notice": meeting_notice(meeting.group, on=meeting.date, given=today),
+        "clashes": clashes(meeting.group, **hours),
+        "falls": [entry for entry in falls_on(meeting, today) if not entry.is_on_agenda],
+    }
 
 
 @page(Permission.MEETING_WRITE)
@@ -82,13 +105,13 @@ def meeting_add(request: HttpRequest) -> HttpResponse:
 
 
 def _arranged(data: dict[str, object]) -> dict[str, object]:
-    names = ("group", "date", "start_time", "venue", "mode", "title")
+    names = ("group", "date", "start_time", "venue", "mode", "title", "remote_link", "urgency")
     return {name: data[name] for name in names}
 
 
 @page(Permission.MEETING_WRITE)
 def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move a meeting, change its place, say that it was held or cancelled."""
+    """Correct what is recorded of a meeting, say that it was held. One still to come is moved and cancelled elsewhere."""
     meeting = get_object_or_404(Meeting.objects.select_related("group"), pk=pk)
     form = MeetingForm(request.POST or None, instance=meeting)
     if request.method == "POST" and form.is_valid():

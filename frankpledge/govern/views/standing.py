@@ -6,11 +6,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
-from frankpledge.govern.changes.standing import keep_standing_item, move_standing_item, remove_standing_item
+from frankpledge.govern.changes.standing import (
+    begin_with_usual_items,
+    keep_standing_item,
+    move_standing_item,
+    remove_standing_item,
+)
 from frankpledge.govern.forms.meeting import StandingForm
 from frankpledge.govern.models import StandingItem
 from frankpledge.govern.queries.meeting import standing_items
+from frankpledge.kit.filters import plural
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Group
@@ -34,6 +41,17 @@ def standing_edit(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("govern:standing-edit", slug=slug)
     context = {"group": group, "items": standing_items(group), "form": form}
     return render(request, "govern/standing_edit.html", context)
+
+
+@require_POST
+def _begin(request: HttpRequest, slug: str) -> HttpResponse:
+    group = get_object_or_404(Group, slug=slug)
+    made = begin_with_usual_items(group=group, by=request.user)
+    messages.success(request, f"{plural(len(made), 'usual item')} added.".capitalize())
+    return redirect("govern:standing-edit", slug=slug)
+
+
+standing_usual = page(Permission.MEETING_WRITE)(_begin)
 
 
 @page(Permission.MEETING_WRITE)
