@@ -11,7 +11,15 @@ from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.listlabels import label_of
 from frankpledge.govern.reading.names import TITLE, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
-from frankpledge.govern.reading.rolls import coded_roll, is_grid, is_head, marks_of, person_of_row, unlabelled
+from frankpledge.govern.reading.rolls import (
+    coded_roll,
+    gapped_roll,
+    is_grid,
+    is_head,
+    marks_of,
+    person_of_row,
+    unlabelled,
+)
 from frankpledge.govern.reading.scope import Scope
 
 _SECOND_LABEL = re.compile(
@@ -229,6 +237,9 @@ def read_attendance(scope: Scope) -> None:
     for kind, person in coded_roll(scope):
         if kind != "absent":
             add_once(scope, kind, person, f"attendance.{kind}-coded", 0.8)
+    for kind, person in gapped_roll(scope) if not any(lists.kind == "present" for lists in listings(scope)) else []:
+        if kind != "absent":
+            add_once(scope, kind, person, f"attendance.{kind}-table", 0.85)
     for listing in listings(scope):
         people = _joined(scope, listing)
         for person in listing.sorry:

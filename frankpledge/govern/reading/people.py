@@ -28,7 +28,7 @@ _NO_STOP = "".join(
     for word in ("Cllrs", "Cllr", "Mrs", "Miss", "Messrs", "Prof", "Revd", "Rev", "Insp", "Supt", "Sgt")
 )
 _SEPARATOR = re.compile(
-    rf"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)]){_NO_STOP}\.\s+(?=[A-Z])|\t|\s{(4,)}|\x02|\s\|\s"
+    rf"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)]){_NO_STOP}\.\s+(?=[A-Z])|\t|\s{{4,}}|\x02|\s\|\s"
 )
 _DASH = re.compile(r"\s+[-–—]+\s*|[–—]+|-\s+|:\s+|\s+/\s+|\s+(?:from|representing|on behalf of|of the|for the)\s+")
 _AFTER_BRACKET = re.compile(rf"\)(?P<gap>\s+)(?=(?:{TITLE.pattern})?[A-Z][\w'’.\-]*\s+[A-Z(])", re.IGNORECASE)
@@ -154,8 +154,7 @@ class _Reader:
         return (
             not self.surnames
             and not self.plural
-            and piece.before == ","
-            and self.described
+            and ((piece.before.isspace() and len(piece.before) > 3) or (piece.before == "," and self.described))
             and bool(first)
             and first[0].lower().split("-")[0] not in FORENAMES
             and len(first[0].strip(".")) > 1

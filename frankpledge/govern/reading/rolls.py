@@ -16,7 +16,8 @@ _NAME_HEAD = re.compile(
 )
 _OTHER_HEAD = re.compile(
     r"^(?:role.*|title|position|job title|organi[sz]ation|agency|agency/.*|representing|initials?|designation"
-    r"|present|attended|attendance|apologies|department|partner|service|body|post|contact.*|p|a|status|key|in "
+    r"|present|attended|attendance|apologies|department|partner|service|body|post|contact.*|p|a|status|key"
+    r"|force|region|district|company|employer|area|ward|borough|in "
     r"attendance|dept.*|mark)\W*$",
     re.IGNORECASE,
 )
@@ -127,6 +128,47 @@ def coded_roll(scope: Scope) -> list[tuple[str, Person]]:
             out.append((kind, person))
         scope.taken.append((line.start + found[0].start(), line.start + found[-1].end()))
     return out
+
+
+def gapped_roll(scope: Scope) -> list[tuple[str, Person]]:
+    """A table kept only by wide gaps, headed 'Attendee    Force    Region' or the like: one person a row, name first."""
+    out: list[tuple[str, Person]] = []
+    heads: list[str] = []
+    strays = 0
+    for line in scope.rows.lines:
+        parts = [part.strip() for part in line.text.split(_GAP)]
+        if line.row < 0 and len(parts) > 1 and _is_heading(parts):
+            heads, strays = [part.lower() for part in parts], 0
+            scope.taken.append((line.start, line.end))
+            continue
+        if not heads:
+            continue
+        found = people_in(parts[0]) if line.row < 0 and not POST.match(parts[0]) else []
+        if len(found) != 1 or (len(parts) == 1 and strays > 1):
+            strays += 1
+            heads = heads if strays < 3 and len(line.text.split()) < 8 else []
+            continue
+        out.append(_gapped_person(found[0], line, parts, heads))
+        scope.taken.append((line.start, line.end))
+    return out if len(out) > 2 else []
+
+
+_GAP = "    "
+
+
+def _is_heading(parts: list[str]) -> bool:
+    named = bool(_NAME_HEAD.match(parts[0])) and parts[0].lower() not in ("present", "apologies")
+    return named and all(_OTHER_HEAD.match(part) for part in parts[1:])
+
+
+def _gapped_person(person: Person, line: Line, parts: list[str], heads: list[str]) -> tuple[str, Person]:
+    kind = "present"
+    person.start += line.start
+    person.end += line.start
+    for index, text in enumerate(parts[1:], 1):
+        kind = _mark(text, heads[index] if index < len(heads) else "", kind)
+        _describe(person, text)
+    return kind, person
 
 
 def unlabelled(scope: Scope) -> list[Person]:
