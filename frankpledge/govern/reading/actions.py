@@ -15,7 +15,8 @@ from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks, 
 from frankpledge.govern.reading.titles import title_quality
 
 _LABEL = re.compile(
-    r"(?P<before>^|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})(?P<word>(?:new\s+|agreed\s+|summary of\s+|list of\s+"
+    r"(?P<before>^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s+)?|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})"
+    r"(?P<word>(?:new\s+|agreed\s+|summary of\s+|list of\s+"
     r"|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next "
     r"steps?(?=\s*:)|for action(?=(?: by)?\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)"
     r"|responsible(?: officer| "

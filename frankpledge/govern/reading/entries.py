@@ -121,7 +121,7 @@ def _short_titles(scope: Scope) -> list[Item]:
             or (label_of(line) and "absence" not in line.text.lower() and line.text.lower() != "apologies")
         ):
             continue
-        title, sized = clean_title(line.text), bool(PDF_SIZE.search(line.text))
+        title, sized = clean_title(line.text), bool(PDF_SIZE.search(line.text) or re.search(r"\bpdf ic\w*$", line.text))
         after = paras[index + 1] if index + 1 < len(paras) else last
         if after is last and not (line.gap > 1 and re.search(r"\bpdf\b", line.text)):
             continue

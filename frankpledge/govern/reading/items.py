@@ -141,7 +141,8 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
         if not nonempty:
             return None
         first = nonempty[0][0]
-        title = cut_title(_cell_title(first.text))
+        opens = _cell_title(first.text)
+        title = cut_title(opens)
         stop = title_stop(first.text, 0) if len(title.split()) > 8 else 0
         title = cut_title(first.text[:stop]) if stop else title  # the cell's first line ran into its text
         return Mark(
@@ -149,7 +150,7 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
             key_of(number),
             title,
             line.start,
-            first.end if len(first.text) < 220 else first.start + len(title),
+            first.end if len(first.text) < 220 and opens == first.text else first.start + len(title),
             max(title_quality(title), 0.35),
             "row",
         )
@@ -176,6 +177,8 @@ def _inline(line: Line, match: re.Match[str], number: str, after: str) -> Mark |
     if after[0] in "%,;)" or (not match.group("close") and after[0].islower()):
         return None
     title = cut_title(after)
+    if "/" in number and len(title.split()) > 8 and (stop := title_stop(after, 0)):
+        title = cut_title(after[:stop])  # a coded minute whose first sentence runs on behind its title
     if not title:
         return None
     quality = title_quality(title)

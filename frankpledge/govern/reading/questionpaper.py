@@ -7,7 +7,7 @@ import re
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import Person
 from frankpledge.govern.reading.people import people_in
-from frankpledge.govern.reading.scope import Scope
+from frankpledge.govern.reading.scope import Item, Scope
 
 _OPENS = re.compile(
     r"^\W*(?:(?:public |written |member'?s? )?question\s*(?:no\.?\s*)?)?\(?(?P<number>\d{1,2})?[.):\]]*\)?\s*[-–:]?\s"
@@ -27,6 +27,22 @@ _SUPPLEMENTARY = re.compile(r"^\W*supplementary\b", re.IGNORECASE)
 def end_of_head(scope: Scope) -> int:
     """Where such a paper's heading ends: at its first question."""
     return next((line.start for line in scope.paras[1:] if opens_question(line)), scope.end)
+
+
+def item_of_head(scope: Scope) -> list[Item]:
+    """'Agenda Item 5: Public Questions' in the heading: the one item such a paper belongs to."""
+    for line in scope.paras:
+        if line.start >= scope.head_end:
+            break
+        match = re.match(
+            r"^\W*(?:agenda )?item (?P<number>\d{1,3}[a-z]?)\s*[:.–-]\s*(?P<title>[A-Z].{3,80})$",
+            line.text,
+            re.IGNORECASE,
+        )
+        if match:
+            title = match.group("title").strip()
+            return [Item(match.group("number"), title, line.start, line.end, scope.end, rule="items.question-paper")]
+    return []
 
 
 def opens_question(line: Line) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ from frankpledge.govern.reading.matters import matters_tables, names_earlier, re
 from frankpledge.govern.reading.narrative import narrative_actions, narrative_decisions
 from frankpledge.govern.reading.nextmeeting import read_next_meeting
 from frankpledge.govern.reading.paper import Paper
-from frankpledge.govern.reading.questionpaper import end_of_head
+from frankpledge.govern.reading.questionpaper import end_of_head, item_of_head
 from frankpledge.govern.reading.questions import read_questions
 from frankpledge.govern.reading.reports import read_members, read_recommendations
 from frankpledge.govern.reading.scope import Scope
@@ -61,6 +61,7 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     sheet = find_sheets(scope)
     if layout == "public_questions":
         scope.head_end = end_of_head(scope)
+        scope.items = item_of_head(scope)
     else:
         find_items(scope)
         if not scope.items:
