@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from frankpledge.govern.enums import AttendanceKind
+from frankpledge.govern.enums import AttendanceKind, MeetingState
 from frankpledge.govern.models import Meeting, Pack
+from frankpledge.govern.queries.decision_sheet import Decided, decision_sheet
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
 from frankpledge.govern.queries.pack_sources import turned_confidential
 from frankpledge.govern.queries.question import nil_return_of, questions_of
@@ -213,3 +214,31 @@ def public_pack(pk: int) -> tuple[str, bytes] | None:
             return None
         large = "-large-print" if pack.is_large_print else ""
         return f"{pack.meeting.group.slug}-{pack.meeting.date:%Y-%m-%d}{large}.pdf", bytes(pack.content)
+
+
+@dataclass(frozen=True)
+class PublicDecisions:
+    """The published decision sheet: the meeting, and under each Part 1 minute its Part 1 decisions (words, who, by when)."""
+
+    meeting: PublicMeeting
+    minutes: tuple[tuple[str, tuple[tuple[str, str, datetime.date | None], ...]], ...]
+    is_agreed: bool
+
+
+def public_decisions(pk: int) -> PublicDecisions | None:
+    """The decision sheet of a meeting, Part 1 only; None where it is not published."""
+    with open_scope(Scope.PUBLIC):
+        published = Q(taken__decisions_published_on__isnull=False)
+        row = Meeting.objects.filter(published, pk=pk).select_related("group").first()
+        if row is None:
+            return None
+        minutes = tuple(
+            (str(under.minute), tuple((one.words, _who(one), one.due) for one in under.decisions))
+            for under in decision_sheet(row)
+        )
+        return PublicDecisions(_meeting(row), minutes, row.state == MeetingState.AGREED)
+
+
+def _who(one: Decided) -> str:
+    """The owners of a Part 1 action; of a Part 2 action nobody is named."""
+    return one.owners if one.action is not None else ""

@@ -8,6 +8,7 @@ from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
 from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.word import read_word_paper
+from frankpledge.govern.queries.attending import remarks_on
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, meeting_bound, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
 from frankpledge.govern.queries.report_paper import report_as_paper
@@ -30,6 +31,7 @@ def _attendee(row: Attendance, stands_for: dict[str, str]) -> content.Attendee:
     notes = ["Chair"] if row.is_chair and "chair" not in role.lower() else []
     if row.name in stands_for:
         notes.append(f"for {stands_for[row.name]}")
+    notes += remarks_on(row)
     return content.Attendee(row.name, role, ", ".join(notes))
 
 
@@ -79,7 +81,8 @@ def _minute(minute: Minute) -> content.Minute:
         content.MinuteText(text_blocks(piece), part) if isinstance(piece, str) else _resolution(resolutions[piece])
         for piece in (*told.pieces, *sorted([*again, *told.elsewhere]))
     ]
-    return content.Minute(minute.number, minute.title, tuple(parts), part)
+    notes = [content.PostMeetingNote(one.on, one.text, content.Part(one.part)) for one in minute.meeting_notes.all()]
+    return content.Minute(minute.number, minute.title, (*parts, *notes), part)
 
 
 def minutes_paper(meeting: Meeting, *, title: str = "", part: int = 2) -> content.MinutesPaper:

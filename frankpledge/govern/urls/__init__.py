@@ -1,6 +1,6 @@
 """Govern's addresses, one module a noun."""
 
-from frankpledge.govern.urls import action, chasing, matter, meeting, minutes, paper, question, rhythm, series, taking
+from frankpledge.govern.urls import action, chasing, matter, meeting, minutes, paper, question, report, rhythm, series, taking
 
 app_name = "govern"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     *matter.urlpatterns,
     *paper.urlpatterns,
     *question.urlpatterns,
+    *report.urlpatterns,
     *rhythm.urlpatterns,
     *series.urlpatterns,
     *taking.urlpatterns,
