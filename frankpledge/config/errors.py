@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
-_TOO_MUCH: dict[type[Exception], str] = {
+_REASONS: dict[type[Exception], str] = {
+    DisallowedHost: "The site is not set to answer to the name you used for it. Whoever runs it adds the name to the setting "
+    "FRANKPLEDGE_HOSTS and starts it again.",
     TooManyFilesSent: "These are too many files at once. Nothing was kept. Choose at most 100, then the next 100.",
     TooManyFieldsSent: "The form has too many fields. Nothing was kept. Tick fewer lines and send it again.",
     RequestDataTooBig: "The text is too long to send at once. Nothing was kept. Save it as a file and bring in the file.",
@@ -22,7 +24,7 @@ def _page(request: HttpRequest, status: int, reason: str) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what the browser sent could not be understood, with the reason where it is one that people run into."""
-    told = next((words for kind, words in _TOO_MUCH.items() if isinstance(exception, kind)), "")
+    told = next((words for kind, words in _REASONS.items() if isinstance(exception, kind)), "")
     return _page(request, 400, told or "Go back, check what you entered and send it again.")
 
 

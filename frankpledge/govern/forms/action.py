@@ -208,7 +208,12 @@ class RewordForm(SeenForm):
 class ActionForm(OwnersForm):
     """An action entered by hand."""
 
-    meeting = forms.ModelChoiceField(None, label="Agreed at")
+    meeting = forms.ModelChoiceField(
+        None,
+        label="Agreed at",
+        empty_label="Choose a meeting",
+        error_messages={"required": "Choose the meeting it was agreed at"},
+    )
     minute = forms.CharField(
         label="Minute number", required=False, max_length=20, help_text="As printed, for example 68a"
     )

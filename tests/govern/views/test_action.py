@@ -17,6 +17,7 @@ from frankpledge.govern.changes.action import add_update, close_action
 from frankpledge.govern.enums import ActionState, ClosingReason
 from frankpledge.govern.models import Action
 from frankpledge.partnership.enums import Role
+from tests.cast import clerk as the_clerk
 from tests.factories import govern as make
 
 pytestmark = pytest.mark.django_db
@@ -274,3 +275,11 @@ def test_no_owner_is_lost_when_there_are_more_than_three(log):
 def test_reassigning_to_nobody_is_refused(log):
     text = post(signed_in(), "action-reassign", log["lamps"], reason="Away").content.decode()
     assert "Choose who owns the action now" in text
+
+
+def test_an_action_without_its_meeting_is_asked_for_it(client):
+    client.force_login(the_clerk())
+    address = reverse("govern:action-add")
+    assert "Choose a meeting</option>" in client.get(address).text
+    assert "Choose the meeting it was agreed at" in client.post(address, {"text": "Mend the lamps"}).text
+    assert not Action.objects.exists()
