@@ -23,7 +23,13 @@ from frankpledge.govern.changes.minute_entry import (
 )
 from frankpledge.govern.changes.printed_name import propose_owners, propose_people_of
 from frankpledge.govern.changes.record import Recorder
-from frankpledge.govern.changes.review import ReviewRefused, held_for_review, refuse_if_overtaken, take_turn
+from frankpledge.govern.changes.review import (
+    ReviewRefused,
+    held_for_review,
+    refuse_if_overtaken,
+    take_turn,
+    was_just_done,
+)
 from frankpledge.govern.enums import Becomes, ImportState
 from frankpledge.govern.models import PaperImport, ReadFact, ReadMeeting, ReadName
 from frankpledge.govern.queries.fact import body_of, is_left, unsettled, value_of, view_of
@@ -88,6 +94,8 @@ def accept_import(
     check(by, Permission.ACTION_WRITE)
     with transaction.atomic():
         _one_at_a_time()
+        if (twice := _pressed_twice(paper_import, by, sections, read_meetings, seen)) is not None:
+            return twice
         row = held_for_review(paper_import, by=by)
         refuse_if_overtaken(row, seen)
         chosen = _chosen(row, read_meetings)
@@ -102,6 +110,19 @@ def accept_import(
         _move_on(row, by)
         take_turn(row, by=by, verb="accept_import", sentence=f"Accepted {_what(row, chosen, sections)}: {told}.")
     return Accepted(row, told)
+
+
+def _pressed_twice(
+    paper_import: PaperImport, by: Account, sections: Collection[Section] | None,
+    read_meetings: Collection[ReadMeeting] | None, seen: int | None,
+) -> Accepted | None:  # fmt: skip
+    """What the first press of the same button did; None where this is no second press."""
+    row = PaperImport.objects.select_for_update(of=("self",)).select_related("paper").get(pk=paper_import.pk)
+    chosen = list(read_meetings) if read_meetings is not None else list(row.read_meetings.all())
+    begins = f"Accepted {_what(row, chosen, sections)}: "
+    if not was_just_done(row, by=by, verb="accept_import", seen=seen, begins=begins):
+        return None
+    return Accepted(row, _told(row, chosen))
 
 
 def _one_at_a_time() -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from frankpledge.govern.changes.question import reconsider_questions
 from frankpledge.govern.enums import MeetingState, PackEdition
-from frankpledge.govern.models import Meeting, Pack
+from frankpledge.govern.models import AgendaPaper, Meeting, Pack, PackedReport, Report
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.build import build_pack
 from frankpledge.govern.queries.meeting import agenda_lines
@@ -29,15 +30,18 @@ class PackNotMade(Exception):
 
 
 def build_for_meeting(
-    *,
-    meeting: Meeting,
-    edition: PackEdition,
-    by: Account,
-    large_print: bool = False,
+    *, meeting: Meeting, edition: PackEdition, by: Account, large_print: bool = False, token: str = "",
     progress: Callable[..., Any] | None = None,
-) -> Pack:
-    """Bind the pack of a meeting and keep it. Raises PackNotMade with no agenda or where a paper cannot be set."""
+) -> Pack:  # fmt: skip
+    """Bind the pack of a meeting and keep it. Raises PackNotMade with no agenda or where a paper cannot be set.
+
+    ``token`` names the form that was sent: sent again, for the same edition, it gives the pack that was built the first time.
+    """
     check(by, Permission.PACK_BUILD)
+    key = hashlib.sha256(f"{token}:{meeting.pk}:{edition}:{large_print}".encode()).hexdigest()[:40] if token else None
+    there = Pack.objects.filter(token=key).first() if key else None
+    if there is not None:
+        return there
     if not agenda_lines(meeting):
         raise PackNotMade(f"{meeting} has no agenda yet: draft it from the standing items, then build the pack.")
     # Taken before the words are read: what is marked Part 2 in between is then noticed, not missed.
@@ -47,21 +51,40 @@ def build_for_meeting(
         built = build_pack(wanted, large_print=large_print, progress=progress)
     except content.PackRefused as error:
         raise PackNotMade(str(error)) from error
-    with transaction.atomic():
-        pack = Pack.objects.create(
-            meeting=meeting,
-            edition=edition,
-            is_large_print=large_print,
-            content=built.pdf,
-            pages=built.pages,
-            notes=[str(note) for note in built.notes],
-            ranges={number: _plain(pages) for number, pages in built.ranges.items()},
-            sources=sources,
-            built_by=by,
-        )
-        told = f"Built the {edition.label.lower()} of the pack for {meeting}: {built.pages} pages."
-        audit.note(by=by, verb="build_pack", about=pack, sentence=told)
+    pack = Pack(
+        meeting=meeting, edition=edition, is_large_print=large_print, content=built.pdf, pages=built.pages,
+        notes=[str(note) for note in built.notes], sources=sources, built_by=by, token=key,
+        ranges={number: _plain(pages) for number, pages in built.ranges.items()},
+    )  # fmt: skip
+    return _kept(pack)
+
+
+def _kept(pack: Pack) -> Pack:
+    """The pack saved, or the one that the same form made while this one was being bound."""
+    try:
+        with transaction.atomic():
+            pack.save()
+            _note_reports(pack)
+            edition = PackEdition(pack.edition).label.lower()
+            told = f"Built the {edition} of the pack for {pack.meeting}: {pack.pages} pages."
+            audit.note(by=pack.built_by, verb="build_pack", about=pack, sentence=told)
+    except IntegrityError:
+        there = Pack.objects.filter(token=pack.token).first() if pack.token else None
+        if there is None:
+            raise
+        return there
     return pack
+
+
+def _note_reports(pack: Pack) -> None:
+    """Which version of each report the pack binds, so that its readers and its author can be told apart later."""
+    papers = AgendaPaper.objects.filter(item__meeting=pack.meeting, report__isnull=False)
+    if pack.edition == PackEdition.PUBLIC:
+        papers = papers.filter(part=Part.ONE, item__part=Part.ONE)
+    reports = Report.objects.filter(pk__in=papers.values("report_id"))
+    PackedReport.objects.bulk_create(
+        PackedReport(pack=pack, report=report, version=report.revision) for report in reports
+    )
 
 
 def _plain(pages: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
-from frankpledge.govern.changes.review import ReviewRefused, refuse_if_overtaken, take_turn
+from frankpledge.govern.changes.review import ReviewRefused, refuse_if_overtaken, take_turn, was_just_done
 from frankpledge.govern.enums import ImportState
 from frankpledge.govern.models import ImportRecord, PaperImport, ReadFact, ReadMeeting
 from frankpledge.govern.queries.record import (
@@ -105,6 +105,8 @@ def undo_import(*, paper_import: PaperImport, by: Account, seen: int | None = No
     """
     check(by, Permission.PAPER_IMPORT)
     row = PaperImport.objects.select_for_update(of=("self",)).select_related("paper").get(pk=paper_import.pk)
+    if was_just_done(row, by=by, verb="undo_import", seen=seen):
+        return row
     if row.state not in (ImportState.ACCEPTED, ImportState.PARTLY):
         raise UndoRefused(f"{row.paper.name} has nothing recorded, so there is nothing to undo.", [])
     refuse_if_overtaken(row, seen)

@@ -64,6 +64,18 @@ def refuse_if_overtaken(paper_import: PaperImport, seen: int | None) -> None:
     )
 
 
+def was_just_done(paper_import: PaperImport, *, by: Account, verb: str, seen: int | None, begins: str = "") -> bool:
+    """Whether this very step was the last, taken by the same person from the same page: a button pressed twice.
+
+    ``begins``: how the step's sentence in the trail begins, where one page offers several steps of one verb.
+    """
+    if seen is None or paper_import.version != seen + 1:
+        return False
+    about = f"{PaperImport._meta.label_lower}:{paper_import.pk}"
+    last = AuditEntry.objects.filter(about=about).order_by("-id").first()
+    return last is not None and last.by_id == by.pk and last.verb == verb and last.sentence.startswith(begins)
+
+
 def take_turn(paper_import: PaperImport, *, by: Account | None, verb: str, sentence: str) -> None:
     """Count a decision and put it in the audit trail: one entry for each version, so that the two can be compared."""
     paper_import.version += 1

@@ -254,3 +254,22 @@ class Pack(models.Model):
             "id", "meeting", "edition", "is_large_print", "supplement", "rebound_from", "content", "pages", "notes", "ranges",
             "sources", "built_at", "built_by", "published_at", "part", "token",
         )  # fmt: skip
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called wherever it is downloaded: group, date, edition."""
+        large = "-large-print" if self.is_large_print else ""
+        supplement = "-supplement" if self.supplement_id and not self.rebound_from_id else ""
+        return f"{self.meeting.group.slug}-{self.meeting.date:%Y-%m-%d}{supplement}-{self.edition}{large}.pdf"
+
+    @property
+    def name(self) -> str:
+        """How a list calls the file: the pack, a supplement, or the pack with supplements bound behind it."""
+        edition, large = self.get_edition_display(), ", large print" if self.is_large_print else ""
+        if self.supplement is None:
+            return f"{edition}{large}"
+        number = self.supplement.number
+        if self.rebound_from_id is None:
+            return f"Supplement {number}: {edition}{large}"
+        behind = f"supplement {number}" if number == 1 else f"supplements 1 to {number}"
+        return f"Pack with {behind} behind it: {edition}{large}"

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.pack import PackNotMade, build_for_meeting, publish_pack, withdraw_pack
@@ -22,8 +22,10 @@ def _build(request: HttpRequest, pk: int) -> HttpResponse:
     form = PackForm(request.POST)
     if form.is_valid():
         try:
+            started = timezone.now()
             pack = build_for_meeting(meeting=meeting, by=request.user, **form.cleaned_data)
-            messages.success(request, f"Built: {pack.get_edition_display()}, {pack.pages} pages.")
+            stood = "" if pack.built_at >= started else " It stood already: the button was pressed twice."
+            messages.success(request, f"Built: {pack.get_edition_display()}, {pack.pages} pages.{stood}")
         except PackNotMade as refused:
             messages.error(request, str(refused))
     return redirect(meeting.get_absolute_url() + "#packs")
@@ -34,18 +36,15 @@ pack_build = page(Permission.PACK_BUILD)(_build)
 
 def pack_file(pack: Pack) -> HttpResponse:
     """The PDF of a pack, named for its group, date and edition."""
-    meeting = pack.meeting
-    large = "-large-print" if pack.is_large_print else ""
-    name = f"{slugify(meeting.group.name)}-{meeting.date:%Y-%m-%d}-{pack.edition}{large}.pdf"
     response = HttpResponse(bytes(pack.content), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
+    response["Content-Disposition"] = f'inline; filename="{pack.file_name}"'
     return response
 
 
 @page(Permission.MEMBERS_READ)
 def pack_download(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     """The pack as built."""
-    return pack_file(get_object_or_404(Pack.objects.select_related("meeting__group"), pk=pk))
+    return pack_file(get_object_or_404(Pack.objects.select_related("meeting__group", "supplement"), pk=pk))
 
 
 @page(Permission.PACK_PUBLISH)
