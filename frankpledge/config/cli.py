@@ -182,6 +182,20 @@ def manage(context: typer.Context) -> None:
 
 
 @app.command()
+def chase(
+    day: Annotated[str, typer.Option("--on", metavar="DATE", help="As if today were this day: 2026-11-30.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write the letters that are due: to owners who have not replied, to chairs and clerks. Run it daily.
+
+    Running it twice writes nothing twice. `frankpledge send` then sends them.
+    """
+    from frankpledge.config.commands.letters import chase as chase_owners
+
+    raise typer.Exit(chase_owners(day=day, as_json=as_json))
+
+
+@app.command()
 def send(
     most: Annotated[int, typer.Option("--most", min=0, help="Letters at most; 0 sends all that wait.")] = 0,
     every: Annotated[

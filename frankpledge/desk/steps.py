@@ -15,6 +15,7 @@ from frankpledge.kit.filters import ago, day, plural
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account, Group, PartnershipSettings
+from frankpledge.partnership.queries.letter import troubled_letters
 
 SOON = datetime.timedelta(days=14)
 A_YEAR_AND_A_BIT = datetime.timedelta(days=400)  # nobody is sent after the minutes of years ago
@@ -200,11 +201,24 @@ def _question_steps(account: Account) -> list[Step]:
     return steps
 
 
+def _letter_steps(account: Account) -> list[Step]:
+    """Letters that did not go: nobody else will notice."""
+    if not may(account, Permission.LETTER_SEND):
+        return []
+    count = troubled_letters().count()
+    if not count:
+        return []
+    told = plural(count, "letter needs", "letters need")
+    return [Step("Look at letters that did not go", f"{told} your word.", reverse("partnership:letter-list"), True)]
+
+
 def steps_for(account: Account, today: datetime.date) -> list[Step]:
     """What this person should do next, pressing first, at most a dozen."""
     own = _own_steps(account, today) + _agency_steps(account, today)
     steps = (
         own
+        + _question_steps(account)
+        + _letter_steps(account)
         + _first_steps(account)
         + _paper_steps(account)
         + _meeting_steps(account, today)

@@ -1,4 +1,4 @@
-"""What anyone may send to Govern without signing in: a question to a coming meeting."""
+"""What anyone may send to Govern without signing in: a question to a coming meeting, a reply by a letter's signed link."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from frankpledge.govern.changes.action_record import ActionRefused
+from frankpledge.govern.changes.action_reply import LinkRefused, open_link, reply_by_link
 from frankpledge.govern.changes.question import LONGEST, Asked, receive_question
-from frankpledge.govern.enums import Asker, MeetingState, QuestionKind, QuestionRoute, QuestionState
-from frankpledge.govern.models import AgendaItem, Meeting, Question
+from frankpledge.govern.enums import Asker, EventKind, MeetingState, QuestionKind, QuestionRoute, QuestionState
+from frankpledge.govern.models import Action, AgendaItem, Meeting, Question
+from frankpledge.govern.queries.chasing import open_actions_of
 from frankpledge.govern.queries.question import deadline_for, deadlines_for, is_late, meetings_open_to_questions
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.scope import Scope, open_scope
@@ -21,11 +24,17 @@ __all__ = [
     "Asker",
     "CannotDo",
     "FollowedQuestion",
+    "LinkRefused",
+    "OwnAction",
     "PublicDeadline",
+    "Reply",
+    "ReplyPage",
     "ask_question",
     "askable_meeting",
     "askable_meetings",
     "followed_question",
+    "reply_page",
+    "send_replies",
 ]
 
 MOST_A_DAY = 5  # from one address; more is somebody's script, or a case for a talk with the clerk
@@ -138,3 +147,76 @@ def followed_question(reference: str) -> FollowedQuestion | None:
             answer=row.answer if given else "",
             answered_by=row.answered_by if given else "",
         )
+
+
+@dataclass(frozen=True)
+class OwnAction:
+    """An open action as its owner sees it behind the link."""
+
+    pk: int
+    reference: str
+    minute: str
+    words: str
+    due_on: datetime.date | None
+    last_told: str
+    last_on: datetime.date | None
+
+
+@dataclass(frozen=True)
+class ReplyPage:
+    """What a signed link opens: one person's open actions for one meeting, and nothing else."""
+
+    name: str
+    meeting: str
+    actions: tuple[OwnAction, ...]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an owner says of one action; ``says_done`` asks the clerk to close it."""
+
+    action: int
+    text: str
+    says_done: bool
+
+
+def reply_page(token: str) -> ReplyPage:
+    """The page behind a link. Raises LinkRefused for one that does not open."""
+    today = timezone.localdate()
+    with open_scope(Scope.SYSTEM):
+        meeting, person = open_link(token, today=today)
+        rows = open_actions_of(meeting.group, person, today=today)
+        return ReplyPage(person.name, str(meeting), tuple(_own_action(row) for row in rows))
+
+
+def _own_action(row: Action) -> OwnAction:
+    told = [event for event in row.events.all() if event.kind == EventKind.UPDATED]
+    last = told[-1] if told else None
+    minute = f"Minute {row.minute.number} {row.minute.title}".strip() if row.minute else ""
+    return OwnAction(
+        row.pk, row.reference, minute, row.text, row.due_on, last.text if last else "", last.on if last else None
+    )
+
+
+def send_replies(token: str, replies: list[Reply]) -> list[str]:
+    """Record replies, each for itself; answers a sentence for every one that was refused. Raises LinkRefused."""
+    today = timezone.localdate()
+    refused = []
+    with open_scope(Scope.SYSTEM):
+        meeting, person = open_link(token, today=today)
+        for reply in replies:
+            action = Action.objects.filter(pk=reply.action).select_related("meeting").first()
+            if action is None:
+                continue
+            try:
+                reply_by_link(
+                    meeting=meeting,
+                    person=person,
+                    action=action,
+                    text=reply.text,
+                    says_done=reply.says_done,
+                    today=today,
+                )
+            except ActionRefused as error:
+                refused.append(str(error))
+    return refused

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.partnership.views import agency, group, person, seat, settings
+from frankpledge.partnership.views import agency, group, letter, person, seat, settings
 
 app_name = "partnership"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("seats/<int:pk>/end/", seat.seat_end, name="seat-end"),
     path("memberships/<int:pk>/end/", seat.membership_end, name="membership-end"),
     path("offices/<int:pk>/end/", seat.office_end, name="office-end"),
+    path("letters/", letter.letter_list, name="letter-list"),
+    path("letters/<int:pk>/", letter.letter_detail, name="letter-detail"),
+    path("letters/<int:pk>/settle/", letter.letter_settle, name="letter-settle"),
     path("agencies/", agency.agency_list, name="agency-list"),
     path("agencies/add/", agency.agency_add, name="agency-add"),
     path("agencies/<int:pk>/", agency.agency_detail, name="agency-detail"),

@@ -61,6 +61,7 @@ def test_only_named_pages_are_open_to_everybody() -> None:
         "public:question-meetings",
         "public:question-ask",
         "public:question-followed",
+        "public:update",
         "sign-in",
         "sign-out",
     }

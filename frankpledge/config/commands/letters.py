@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import signal
 import sys
@@ -9,7 +10,7 @@ import threading
 from types import FrameType
 
 from frankpledge.config.commands.django import records
-from frankpledge.config.commands.screen import say
+from frankpledge.config.commands.screen import say, wrong
 
 
 def send(*, most: int, every: int, as_json: bool) -> int:
@@ -50,3 +51,22 @@ def _round(stop: threading.Event, *, most: int, as_json: bool) -> int:
     elif any(vars(done).values()):
         say(f"{done.sent} sent, {done.put_off} put off, {done.failed} refused, {done.unsure} unsure.")
     return 1 if "mail server" in trouble.lower() else 0
+
+
+def chase(*, day: str, as_json: bool) -> int:
+    """Queue the letters of every chase that are due today, or on ``day``. Exit code 0."""
+    try:
+        on = datetime.date.fromisoformat(day) if day else None
+    except ValueError:
+        wrong(f"“{day}” is not a day: write it as 2026-11-30.")
+    with records():
+        from django.utils import timezone
+
+        from frankpledge.govern.changes.chasing import chase_all
+
+        count = chase_all(today=on or timezone.localdate())
+    if as_json:
+        sys.stdout.write(json.dumps({"letters": count}) + "\n")
+    else:
+        say(f"{count} letters written; `frankpledge send` sends them." if count else "No letter is due.")
+    return 0

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from frankpledge.config.demonstration import accounts, directory, meetings, questions, rhythm, upcoming
+from frankpledge.config.demonstration import accounts, chasing, directory, meetings, questions, rhythm, upcoming
 from frankpledge.config.demonstration.calendar import Calendar
 from frankpledge.config.demonstration.story import Story, data_file
 from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 7
+STEPS = 8
 
 
 class CannotLoad(Exception):
@@ -70,6 +70,8 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         rhythm.answer_invitations(story)
         tell("Questions from councillors and residents")
         questions.make_questions(story)
+        tell("Letters to owners who have not replied")
+        chasing.make_chase(story)
     return story
 
 

@@ -91,7 +91,9 @@ def _waiting(story: Story, meeting: Meeting) -> None:
         received_at=now,
         by=story.clerk,
     )
-    accept_question(question=question, reason="The Chair wants it heard because of its interest to many.", by=story.clerk)
+    accept_question(
+        question=question, reason="The Chair wants it heard because of its interest to many.", by=story.clerk
+    )
     officer = Account.objects.filter(role="officer", person__isnull=False).first()
     if officer is not None and officer.person is not None:
         ask_for_share(question=question, person=officer.person, note="The figures of the last quarter, please.",

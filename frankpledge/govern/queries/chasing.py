@@ -171,7 +171,7 @@ class _Finder:
         self.members: dict[int, list[Person]] = {}
         sitting = Membership.objects.filter(covers(today), group=group, person__agency__in=agencies)
         for membership in sitting.select_related("person"):
-            self.members.setdefault(membership.person.agency_id, []).append(membership.person)
+            self.members.setdefault(membership.person.agency_id or 0, []).append(membership.person)
         self.chairs = [office.person for office in officers_on(group, today) if "chair" in office.role]
 
     def people_of(self, action: Action) -> tuple[list[Person], str]:

@@ -1,0 +1,23 @@
+"""The chase in the demonstration: the usual letters for the Board, written and held, and one reply by its link."""
+
+from __future__ import annotations
+
+from frankpledge.config.demonstration.story import Story
+from frankpledge.govern.changes.action_reply import reply_by_link
+from frankpledge.govern.changes.chasing import begin_usual_chase, chase_meeting
+from frankpledge.govern.models import Meeting
+from frankpledge.govern.queries.chasing import chase_of
+
+
+def make_chase(story: Story) -> None:
+    """Rules, the letters due today (held: nothing is sent from a demonstration), and the first owner's reply."""
+    board, today = story.groups["board"], story.calendar.today
+    begin_usual_chase(group=board, by=story.clerk)
+    meeting = Meeting.objects.get(group=board, date=story.calendar.board_to_come[0])
+    chase_meeting(meeting=meeting, today=today, by=story.clerk)
+    first = next((one for one in chase_of(meeting, today=today).asked if one.waiting), None)
+    if first is not None:
+        reply_by_link(
+            meeting=meeting, person=first.person, action=first.waiting[0], says_done=True, today=today,
+            text="The last of it was delivered on Friday; nothing is left to do.",
+        )  # fmt: skip

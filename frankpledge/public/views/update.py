@@ -1,0 +1,50 @@
+"""Where an owner replies by the signed link of a letter, with no password."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from frankpledge.govern.received import LinkRefused, Reply, ReplyPage, reply_page, send_replies
+from frankpledge.partnership.access.declare import open_page
+
+LONGEST = 4000
+
+
+@open_page
+def update(request: HttpRequest, token: str) -> HttpResponse:
+    """One person's open actions with a box for each; posting records what was written."""
+    try:
+        shown = reply_page(token)
+        if request.method == "POST":
+            replies = _replies(request, shown)
+            refused = send_replies(token, replies)
+            for sentence in refused:
+                messages.error(request, sentence)
+            if len(replies) > len(refused):
+                messages.success(request, "Thank you. Your replies are recorded.")
+            elif not replies:
+                messages.error(request, "Nothing was written: tick done or write a few words, then send.")
+            return _private(redirect("public:update", token=token))
+    except LinkRefused as error:
+        return _private(render(request, "public/update_refused.html", {"reason": str(error)}, status=410))
+    return _private(render(request, "public/update.html", {"shown": shown}))
+
+
+def _replies(request: HttpRequest, shown: ReplyPage) -> list[Reply]:
+    replies = []
+    for action in shown.actions:
+        text = request.POST.get(f"text-{action.pk}", "").strip()[:LONGEST]
+        done = request.POST.get(f"done-{action.pk}") == "yes"
+        if text or done:
+            replies.append(Reply(action.pk, text, done))
+    return replies
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Nothing behind a personal link is kept by a browser, indexed, or told to another site."""
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
