@@ -8,14 +8,23 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from frankpledge.config.demonstration import accounts, chasing, directory, meetings, questions, rhythm, upcoming
+from frankpledge.config.demonstration import (
+    accounts,
+    chasing,
+    directory,
+    meetings,
+    minutes,
+    questions,
+    rhythm,
+    upcoming,
+)
 from frankpledge.config.demonstration.calendar import Calendar
 from frankpledge.config.demonstration.story import Story, data_file
 from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 8
+STEPS = 9
 
 
 class CannotLoad(Exception):
@@ -72,6 +81,8 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         questions.make_questions(story)
         tell("Letters to owners who have not replied")
         chasing.make_chase(story)
+        tell("Minutes being taken, out for comment, signed")
+        minutes.make_minutes(story)
     return story
 
 
