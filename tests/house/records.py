@@ -49,6 +49,8 @@ from frankpledge.partnership.models import (
     Seat,
 )
 
+from tests.house.records_minutes import minutes_records, two_at_once
+
 TODAY = datetime.date(2026, 11, 22)
 
 
@@ -59,6 +61,7 @@ def load_everything() -> None:
         import_file(name=name, data=data, by=story.clerk)
     same = [add_person(name=name, by=story.clerk) for name in ("Ottoline Farr", "Otoline Farr")]
     merge_people(keep=same[0], drop=same[1], by=story.clerk)
+    two_at_once(story.clerk)
     first = ReadMeeting.objects.order_by("pk").first()
     ReadDoubt.objects.get_or_create(read_meeting=first, kind="weekday", message="The 3rd was a Tuesday, not a Monday.")
 
@@ -86,6 +89,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "reference": (asked.reference,),
         "share": (AnswerShare.objects.filter(given_at=None).earliest("pk").pk,),
         "question rule": (QuestionRule.objects.earliest("pk").pk,),
+        **minutes_records(),
         "standing": (StandingItem.objects.earliest("pk").pk,),
         "action": (still_open.pk,),
         "closed": (Action.objects.filter(state=ActionState.CLOSED).earliest("pk").pk,),

@@ -57,6 +57,7 @@ def test_only_named_pages_are_open_to_everybody() -> None:
     assert opened == {
         "public:home",
         "public:meeting-detail",
+        "public:decisions-detail",
         "public:pack-download",
         "public:question-meetings",
         "public:question-ask",
