@@ -118,5 +118,6 @@ def _public_row(row: MattersRow) -> MattersRow:
 
 def _public_reconciled(entry: ReconciledAction) -> ReconciledAction:
     if entry.part is Part.ONE:
-        return entry if entry.why_part is Part.ONE else replace(entry, why="")
+        # Who closed it is told with the words; nobody has decided that residents may read either.
+        return entry if entry.why_part is Part.ONE else replace(entry, why="", by="")
     return ReconciledAction(entry.minute_number, None, CONFIDENTIAL_ROW, Outcome.CONFIDENTIAL, part=Part.TWO)

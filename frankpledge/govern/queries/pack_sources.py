@@ -66,6 +66,12 @@ def turned_confidential(pack: Pack) -> list[str]:
     return found
 
 
+def withheld_packs(packs: Iterable[Pack]) -> dict[int, str]:
+    """Published packs that residents do not get any more, with what in them is Part 2 by now."""
+    found = {pack.pk: turned_confidential(pack) for pack in packs if pack.published_at is not None}
+    return {number: secret[0] for number, secret in found.items() if secret}
+
+
 def _named(row: models.Model) -> str:
     if isinstance(row, ActionEvent):
         return f"the words of {row.on:%-d %B %Y} on {row.action.reference}"

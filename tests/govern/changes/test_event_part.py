@@ -2,9 +2,10 @@
 
 import pytest
 
-from frankpledge.govern.changes.action import ActionRefused, add_update
+from frankpledge.govern.changes.action import ActionRefused, add_update, close_action
 from frankpledge.govern.changes.event_part import mark_event
-from frankpledge.govern.packs.content import MattersPaper
+from frankpledge.govern.enums import ClosingReason
+from frankpledge.govern.packs.content import MattersPaper, Outcome
 from frankpledge.govern.packs.editions import for_public_paper
 from frankpledge.govern.queries.pack_matters import matters_paper
 from frankpledge.partnership.access.check import Refused
@@ -77,3 +78,20 @@ def test_the_decision_is_in_the_audit_trail_without_the_words(logged):
     entry = AuditEntry.objects.first()
     assert entry.verb == "mark_event"
     assert "family" not in entry.sentence
+
+
+def test_who_closed_it_is_told_to_residents_only_with_the_words(logged):
+    by, action, _, june = logged
+    close_action(action=action, reason=ClosingReason.DONE, text="The family moved away.", by=by, on=JUNE)
+
+    def told() -> str:
+        public = for_public_paper(matters_paper(june, part=1))
+        assert isinstance(public, MattersPaper)
+        entry = next(one for one in public.reconciliation if one.outcome is Outcome.CLOSED)
+        return f"{entry} {public.rows}"
+
+    assert str(by) not in told()
+    assert "moved away" not in told()
+    mark_event(event=action.events.get(kind="closed"), part=Part.ONE, by=by)
+    assert str(by) in told()
+    assert "moved away" in told()

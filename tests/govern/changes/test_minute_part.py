@@ -190,3 +190,20 @@ def test_the_page_shows_the_words_ticked_and_carries_out_what_was_chosen(client,
     assert stale.status_code == 409
     back = client.post(reverse("govern:minute-mark", args=[first.pk]), {"do": "close"}, follow=True)
     assert "1 minute is Part 2 now: residents do not see it any more." in back.content.decode()
+
+
+def test_the_members_page_says_that_a_published_pack_is_withheld(client, meeting):
+    by = clerk()
+    mark_minutes(meeting=meeting, shown=shown_of(*meeting.minutes.all()), by=by)
+    june = make_meeting(group=meeting.group, date=JUNE)
+    pack = Pack.objects.create(
+        meeting=june, edition=PackEdition.PUBLIC, content=b"%PDF", pages=1, part=1, published_at="2024-06-10T09:00:00Z",
+        sources={"govern.minute": [row.pk for row in meeting.minutes.all()]},
+    )  # fmt: skip
+    client.force_login(by)
+    assert "Withheld" not in client.get(june.get_absolute_url()).content.decode()
+    close_minutes(meeting=meeting, only=meeting.minutes.get(number="13"), by=by)
+    page = client.get(june.get_absolute_url()).content.decode()
+    assert "Withheld" in page
+    assert "“13 The tribunal report” is Part 2 by now" in page
+    assert public_pack(pack.pk) is None
