@@ -45,6 +45,13 @@ class PastDayField(DayField):
         return day
 
 
+class WhyField(forms.CharField):
+    """Why something is changed, kept in the history; it may be left out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"label": "Why it changes", "required": False, "max_length": 300, **kwargs})
+
+
 class UpdateForm(SeenForm):
     """What has been done since the last update."""
 
@@ -132,7 +139,7 @@ class DueForm(SeenForm):
         help_text="For example: next meeting, the September meeting, by 28 June, until further notice",
     )
     due_on = DayField(label="Day", required=False, help_text="Leave empty to have it worked out from the words")
-    reason = forms.CharField(label="Why it changes", required=False, max_length=300)
+    reason = WhyField()
 
 
 class CloseForm(SeenForm):
@@ -163,9 +170,7 @@ class ReopenForm(SeenForm):
 class WithdrawForm(SeenForm):
     """Why an update is taken back."""
 
-    reason = forms.CharField(
-        label="Why", required=False, max_length=300, help_text="For example: it belongs to another action"
-    )
+    reason = WhyField(label="Why", help_text="For example: it belongs to another action")
 
 
 class SplitForm(SeenForm):
@@ -186,7 +191,7 @@ class MergeForm(SeenForm):
     """The action this one is merged into."""
 
     into = forms.ChoiceField(label="Merge it into")
-    reason = forms.CharField(label="Why", required=False, max_length=300)
+    reason = WhyField(label="Why")
 
     def __init__(self, *args: Any, action: Action, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -202,7 +207,7 @@ class RewordForm(SeenForm):
     theme = forms.CharField(
         required=False, max_length=80, help_text="A word or two to find it by: burglary, young people"
     )
-    reason = forms.CharField(label="Why it changes", required=False, max_length=300)
+    reason = WhyField()
 
 
 class ActionForm(OwnersForm):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -34,8 +33,18 @@ def _done(form: Any, change: Callable[[], Any], action: Action) -> bool:
     return True
 
 
-def _ask(request: HttpRequest, action: Action, form: Any, **words: Any) -> HttpResponse:
-    """The page that asks for what a change needs."""
+def _change(
+    request: HttpRequest, action: Action, form: Any, change: Callable[[], Any], told: str, **words: Any
+) -> HttpResponse:
+    """The one way a change of an action is asked for, refused and carried out.
+
+    ``change`` is called once the form sent is valid; ``told`` is said then. ``words``: title, button, and what else the page
+    shows; ``back`` where the way on leads elsewhere than to the action.
+    """
+    back = words.pop("back", action)
+    if request.method == "POST" and form.is_valid() and _done(form, change, action):
+        messages.success(request, told)
+        return redirect(back)
     context = {"action": action, "form": form, "kind": "primary", "lines": (), **words}
     return render(request, "govern/action_change.html", context)
 
@@ -65,15 +74,14 @@ def action_reassign(request: HttpRequest, pk: int) -> HttpResponse:
     action = find_action(pk)
     initial = _seen(action, **current_owner_choices(action))
     form = forms.ReassignForm(request.POST or None, initial=initial, group=action.meeting.group)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        reason, seen, owners = data["reason"], data["seen"], form.owners()
-        change = partial(changes.reassign, action=action, owners=owners, reason=reason, by=request.user, seen=seen)
-        if _done(form, change, action):
-            messages.success(request, f"{action.reference} has passed to its new owner.")
-            return redirect(action)
+
+    def change() -> None:
+        given = {name: form.cleaned_data[name] for name in ("reason", "seen")}
+        changes.reassign(action=action, owners=form.owners(), by=request.user, **given)
+
+    told = f"{action.reference} has passed to its new owner."
     lines = ["The former owners stay in the history, with their dates."]
-    return _ask(request, action, form, title="Reassign", button="Reassign", lines=lines)
+    return _change(request, action, form, change, told, title="Reassign", button="Reassign", lines=lines)
 
 
 @page(Permission.ACTION_WRITE)
@@ -81,12 +89,12 @@ def action_due(request: HttpRequest, pk: int) -> HttpResponse:
     """Change when an action is due."""
     action = find_action(pk)
     form = forms.DueForm(request.POST or None, initial=_seen(action, due_words=action.due_words))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if _done(form, lambda: changes.change_due(action=action, by=request.user, **data), action):
-            messages.success(request, f"The due date of {action.reference} was changed.")
-            return redirect(action)
-    return _ask(request, action, form, title="Change the due date", button="Change the due date")
+
+    def change() -> None:
+        changes.change_due(action=action, by=request.user, **form.cleaned_data)
+
+    told, title = f"The due date of {action.reference} was changed.", "Change the due date"
+    return _change(request, action, form, change, told, title=title, button=title)
 
 
 @page(Permission.ACTION_WRITE)
@@ -94,13 +102,13 @@ def action_reword(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the words or the theme."""
     action = find_action(pk)
     form = forms.RewordForm(request.POST or None, initial=_seen(action, text=action.text, theme=action.theme))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if _done(form, lambda: changes.reword_action(action=action, by=request.user, **data), action):
-            messages.success(request, f"{action.reference} was reworded.")
-            return redirect(action)
+
+    def change() -> None:
+        changes.reword_action(action=action, by=request.user, **form.cleaned_data)
+
     lines = ["The resolution in the minutes stays as printed; the words here are what the log says is to be done."]
-    return _ask(request, action, form, title="Correct the wording", button="Save the wording", lines=lines)
+    words = {"title": "Correct the wording", "button": "Save the wording", "lines": lines}
+    return _change(request, action, form, change, f"{action.reference} was reworded.", **words)
 
 
 @page(Permission.ACTION_CLOSE)
@@ -109,13 +117,14 @@ def action_close(request: HttpRequest, pk: int) -> HttpResponse:
     action = find_action(pk)
     is_clerk = request.user.role == Role.CLERK
     form = forms.CloseForm(request.POST or None, initial=_seen(action), is_clerk=is_clerk)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if _done(form, lambda: changes.close_action(action=action, by=request.user, **data), action):
-            messages.success(request, f"{action.reference} is closed. The next Matters Outstanding says so, and why.")
-            return redirect(action)
+
+    def change() -> None:
+        changes.close_action(action=action, by=request.user, **form.cleaned_data)
+
+    told = f"{action.reference} is closed. The next Matters Outstanding says so, and why."
     lines = ["It leaves the list of open actions, and is printed once more as closed, with your name and reason."]
-    return _ask(request, action, form, title="Close", button="Close the action", kind="warning", lines=lines)
+    words = {"title": "Close", "button": "Close the action", "kind": "warning", "lines": lines}
+    return _change(request, action, form, change, told, **words)
 
 
 @page(Permission.ACTION_CLOSE)
@@ -123,12 +132,12 @@ def action_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a closed action back."""
     action = find_action(pk)
     form = forms.ReopenForm(request.POST or None, initial=_seen(action))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if _done(form, lambda: changes.reopen_action(action=action, by=request.user, **data), action):
-            messages.success(request, f"{action.reference} is open again.")
-            return redirect(action)
-    return _ask(request, action, form, title="Reopen", button="Reopen the action")
+
+    def change() -> None:
+        changes.reopen_action(action=action, by=request.user, **form.cleaned_data)
+
+    words = {"title": "Reopen", "button": "Reopen the action"}
+    return _change(request, action, form, change, f"{action.reference} is open again.", **words)
 
 
 @page(Permission.ACTION_WRITE)
@@ -136,13 +145,13 @@ def action_split(request: HttpRequest, pk: int) -> HttpResponse:
     """Split an action into parts, each an action of its own."""
     action = find_action(pk)
     form = forms.SplitForm(request.POST or None, initial=_seen(action))
-    if request.method == "POST" and form.is_valid():
-        seen, parts = form.cleaned_data["seen"], form.lines()
-        if _done(form, lambda: changes.split_action(action=action, parts=parts, by=request.user, seen=seen), action):
-            messages.success(request, f"{action.reference} was split into {len(parts)}.")
-            return redirect(action)
+
+    def change() -> None:
+        changes.split_action(action=action, parts=form.lines(), by=request.user, seen=form.cleaned_data["seen"])
+
+    told = f"{action.reference} was split: its parts are actions of their own."
     lines = [f"{action.reference} is closed as split; its parts go on in its place."]
-    return _ask(request, action, form, title="Split", button="Split the action", lines=lines)
+    return _change(request, action, form, change, told, title="Split", button="Split the action", lines=lines)
 
 
 @page(Permission.ACTION_WRITE)
@@ -150,15 +159,16 @@ def action_merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an action as merged into another of the same group."""
     action = find_action(pk)
     form = forms.MergeForm(request.POST or None, initial=_seen(action), action=action)
-    if request.method == "POST" and form.is_valid():
-        keep, reason = get_object_or_404(Action, pk=form.cleaned_data["into"]), form.cleaned_data["reason"]
-        seen = {action.pk: form.cleaned_data["seen"]}
-        change = partial(changes.merge_actions, keep=keep, into_it=[action], by=request.user, reason=reason, seen=seen)
-        if _done(form, change, action):
-            messages.success(request, f"{action.reference} was merged into {keep.reference}.")
-            return redirect(keep)
+    keep = get_object_or_404(Action, pk=form.cleaned_data["into"]) if form.is_valid() else action
+
+    def change() -> None:
+        seen, reason = {action.pk: form.cleaned_data["seen"]}, form.cleaned_data["reason"]
+        changes.merge_actions(keep=keep, into_it=[action], by=request.user, reason=reason, seen=seen)
+
+    told = f"{action.reference} was merged into {keep.reference}."
     lines = [f"{action.reference} is closed as merged; its owners are added to the action that is kept."]
-    return _ask(request, action, form, title="Merge", button="Merge the actions", kind="warning", lines=lines)
+    words = {"title": "Merge", "button": "Merge the actions", "kind": "warning", "lines": lines, "back": keep}
+    return _change(request, action, form, change, told, **words)
 
 
 @require_POST
@@ -185,10 +195,10 @@ def update_withdraw(request: HttpRequest, pk: int, event: int) -> HttpResponse:
     action = find_action(pk)
     update = get_object_or_404(ActionEvent, pk=event, action=action)
     form = forms.WithdrawForm(request.POST or None, initial=_seen(action))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if _done(form, lambda: changes.withdraw_update(action=action, event=update, by=request.user, **data), action):
-            messages.success(request, "The update was withdrawn.")
-            return redirect(action)
+
+    def change() -> None:
+        changes.withdraw_update(action=action, event=update, by=request.user, **form.cleaned_data)
+
     lines = [f"“{update.text}”", "It stays in the history, struck through, and is not printed any more."]
-    return _ask(request, action, form, title="Withdraw the update", button="Withdraw it", kind="warning", lines=lines)
+    words = {"title": "Withdraw the update", "button": "Withdraw it", "kind": "warning", "lines": lines}
+    return _change(request, action, form, change, "The update was withdrawn.", **words)
