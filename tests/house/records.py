@@ -48,7 +48,6 @@ from frankpledge.partnership.models import (
     PostHolding,
     Seat,
 )
-
 from tests.house.records_minutes import minutes_records, two_at_once
 
 TODAY = datetime.date(2026, 11, 22)

@@ -96,7 +96,7 @@ def _out_for_comment(story: Story, told: dict[str, Any]) -> None:
     send_for_comment(meeting=meeting, until=story.calendar.today + datetime.timedelta(days=10), by=story.clerk)
     minute = Minute.objects.filter(meeting=meeting).latest("order")
     for role, words, answer in (("coordinator", told["words"], told["answer"]), ("officer", told["other"], "")):
-        account = Account.objects.get(role=role)
+        account = Account.objects.filter(role=role).earliest("pk")
         comment = comment_on_minute(minute=minute, text=words, by=account)
         if answer:
             answer_comment(comment=comment, answer=answer, is_taken_in=True, by=story.clerk)
