@@ -18,6 +18,7 @@ MEMBERS = [
     ("Home", "desk:home", Permission.MEMBERS_READ),
     ("Meetings", "govern:meeting-list", Permission.MEMBERS_READ),
     ("Actions", "govern:action-list", Permission.MEMBERS_READ),
+    ("Reports", "govern:report-list", Permission.MEMBERS_READ),
     ("Papers", "govern:import-list", Permission.PAPER_IMPORT),
     ("Directory", "partnership:group-list", Permission.MEMBERS_READ),
 ]

@@ -17,6 +17,9 @@ from frankpledge.govern.queries.decision_sheet import Decided, decision_sheet
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
 from frankpledge.govern.queries.pack_sources import turned_confidential
 from frankpledge.govern.queries.question import nil_return_of, questions_of
+from frankpledge.govern.queries.report import late_words
+from frankpledge.govern.queries.report_paper import published_reports, published_version
+from frankpledge.govern.rules.report_sheet import PrintedSection
 from frankpledge.kit.filters import clock_time
 from frankpledge.partnership.models import PartnershipSettings
 from frankpledge.partnership.scope import Scope, open_scope
@@ -68,6 +71,19 @@ class PublicPack:
     pages: int
     is_large_print: bool
     published_at: datetime.datetime
+    title: str = "Agenda pack"
+    why_late: str = ""
+
+
+@dataclass(frozen=True)
+class PublicReport:
+    """A Part 1 report as the published pack binds it: headings with what stands under them."""
+
+    pk: int
+    title: str
+    meeting: PublicMeeting
+    sections: tuple[PrintedSection, ...]
+    late: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +111,7 @@ class PublicPage:
     minutes: tuple[PublicMinute, ...]
     questions: tuple[PublicQuestion, ...]
     no_questions: bool
+    reports: tuple[tuple[int, str], ...] = ()
 
 
 PUBLISHED = Q(agenda_published_on__isnull=False) | Q(minutes_published_on__isnull=False)
@@ -191,19 +208,44 @@ def public_meeting(pk: int) -> PublicPage | None:
         if row is None:
             return None
         meeting = _meeting(row)
-        packs = Pack.objects.filter(meeting=row, published_at__isnull=False).defer("content")
+        packs = (
+            Pack.objects.filter(meeting=row, published_at__isnull=False).defer("content").select_related("supplement")
+        )
         return PublicPage(
             meeting=meeting,
             contact=_contact(row),
             agenda=tuple(_item(line) for line in agenda_lines(row)) if meeting.has_agenda else (),
             packs=tuple(
-                PublicPack(p.pk, p.pages, p.is_large_print, p.published_at) for p in packs if not turned_confidential(p)
+                PublicPack(p.pk, p.pages, p.is_large_print, p.published_at, *_named(p))
+                for p in packs
+                if not turned_confidential(p)
             ),
             attendance=_attendance(row) if meeting.has_minutes else (),
             minutes=_minutes(row) if meeting.has_minutes else (),
             questions=_questions(row),
             no_questions=meeting.has_minutes and nil_return_of(row) is not None,
+            reports=published_reports(row),
         )
+
+
+def _named(pack: Pack) -> tuple[str, str]:
+    """How residents are told what a pack is, and why a supplement was late."""
+    if pack.supplement is None:
+        return "Agenda pack", ""
+    number = pack.supplement.number
+    if pack.rebound_from_id is not None:
+        return f"Agenda pack with supplement {number} behind it", ""
+    return f"Supplement {number}", pack.supplement.reason
+
+
+def public_report(pk: int) -> PublicReport | None:
+    """A report as a published pack binds it, or None where it is not Part 1 or not published."""
+    with open_scope(Scope.PUBLIC):
+        found = published_version(pk)
+        if found is None:
+            return None
+        report, sections = found
+        return PublicReport(report.pk, report.title, _meeting(report.meeting), sections, late_words(report))
 
 
 def public_pack(pk: int) -> tuple[str, bytes] | None:
@@ -212,8 +254,7 @@ def public_pack(pk: int) -> tuple[str, bytes] | None:
         pack = Pack.objects.filter(pk=pk, published_at__isnull=False).select_related("meeting__group").first()
         if pack is None or turned_confidential(pack):
             return None
-        large = "-large-print" if pack.is_large_print else ""
-        return f"{pack.meeting.group.slug}-{pack.meeting.date:%Y-%m-%d}{large}.pdf", bytes(pack.content)
+        return pack.file_name, bytes(pack.content)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from frankpledge.config.demonstration.load import load
 from frankpledge.config.demonstration.samples import sample_papers
 from frankpledge.govern.changes.chasing import link_of
 from frankpledge.govern.changes.paper import import_file
+from frankpledge.govern.changes.report_upload import receive_sheet, sheet_of
 from frankpledge.govern.enums import ActionState
 from frankpledge.govern.models import (
     Action,
@@ -23,15 +24,22 @@ from frankpledge.govern.models import (
     Minute,
     OutsideDate,
     Pack,
+    PackedReport,
     PaperImport,
+    PartnershipAsk,
     Question,
     QuestionRule,
     ReadDoubt,
     ReadFact,
     ReadMeeting,
     ReadName,
+    Report,
+    ReportUpload,
+    ReportVersion,
     RhythmItem,
+    StaleSave,
     StandingItem,
+    Supplement,
 )
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.changes.person_merge import merge_people
@@ -62,6 +70,9 @@ def load_everything() -> None:
     merge_people(keep=same[0], drop=same[1], by=story.clerk)
     two_at_once(story.clerk)
     first = ReadMeeting.objects.order_by("pk").first()
+    report = Report.objects.get(state="writing")
+    StaleSave.objects.create(report=report, field="funding", answer={"is": "given", "value": "A bid"}, by=story.clerk)
+    receive_sheet(report=report, file_name="Risk register.docx", data=sheet_of(report), by=story.clerk)
     ReadDoubt.objects.get_or_create(read_meeting=first, kind="weekday", message="The 3rd was a Tuesday, not a Monday.")
 
 
@@ -114,6 +125,17 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "holding": (PostHolding.objects.filter(until=None).earliest("pk").pk,),
         "merge": (PersonMerge.objects.earliest("pk").pk,),
         "person": (people[0].pk,),
+        "report": (Report.objects.get(state="writing").pk,),
+        "report version": (ReportVersion.objects.earliest("pk").pk,),
+        "report file": (ReportUpload.objects.earliest("pk").pk,),
+        "kept beside": (StaleSave.objects.earliest("pk").pk,),
+        "ask": (PartnershipAsk.objects.earliest("pk").pk,),
+        "supplement": (Supplement.objects.earliest("pk").pk,),
+        "supplement item": (
+            Supplement.objects.earliest("pk").pk,
+            AgendaItem.objects.filter(meeting=Supplement.objects.earliest("pk").meeting).earliest("pk").pk,
+        ),
+        "public report": (PackedReport.objects.filter(pack__published_at__isnull=False).earliest("pk").report_id,),
         "two people": (people[0].pk, people[1].pk),
     }
 

@@ -59,6 +59,7 @@ def test_only_named_pages_are_open_to_everybody() -> None:
         "public:meeting-detail",
         "public:decisions-detail",
         "public:pack-download",
+        "public:report-detail",
         "public:question-meetings",
         "public:question-ask",
         "public:question-followed",

@@ -15,6 +15,7 @@ from frankpledge.config.demonstration import (
     meetings,
     minutes,
     questions,
+    reports,
     rhythm,
     upcoming,
 )
@@ -24,7 +25,7 @@ from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 9
+STEPS = 10
 
 
 class CannotLoad(Exception):
@@ -74,8 +75,11 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         upcoming.make_standing_items(story, forums)
         rhythm.plan_ahead(story)
         upcoming.prepare(story)
+        tell("Reports asked for, written, signed")
+        reports.make_reports(story)
         tell("The published pack of the last one")
         upcoming.publish_last(story)
+        reports.make_supplement(story)
         rhythm.answer_invitations(story)
         tell("Questions from councillors and residents")
         questions.make_questions(story)

@@ -64,7 +64,7 @@ def _kept(pack: Pack) -> Pack:
     try:
         with transaction.atomic():
             pack.save()
-            _note_reports(pack)
+            keep_packed_reports(pack)
             edition = PackEdition(pack.edition).label.lower()
             told = f"Built the {edition} of the pack for {pack.meeting}: {pack.pages} pages."
             audit.note(by=pack.built_by, verb="build_pack", about=pack, sentence=told)
@@ -76,15 +76,15 @@ def _kept(pack: Pack) -> Pack:
     return pack
 
 
-def _note_reports(pack: Pack) -> None:
-    """Which version of each report the pack binds, so that its readers and its author can be told apart later."""
-    papers = AgendaPaper.objects.filter(item__meeting=pack.meeting, report__isnull=False)
+def keep_packed_reports(pack: Pack) -> None:
+    """Note which version of which report a pack binds, so that it is known what its readers hold."""
+    bound = AgendaPaper.objects.filter(item__meeting=pack.meeting, supplement=pack.supplement, report__isnull=False)
     if pack.edition == PackEdition.PUBLIC:
-        papers = papers.filter(part=Part.ONE, item__part=Part.ONE)
-    reports = Report.objects.filter(pk__in=papers.values("report_id"))
-    PackedReport.objects.bulk_create(
-        PackedReport(pack=pack, report=report, version=report.revision) for report in reports
-    )
+        bound = bound.filter(part=Part.ONE, item__part=Part.ONE)
+    for report in Report.objects.filter(pk__in=bound.values("report")):
+        report.versions.filter(is_closed=False).update(is_closed=True)
+        last = report.versions.first()
+        PackedReport.objects.get_or_create(pack=pack, report=report, defaults={"version": last.number if last else 0})
 
 
 def _plain(pages: Any) -> Any:

@@ -259,7 +259,8 @@ class Pack(models.Model):
     def file_name(self) -> str:
         """What the file is called wherever it is downloaded: group, date, edition."""
         large = "-large-print" if self.is_large_print else ""
-        supplement = "-supplement" if self.supplement_id and not self.rebound_from_id else ""
+        joint = "-with" if self.rebound_from_id else ""
+        supplement = f"{joint}-supplement-{self.supplement.number}" if self.supplement is not None else ""
         return f"{self.meeting.group.slug}-{self.meeting.date:%Y-%m-%d}{supplement}-{self.edition}{large}.pdf"
 
     @property

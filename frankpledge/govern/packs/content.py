@@ -390,6 +390,8 @@ class Pack:
     demonstration: bool = False
     members: tuple[Attendee, ...] = ()
     items: tuple[AgendaItem, ...] = ()
+    supplement: int = 0  # its number; its pages are numbered S1-1, S1-2
+    why_late: str = ""
 
 
 class PackRefused(Exception):

@@ -107,7 +107,7 @@ class PackSetter:
             last[entry.item.number] = index
         agenda = [self._agenda_line(item, depth, first, last) for item, depth in _flat(pack.items)]
         return {
-            "look": self._look(),
+            "look": self._look() | {"prefix": f"S{pack.supplement}-" if pack.supplement else ""},
             "meta": {"title": f"{clean(pack.body)}: {clean(pack.title)}, {short_date(pack.meeting_date)}",
                      "author": clean(pack.partnership), "demonstration": DEMONSTRATION if pack.demonstration else ""},
             "front": self._front(pack),
@@ -135,6 +135,7 @@ class PackSetter:
             "large": look.large,
             "narrow": look.narrow,
             "blank_backs": look.blank_backs,
+            "prefix": "",
             "fonts": list(look.fonts),
         }
 
@@ -152,6 +153,8 @@ class PackSetter:
             "time": clean(pack.start_time),
             "venue": clean(pack.venue),
             "published": short_date(pack.published),
+            "agenda": "What this supplement adds" if pack.supplement else "Agenda",
+            "why_late": clean(pack.why_late),
             "contact": {
                 "name": clean(contact.name),
                 "phone": clean(contact.phone),
@@ -169,8 +172,11 @@ class PackSetter:
             "presenter": clean(item.presenter),
             "purpose": clean(item.purpose),
             "confidential": item.part is not Part.ONE,
-            "late": [clean(f"{one.title}: {one.late_words or 'late paper'}") for one in item.papers
-                     if isinstance(one, TextPaper | PdfPaper) and one.late],
+            "late": [
+                clean(f"{one.title}: {one.late_words or 'late paper'}")
+                for one in item.papers
+                if isinstance(one, TextPaper | PdfPaper) and one.late
+            ],
             "note": self.setter.blocks(item.note),
             "first": first.get(item.number),
             "last": last.get(item.number),

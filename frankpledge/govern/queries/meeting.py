@@ -94,7 +94,9 @@ def attendance_of(meeting: Meeting) -> dict[str, list[Attendance]]:
 
 def packs_of(meeting: Meeting) -> list[Pack]:
     """The packs built for a meeting, newest first, without their bytes."""
-    return list(Pack.objects.filter(meeting=meeting).defer("content").select_related("built_by__person"))
+    return list(
+        Pack.objects.filter(meeting=meeting).defer("content").select_related("built_by__person", "supplement")
+    )
 
 
 def papers_behind(meeting: Meeting) -> list[PaperImport]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
-from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution
+from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution, Supplement
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.word import read_word_paper
 from frankpledge.govern.queries.attending import remarks_on
@@ -121,16 +122,19 @@ def _paper(paper: AgendaPaper, meeting: Meeting) -> content.Paper | None:
     return content.PdfPaper(paper.title, data, paper.file_name, filed=filed, late=late, part=part)
 
 
-def _item(line: Line, meeting: Meeting) -> content.AgendaItem:
-    full = AgendaPaper.objects.in_bulk([paper.pk for paper in line.papers])
+def _item(line: Line, meeting: Meeting, supplement: Supplement | None = None) -> content.AgendaItem:
+    """An item with the papers of the pack, or of one supplement: what goes out later is never bound among the first."""
+    wanted = supplement.pk if supplement else None
+    bound = [paper for paper in line.papers if paper.supplement_id == wanted]
+    full = AgendaPaper.objects.in_bulk([paper.pk for paper in bound])
     return content.AgendaItem(
         number=line.item.number,
         title=line.item.title,
         part=content.Part(line.item.part),
         presenter=line.item.presenter,
         note=content.paragraphs(*[words for words in line.item.note.split("\n\n") if words.strip()]),
-        papers=tuple(made for paper in line.papers if (made := _paper(full[paper.pk], meeting)) is not None),
-        sub_items=tuple(_item(sub, meeting) for sub in line.sub_lines),
+        papers=tuple(made for paper in bound if (made := _paper(full[paper.pk], meeting)) is not None),
+        sub_items=tuple(_item(sub, meeting, supplement) for sub in line.sub_lines),
     )
 
 
@@ -170,3 +174,25 @@ def pack_content(meeting: Meeting, *, edition: content.Edition) -> content.Pack:
         members=_members(memberships),
         items=tuple(_item(line, meeting) for line in agenda_lines(meeting)),
     )
+
+
+def supplement_content(supplement: Supplement, *, edition: content.Edition) -> content.Pack:
+    """What a supplement prints: its own papers under the items they belong to, named, with why they were late."""
+    meeting = supplement.meeting
+    whole = pack_content(meeting, edition=edition)
+    items = tuple(_item(line, meeting, supplement) for line in agenda_lines(meeting))
+    return replace(
+        whole,
+        title=f"Supplement {supplement.number} to the agenda",
+        published=None,
+        members=(),
+        items=tuple(kept for item in items if (kept := _with_papers(item)) is not None),
+        supplement=supplement.number,
+        why_late=supplement.reason,
+    )
+
+
+def _with_papers(item: content.AgendaItem) -> content.AgendaItem | None:
+    """An item cut down to what has papers; None where nothing has."""
+    below = tuple(kept for sub in item.sub_items if (kept := _with_papers(sub)) is not None)
+    return replace(item, note=(), sub_items=below) if item.papers or below else None

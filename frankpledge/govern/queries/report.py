@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -21,6 +21,7 @@ from frankpledge.govern.models import (
     StaleSave,
 )
 from frankpledge.govern.queries.meeting import previous_meeting
+from frankpledge.govern.queries.supplement import pack_is_out, supplements_of
 from frankpledge.govern.rules.report import DueDay, is_late, refuse_writing, report_due, standing
 from frankpledge.govern.rules.report_answer import not_applicable_list
 from frankpledge.govern.rules.report_form import ReportForm, report_form
@@ -211,7 +212,12 @@ def asks_left_over(meeting: Meeting) -> list[PartnershipAsk]:
     return list(earlier.select_related("report", "meeting__group"))
 
 
-def names_of(people: Iterable[int]) -> Sequence[str]:
-    """Names in the order of the ids."""
-    found = Person.objects.in_bulk(list(people))
-    return [found[pk].name for pk in people if pk in found]
+def beside_agenda(meeting: Meeting) -> dict[str, Any]:
+    """What the page of a meeting shows of reports: those asked for, what they ask, supplements."""
+    return {
+        "reports": reports_of(meeting),
+        "asks": asks_of(meeting),
+        "asks_left": asks_left_over(meeting),
+        "supplements": supplements_of(meeting),
+        "pack_is_out": pack_is_out(meeting),
+    }

@@ -27,14 +27,16 @@ class DueDay:
     working: tuple[str, ...]
 
 
-def report_due(meeting_day: datetime.date, lead: int, *, publication: datetime.date | None = None) -> DueDay:
+def report_due(
+    meeting_day: datetime.date, lead: int, *, clear_days: int = CLEAR_DAYS, publication: datetime.date | None = None
+) -> DueDay:
     """By when a report is due: ``lead`` working days before the agenda is published.
 
-    Where no day of publication is set, it is the last one that leaves five clear working days before the meeting.
+    Where no day of publication is set, it is the last one that leaves ``clear_days`` working days before the meeting.
     """
-    published = publication or add_working_days(meeting_day, -(CLEAR_DAYS + 1))
+    published = publication or add_working_days(meeting_day, -(clear_days + 1))
     day = add_working_days(published, -lead)
-    why = "as set for this meeting" if publication else f"{CLEAR_DAYS} clear working days before the meeting"
+    why = "as it was" if publication else f"{clear_days} clear working days before the meeting"
     return DueDay(
         day,
         published,

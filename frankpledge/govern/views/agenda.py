@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from frankpledge.govern.changes.agenda import (
     MADE_TITLES,
     AgendaRefused,
+    PackIsOut,
     add_item,
     attach_made_paper,
     attach_paper,
@@ -113,7 +114,7 @@ def agenda_item_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def agenda_paper_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Attach a paper to an item."""
     item = get_object_or_404(AgendaItem.objects.select_related("meeting__group"), pk=pk)
-    form = PaperForm(request.POST or None, request.FILES or None, initial={"part": item.part})
+    form, is_out = PaperForm(request.POST or None, request.FILES or None, initial={"part": item.part}), False
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         rest = {"title": form.cleaned_data["title"], "part": form.cleaned_data["part"]}
@@ -121,12 +122,13 @@ def agenda_paper_add(request: HttpRequest, pk: int) -> HttpResponse:
             paper = attach_paper(item=item, file_name=given.name, data=given.read(), by=request.user, **rest)
         except AgendaRefused as refused:
             form.add_error("file", str(refused))
+            is_out = isinstance(refused, PackIsOut)
         else:
             messages.success(request, f"Attached “{paper.title}” to item {item.number}.")
             return redirect("govern:agenda-edit", pk=item.meeting_id)
     there = set(item.papers.values_list("kind", flat=True))
     made = [(kind.value, words) for kind, words in MADE_TITLES.items() if kind not in there]
-    return render(request, "govern/agenda_paper.html", {"item": item, "form": form, "made": made})
+    return render(request, "govern/agenda_paper.html", {"item": item, "form": form, "made": made, "is_out": is_out})
 
 
 @require_POST

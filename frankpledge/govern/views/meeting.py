@@ -29,7 +29,9 @@ from frankpledge.govern.queries.meeting import (
     previous_meeting,
 )
 from frankpledge.govern.queries.notice import clashes, meeting_notice
+from frankpledge.govern.queries.pack_sources import withheld_packs
 from frankpledge.govern.queries.reply import expected_at, is_summoned, own_reply
+from frankpledge.govern.queries.report import beside_agenda
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -53,7 +55,8 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "lines": agenda_lines(meeting),
-        "packs": packs_of(meeting),
+        **_packs(meeting),
+        **beside_agenda(meeting),
         "pack_form": PackForm(),
         "attendance": attendance_of(meeting),
         "substitutions": meeting.substitutions.select_related("substitute", "absent"),
@@ -69,6 +72,12 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         **_coming(request, meeting),
     }
     return render(request, "govern/meeting_detail.html", context)
+
+
+def _packs(meeting: Meeting) -> dict[str, object]:
+    """The packs built, and those among the published that are withheld from residents."""
+    packs = packs_of(meeting)
+    return {"packs": packs, "withheld": withheld_packs(packs)}
 
 
 def _coming(request: HttpRequest, meeting: Meeting) -> dict[str, object]:
