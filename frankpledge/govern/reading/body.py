@@ -42,8 +42,11 @@ _PAGE_BARE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_MINUTES = re.compile(
-    rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s*[-–:]?\s*(?:(?:draft|unconfirmed|action)\s+)?(?:minutes|notes)\b",
+    rf"^(?P<body>[A-Z][^\n,;:]{{3,110}}?\b{BODY_NOUN})\s*[-–:]?\s*(?:(?:draft|unconfirmed|action)\s+)?(?:minutes?|notes)\b",
     re.IGNORECASE,
+)
+_AFTER_MINUTES = re.compile(
+    rf"^(?:draft |Draft )?(?:MINUTES|Minutes|NOTES|Notes)\s*[:–-]?\s+(?P<body>[A-Z][^\n,;:.]{{3,80}}?\b(?i:{BODY_NOUN}))\s*$"
 )
 _MINUTES_OF = re.compile(
     r"(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes?|notes?|record|proceedings|summary|action notes?)\s+(?:of"
@@ -65,6 +68,9 @@ _AT_MEETING = re.compile(
 def tidy_body(name: str) -> str:
     """A body's name as it is filed."""
     name = re.sub(r"\s+", " ", name).strip(" -–—:,.|*#_\"'")
+    name = re.sub(
+        r"(?<=\w)\s+(?:draft\s+)?(?:minutes?|notes|agenda)\s+(?:of|for|from)\b.*$", "", name, flags=re.IGNORECASE
+    )
     name = re.sub(r"\s+meetings? in public$", "", name, flags=re.IGNORECASE)
     name = re.sub(
         r"(?:\s*\b(?:meeting|minutes|agenda|notes|held|draft|approved|unapproved|unconfirmed))+$",
@@ -148,6 +154,8 @@ def _labelled_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
             and first.isupper()
         ):
             first, end = f"{first} {following.text}", following.end
+        if days(first) and days(first)[0].start < 4:
+            continue
         day = PAGE.match(first)
         name = tidy_body(day.group("body") if day else first)
         if _good_body(name):
@@ -166,6 +174,9 @@ def _page_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
             and not re.match(r"(?:meeting|item)\b.*?:", line.text, re.IGNORECASE)
         ):
             return tidy_body(match.group("body")), line.start, line.start + match.end("body")
+        match = _AFTER_MINUTES.match(line.text)
+        if match and _good_body(tidy_body(match.group("body"))):
+            return tidy_body(match.group("body")), line.start + match.start("body"), line.start + match.end("body")
         match = re.match(r"Meeting:\s*\d[\d/]+\s*[-–]\s*(?P<body>[^(\n]+)", line.text)
         if match:
             return tidy_body(match.group("body")), line.start + match.start("body"), line.start + match.end("body")
@@ -206,7 +217,7 @@ def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
                 re.IGNORECASE,
             )
             or _is_person(line.text)
-            or (line.row >= 0 and line.col > 0)
+            or (line.row >= 0 and line.col > 0 and sum(bool(cell) for cell in scope.rows.cells[line.row]) > 1)
         ):
             continue
         weight = 2 if re.search(r"board|partnership|committee|panel|group|forum|sub", name, re.IGNORECASE) else 1

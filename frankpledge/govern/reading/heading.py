@@ -24,6 +24,9 @@ _DATE_LABEL = re.compile(
 )
 
 
+_HELD_ON = re.compile(r"\bheld\b.*\bon(?:\s+the)?\W*$", re.IGNORECASE)
+
+
 def head_lines(scope: Scope) -> list[Line]:
     """The paragraphs before the first item, at most forty."""
     if scope.layout.startswith("web_page"):
@@ -88,7 +91,12 @@ def _paired(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     for line in _gapped(lines):
         label = out[-1] if out and line.row >= 0 and out[-1].row == line.row and line.col == out[-1].col + 1 else None
-        if label is not None and len(label.text.split()) <= 5 and not label.text.rstrip().endswith("."):
+        if (
+            label is not None
+            and len(label.text.split()) <= 5
+            and not label.text.rstrip().endswith(".")
+            and not re.search(r"\d", label.text)
+        ):
             out[-1] = Line(f"{label.text.rstrip(' :')}: {line.text}", label.start, line.end, -1, gap=label.gap)
         else:
             out.append(line)
@@ -143,7 +151,9 @@ def _own_date(lines: list[Line], index: int, line: Line, day: Day) -> float:
         score += 1.0
     if _HELD.search(line.text[: day.start]):
         score += 1.2
-    if PAGE.match(line.text) or re.match(r"Meeting:\s*\d", line.text):
+    if (PAGE.match(line.text) and not _DATE_LABEL.match(line.text)) or re.match(r"Meeting:\s*\d", line.text):
+        score += 1.2
+    if index and _HELD_ON.search(lines[index - 1].text) and not line.text[: day.start].strip():
         score += 1.2
     if day.weekday is not None:
         score += 0.3
@@ -269,8 +279,8 @@ def _read_end(scope: Scope) -> None:
         r"|finished|close|adjourned|terminated|declared closed|rose|closes)\b[^.\n\d]{0,40}?(?:at|:)?\s*(?=\d|noon"
         r"|midday)"
         r"|\b(?:ended|concluded|finished|finish(?: time)?|closed|end time|time ended|close of meeting|meeting "
-        r"closed?|time of closure)\s*(?:at|:|-)\s*(?=\d|noon|midday)|(?:commenced|started|began|opened)\s+at\s+[\d.: "
-        r"apm]+,?\s+and\s+(?:\w+\s+)?(?:ended|closed|concluded|finished)\s+at\s*(?=\d|noon)",
+        r"closed?|time of closure)\s*(?:at|:|-)\s*(?=\d|noon|midday)|(?:commenc|start|began|open)(?:ed|ing)?\s+at\s+[\d.: "
+        r"apm]+,?\s+and\s+(?:\w+\s+)?(?:end|clos|conclud|finish)(?:ed|ing)\s+at\s*(?=\d|noon)",
         re.IGNORECASE,
     )
     for match in pattern.finditer(body):

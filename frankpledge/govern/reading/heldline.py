@@ -8,7 +8,8 @@ from frankpledge.govern.reading.dates import days, hours
 from frankpledge.govern.reading.lines import Line
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_CLOSE = rf"(?=\s*,?\s+(?:at|on|from|commencing|starting)\s+(?:the\s+)?(?:\d|{_DAY}|noon)|\s*[.;]?\s*$)"
+_CLOSE = rf"(?=\s*,?\s+(?:at|on|from|commencing|starting)\s+(?:the\s+)?(?:\d|{_DAY}|noon)|\s+on\s*$|\s*[.;]?\s*$)"
+_ON = re.compile(r"\bon(?:\s+the)?\W*$", re.IGNORECASE)
 _HELD = re.compile(
     rf"\b(?:held|took place|met|meeting)\b(?P<when>[^\n]{{0,90}}?)\b(?:in|at"
     rf"|via)\s+(?:the\s+)?(?P<place>(?!{_DAY}|the\b|public\b|private\b)"
@@ -19,8 +20,9 @@ _HELD = re.compile(
 
 def held_place(lines: list[Line]) -> tuple[str, int, int] | None:
     """The place and its offsets, from a heading line that says 'held' and a day or an hour; None where no line does."""
-    for line in lines[:14]:
-        if len(line.text) > 260 or not (days(line.text) or hours(line.text)):
+    for line, below in zip(lines[:14], [*lines[1:14], None], strict=False):
+        dated = days(line.text) or hours(line.text) or (below and _ON.search(line.text) and days(below.text))
+        if len(line.text) > 260 or not dated:
             continue
         for match in _HELD.finditer(line.text):
             place = match.group("place")

@@ -92,15 +92,19 @@ def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
 def _venue_near(scope: Scope, lines: list[Line], dated: Line) -> None:
     """A line beside the date that names a place and nothing else."""
     at = lines.index(dated)
+    printed = scope.line_at(dated.start)
+    row = printed.row if printed else -1
     for line in [*lines[at + 1 : at + 3], *lines[max(0, at - 1) : at]]:
         if (
             len(line.text) < 120
             and PLACE.search(line.text)
             and not re.search(
-                r":|\bboard\b|committee|panel|partnership|present|minutes|apologies", line.text, re.IGNORECASE
+                r":|\bboard\b(?!\s?room)|committee|panel|partnership|present|minutes|apologies",
+                line.text,
+                re.IGNORECASE,
             )
             and not looks_like_name(line.text)
-            and line.row < 0
+            and (line.row < 0 or line.row == row)
             and not line.level
         ):
             _file_venue(scope, line.text, (line.start, line.end), "venue.near-date", 0.7)
@@ -108,9 +112,11 @@ def _venue_near(scope: Scope, lines: list[Line], dated: Line) -> None:
 
 
 def _file_venue(scope: Scope, venue: str, where: tuple[int, int], rule: str, sure: float) -> bool:
-    venue = re.sub(r"\.?\s*View directions.*$|\s+(?:Time|Date|Start|Contact|Present)(?: of\b|:| ).*$", "", venue).strip(
-        " .,;|*-–"
-    )
+    venue = re.sub(
+        r"\.?\s*View directions.*$|\s+(?:DRAFT|Draft)\b.*$|\s+(?:Time|Date|Start|Contact|Present)(?: of\b|:| ).*$",
+        "",
+        venue,
+    ).strip(" .,;|*-–")
     venue = re.sub(r"^(?:in|at|on|via)\s+(?:the\s+)?", "", venue, flags=re.IGNORECASE)
     if days(venue) and len(venue) < 30:
         return False
