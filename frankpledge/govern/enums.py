@@ -344,3 +344,51 @@ class ChasingTo(models.TextChoices):
     OWNER = "owner", "Owners who have not replied"
     CHAIR = "chair", "The chair, with the list of who has not replied"
     CLERK = "clerk", "The clerk, with the list of who has not replied"
+
+
+class Part2Ground(models.TextChoices):
+    """Why something is Part 2: the paragraphs of Schedule 12A, Part 1, Local Government Act 1972, and two of our own."""
+
+    PARA_1 = "para_1", "Paragraph 1: information about a person"
+    PARA_2 = "para_2", "Paragraph 2: likely to reveal who a person is"
+    PARA_3 = "para_3", "Paragraph 3: financial or business affairs"
+    PARA_4 = "para_4", "Paragraph 4: consultations on labour relations"
+    PARA_5 = "para_5", "Paragraph 5: legal professional privilege"
+    PARA_6 = "para_6", "Paragraph 6: a notice or order to be made"
+    PARA_7 = "para_7", "Paragraph 7: prevention, investigation or prosecution of crime"
+    PERSONAL = "personal", "Personal data"
+    OPERATION = "operation", "Operational"
+
+
+class PublicKind(models.TextChoices):
+    """What can be published by itself."""
+
+    MEETING = "meeting", "Date and place of the meeting"
+    AGENDA = "agenda", "Agenda"
+    MINUTES = "minutes", "Minutes"
+    DECISIONS = "decisions", "Decisions"
+    ITEM = "item", "Agenda item"
+    PAPER = "paper", "Paper"
+    FILE = "file", "File sent with the minutes"
+    PACK = "pack", "Agenda pack"
+    QUESTION = "question", "Question with its answer"
+
+
+class PublicStep(models.TextChoices):
+    """What can be done to what the public sees."""
+
+    PUBLISHED = "published", "Published"
+    CHANGED = "changed", "Changed"
+    WITHHELD = "withheld", "Withheld"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    RESTORED = "restored", "Put back"
+
+
+class OldAddressKind(models.TextChoices):
+    """The kinds of address of a council's old committee site that lead here."""
+
+    COMMITTEE = "committee", "Committee (CId)"
+    MEETING = "meeting", "Meeting (MId)"
+    ITEM = "item", "Agenda item (ID)"
+    DOCUMENT = "document", "Document (s1234)"
+    PACK = "pack", "Pack or minutes of a meeting (g1234)"

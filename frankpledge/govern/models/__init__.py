@@ -28,6 +28,7 @@ from frankpledge.govern.models.paper import (
     ReceivedPaper,
 )
 from frankpledge.govern.models.partnership_ask import PartnershipAsk
+from frankpledge.govern.models.publication import OldAddress, OwnCalendar, PublicationStep, ShownGroup, Subscriber
 from frankpledge.govern.models.question import AnswerShare, NilReturn, Question, QuestionEvent, QuestionRule
 from frankpledge.govern.models.reply import Reply
 from frankpledge.govern.models.report import (
@@ -74,13 +75,16 @@ __all__ = [
     "MinutesVersion",
     "NilReturn",
     "NumberRun",
+    "OldAddress",
     "OutsideDate",
+    "OwnCalendar",
     "Pack",
     "PackedReport",
     "PaperImport",
     "PartnershipAsk",
     "Postponement",
     "PrintedMatter",
+    "PublicationStep",
     "Question",
     "QuestionDeadline",
     "QuestionEvent",
@@ -99,8 +103,10 @@ __all__ = [
     "ReportVersion",
     "Resolution",
     "RhythmItem",
+    "ShownGroup",
     "StaleSave",
     "StandingItem",
+    "Subscriber",
     "Substitution",
     "Supplement",
     "TakenMinutes",

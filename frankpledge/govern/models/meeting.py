@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from frankpledge.govern.enums import AttendanceKind, MeetingMode, MeetingState, PackEdition, PaperKind
+from frankpledge.govern.enums import AttendanceKind, MeetingMode, MeetingState, PackEdition, PaperKind, Part2Ground
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import ScopedManager
 
@@ -24,6 +24,7 @@ class Meeting(models.Model):
     contact_name = models.CharField(max_length=200, blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     contact_email = models.EmailField(blank=True)
+    announced_at = models.DateTimeField(null=True, blank=True, help_text="Since when residents know of it")
     agenda_published_on = models.DateField(null=True, blank=True)
     minutes_published_on = models.DateField(null=True, blank=True)
     series = models.ForeignKey(
@@ -40,7 +41,7 @@ class Meeting(models.Model):
     class Marked:
         part_1 = (
             "id", "group", "date", "start_time", "end_time", "venue", "mode", "state", "title", "contact_name",
-            "contact_phone", "contact_email", "agenda_published_on", "minutes_published_on", "series", "sequence",
+            "contact_phone", "contact_email", "announced_at", "agenda_published_on", "minutes_published_on", "series", "sequence",
         )  # fmt: skip
         part_2 = ("remote_link", "urgency_reason")
 
@@ -163,6 +164,8 @@ class AgendaItem(models.Model):
         "govern.RhythmItem", on_delete=models.SET_NULL, null=True, blank=True, related_name="agenda_items"
     )
     came_from = models.CharField(max_length=300, blank=True, help_text="Where an item that was carried over comes from")
+    ground = models.CharField(max_length=10, choices=Part2Ground.choices, blank=True, help_text="Why it is Part 2")
+    title_shown = models.BooleanField(default=False, help_text="Residents read that it is taken in Part 2, and why")
 
     objects = ScopedManager()
 
@@ -175,7 +178,7 @@ class AgendaItem(models.Model):
     class Marked:
         part_2 = (
             "id", "meeting", "parent", "number", "title", "presenter", "note", "order", "part", "pages", "standing",
-            "rhythm_item", "came_from",
+            "rhythm_item", "came_from", "ground", "title_shown",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -197,6 +200,7 @@ class AgendaPaper(models.Model):
     )
     order = models.PositiveSmallIntegerField(default=0)
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
+    ground = models.CharField(max_length=10, choices=Part2Ground.choices, blank=True, help_text="Why it is Part 2")
     attached_at = models.DateTimeField(auto_now_add=True)
 
     objects = ScopedManager()
@@ -207,7 +211,7 @@ class AgendaPaper(models.Model):
     class Marked:
         part_2 = (
             "id", "item", "title", "kind", "file_name", "content", "of_meeting", "report", "supplement", "order", "part",
-            "attached_at",
+            "ground", "attached_at",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -32,6 +32,7 @@ def queue_letter(
     about: models.Model | None = None,
     attachment: Attachment | None = None,
     not_before: datetime | None = None,
+    headers: dict[str, str] | None = None,
 ) -> Letter | None:
     """Queue a letter unless one with ``once_key`` was queued before; answers the new letter, or None.
 
@@ -53,6 +54,7 @@ def queue_letter(
             "attachment_name": attachment.name if attachment else "",
             "attachment_type": attachment.content_type if attachment else "",
             "not_before": not_before,
+            "headers": headers or {},
             "state": LetterState.HELD if held else LetterState.QUEUED,
         },
     )

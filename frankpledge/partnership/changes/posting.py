@@ -143,7 +143,7 @@ def _domain() -> str:
 def _message(letter: Letter) -> EmailMessage:
     message = EmailMessage(
         letter.subject, letter.text, to=[letter.to_address],
-        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
+        headers={**letter.headers, "Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
     )  # fmt: skip
     if letter.attachment:
         message.attach(letter.attachment_name, bytes(letter.attachment), letter.attachment_type)

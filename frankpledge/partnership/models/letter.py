@@ -27,6 +27,7 @@ class Letter(models.Model):
     attachment = models.BinaryField(null=True, blank=True)
     attachment_name = models.CharField(max_length=150, blank=True)
     attachment_type = models.CharField(max_length=100, blank=True)
+    headers = models.JSONField(default=dict, blank=True, help_text="Further headings: List-Unsubscribe")
     about = models.CharField(max_length=100, blank=True, help_text="The record it tells of: govern.meeting:12")
     state = models.CharField(max_length=10, choices=LetterState.choices, default=LetterState.QUEUED, db_index=True)
     message_id = models.CharField(max_length=150, blank=True)
@@ -43,7 +44,7 @@ class Letter(models.Model):
     class Marked:
         part_2 = (
             "id", "once_key", "purpose", "to_address", "to_name", "person", "subject", "text", "attachment",
-            "attachment_name", "attachment_type", "about", "state", "message_id", "not_before", "queued_at", "sent_at",
+            "attachment_name", "attachment_type", "headers", "about", "state", "message_id", "not_before", "queued_at", "sent_at",
             "tries", "trouble",
         )  # fmt: skip
 
