@@ -62,6 +62,11 @@ FIGURES = {
         "500 generated reports, written out as a Word sheet and filled in by hand: 100 % of fields equal.",
         ("-m", "bench.front_sheet_round_trip"),
     ),
+    "letters": Figure(
+        "Letters sent exactly once",
+        "10,000 members' digests queued and sent exactly once across 50 restarts of the sender, half of them kills.",
+        ("-m", "bench.letters"),
+    ),
     "first_page": Figure(
         "From a clone to the first page",
         "About 20 s on a machine with Python and nothing else; seconds the second time.",

@@ -15,9 +15,11 @@ def make_chase(story: Story) -> None:
     begin_usual_chase(group=board, by=story.clerk)
     meeting = Meeting.objects.get(group=board, date=story.calendar.board_to_come[0])
     chase_meeting(meeting=meeting, today=today, by=story.clerk)
-    first = next((one for one in chase_of(meeting, today=today).asked if one.waiting), None)
-    if first is not None:
+    asked = [(one.person, action) for one in chase_of(meeting, today=today).asked for action in one.waiting]
+    alone = [(person, action) for person, action in asked if sum(other == action for _, other in asked) == 1]
+    if alone:
+        person, action = alone[0]
         reply_by_link(
-            meeting=meeting, person=first.person, action=first.waiting[0], says_done=True, today=today,
+            meeting=meeting, person=person, action=action, says_done=True, today=today,
             text="The last of it was delivered on Friday; nothing is left to do.",
         )  # fmt: skip

@@ -58,6 +58,12 @@ class Chase:
         return len({action.pk for one in self.asked for action in one.actions} | {a.pk for a, _ in self.unreachable})
 
     @property
+    def said_done(self) -> tuple[Action, ...]:
+        """The actions that an owner says are done, each once, in the order of the log."""
+        found = {a.pk: a for one in self.asked for a in one.actions if a.pk in one.says_done}
+        return tuple(found[pk] for pk in sorted(found))
+
+    @property
     def replied_count(self) -> int:
         """How many of them have an update since the meeting before."""
         return len({pk for one in self.asked for pk in one.replied})
@@ -180,7 +186,7 @@ class _Finder:
         why = "No owner yet"
         for owner in action.held_now:  # type: ignore[attr-defined]
             people = self._of(owner)
-            if not people:
+            if not people and owner.kind != OwnerKind.UNKNOWN:
                 why = f"Nobody answers for {owner}"
             for person in people:
                 if person.left_on is not None:
