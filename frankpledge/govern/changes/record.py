@@ -12,9 +12,11 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from frankpledge.govern.changes.printed_name import propose_owners, propose_people_of
 from frankpledge.govern.changes.review import ReviewRefused, refuse_if_overtaken, take_turn, was_just_done
-from frankpledge.govern.enums import ImportState
+from frankpledge.govern.enums import Becomes, ImportState
 from frankpledge.govern.models import ImportRecord, PaperImport, ReadFact, ReadMeeting
+from frankpledge.govern.queries.fact import body_of
 from frankpledge.govern.queries.record import (
     RowKey,
     as_merged,
@@ -120,10 +122,18 @@ def undo_import(*, paper_import: PaperImport, by: Account, seen: int | None = No
     _take_back([record for record in records if (record.model, record.row) not in kept])
     ReadFact.objects.filter(read_meeting__paper_import=row).update(is_recorded=False)
     row.records.all().delete()
+    _name_anew(row)
     row.state, row.accepted_at, row.accepted_by = ImportState.UNDONE, None, None
     row.save(update_fields=["state", "accepted_at", "accepted_by"])
     take_turn(row, by=by, verb="undo_import", sentence=_undone(row, len(records), kept))
     return row
+
+
+def _name_anew(row: PaperImport) -> None:
+    """Say again whom each printed name means: a section accepted on its own had found the people that are gone now."""
+    for read_meeting in row.read_meetings.exclude(becomes=Becomes.PAPER):
+        propose_people_of(read_meeting, list(read_meeting.names.filter(is_owner=False)))
+        propose_owners(read_meeting, body=body_of(read_meeting))
 
 
 def _undone(row: PaperImport, count: int, kept: set[RowKey]) -> str:

@@ -27,6 +27,7 @@ from frankpledge.govern.models import (
     PaperImport,
     PrintedMatter,
     Question,
+    ReadName,
     Resolution,
     Substitution,
 )
@@ -104,6 +105,18 @@ def test_an_undone_import_is_accepted_again_with_the_same_result(group):
     assert accept_import(paper_import=row, by=clerk()).paper_import.state == ImportState.ACCEPTED
     assert business() == first
     assert Meeting.objects.count() == 2
+
+
+def test_names_are_proposed_again_after_sections_accepted_one_by_one_are_undone(group):
+    def meant():
+        return list(ReadName.objects.order_by("pk").values_list("printed", "answer", "person", "same_as", "kind"))
+
+    row = make_import()
+    first = meant()
+    for section in (Section.ATTENDANCE, None):
+        accept_import(paper_import=row, by=clerk(), sections=[section] if section else None)
+    undo_import(paper_import=row, by=clerk())
+    assert meant() == first
 
 
 def test_an_action_with_an_update_keeps_everything(group):
