@@ -164,7 +164,7 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
 
 def _cell_title(text: str) -> str:
     """'Drug related deaths. Nine in the quarter.', 'AOB: none': the title that opens a cell of minutes."""
-    opens = re.match(r"(?P<title>[A-Z][^.:]{2,70}[a-z)\dB])(?P<stop>[.:])\s+\S", text)
+    opens = re.match(r"(?P<title>[A-Z][^.:]{1,70}[a-z)\dB])(?P<stop>[.:])\s+\S", text)
     if not opens or title_quality(opens.group("title")) < 0.55:
         return text
     sure = opens.group("stop") == "." or VOCABULARY.match(text)

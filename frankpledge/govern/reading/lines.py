@@ -196,9 +196,10 @@ def _printed_lines(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 _NUMBERED = re.compile(r"^(?:item\s+)?\d[\d/.]*[a-z]?[.):]?\s+(?=[A-Z])", re.IGNORECASE)
 _STARTS = re.compile(
     r"^(?:[•·●▪■◦‣\uf0b7→⇒➔]|[-=]>|[-–*]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\)?(?:\s|$)"
-    r"|\d{1,3}(?:\.\d{1,2})+\s|(?-i:[A-Z]{2,6}/\d{2,4}/\s?\d{1,4}[:.]?\s)|(?-i:(?:PRESENT|Present"
+    r"|\d{1,3}(?:\.\d{1,2})+\s|(?-i:[A-Z]{2,6}/\d{2,4}/\s?\d{1,4}[:.]?\s)"
+    r"|(?-i:(?=\S*\d\S*\d)(?=\S*[A-Z])[A-Z]{0,6}[a-z]{0,3}\d{0,4}(?:[/.:\-][A-Za-z0-9]{1,7}){1,4}[.:)]?(?:\s+[A-Z]|\s*$))|(?-i:(?:PRESENT|Present"
     r"|APOLOGIES|Apologies|Attendees|In [Aa]ttendance)\s+(?=[A-Z][\w.]*\s+[A-Z]))"
-    r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]"
+    r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]|(?-i:ACTION\s+[A-Z])"
     r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?"
     r"|action(?:s| points?)?(?: by)?|owners?|responsib(?:le|ility)|by whom|due(?: date)?|deadline|by when"
     r"|resolved|agreed|decision|"
@@ -220,6 +221,9 @@ def paragraphs(lines: list[Line], plain: str) -> list[Line]:
     for line in lines:
         last = out[-1] if out else None
         joins = last is not None and wrapped and _runs_on(last, last_width, line, width)
+        joins = (
+            joins and last is not None and "|" not in plain[last.end : line.start]
+        )  # a cell's end ends its paragraph
         last_width = len(line.text)
         if last is not None and joins:
             last.end = line.end

@@ -22,7 +22,8 @@ _TOLD = re.compile(
     re.DOTALL,
 )
 _SPOKEN = re.compile(
-    r"^\W*(?P<who>(?:The |A )?[A-Za-z][^,:;\n]{2,90}?)\s+asked\s*:\s*(?P<question>\S.{12,})$", re.DOTALL | re.IGNORECASE
+    r"^\W*(?:\d{1,3}(?:\.\d{1,2})*[.)]?\s+)?(?P<who>(?:The |A )?[A-Za-z][^,:;\n]{2,90}?)\s+asked\s*:\s*(?P<question>\S.{12,})$",
+    re.DOTALL | re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"(?:the |an? )?(?:honorary )?(?:secretary|chair\w*|representative|clerk|treasurer|head\w*|director|manager|leader|member"

@@ -1,0 +1,57 @@
+"""Flattened meeting pages and item pages: cells run together, headings lost, 'None' under Decision; all texts invented."""
+
+from frankpledge.govern.reading.cells import cell_breaks
+from frankpledge.govern.reading.read import read_text
+
+PAGE = """Venue: Town Hall
+No. | Item |
+---|---|
+Apologies Minutes: Apologies were received from Councillor Ann Lee. |
+Declarations of Interest Members are invited to declare interests. Decision: None Minutes: None. |
+Petitions (if any) Decision: None Minutes: None. |
+Street Lights PDF 20 KB Minutes: It was heard. Resolved: that the report be noted. ACTION: BO to book it ACTION: CP to write in |
+Skate Park Minutes: The ramp is worn. Ben Ode to ask for a price. ACTION Ben Ode It was felt that nine was late. |
+"""
+
+
+def test_cells_get_their_lines_back_and_none_is_no_resolution() -> None:
+    found = read_text("page", PAGE).main
+    titles = [fact.value["title"] for fact in found.all("items")]
+    assert titles == ["Apologies", "Declarations of Interest", "Petitions (if any)", "Street Lights", "Skate Park"]
+    assert [fact.value["text"] for fact in found.all("resolutions") if fact.value["form"] == "marked"] == [
+        "that the report be noted."
+    ]
+    assert found.one("declarations_none") is True
+    assert [fact.value["name"] for fact in found.all("apologies")] == ["Ann Lee"]
+    marked = [fact.value for fact in found.all("actions") if fact.value["form"] == "marked"]
+    assert [value["owners"] for value in marked] == [["BO"], ["CP"], ["Ben Ode"]]
+    assert marked[2]["text"].endswith("ask for a price")
+
+
+def test_a_page_without_bars_is_left_as_it_is() -> None:
+    assert cell_breaks("Minutes: The report was heard. ACTION: BO to book the hall") == set()
+
+
+def test_a_flattened_page_that_lost_its_heading_is_still_one() -> None:
+    text = PAGE.split("---|---|\n")[1]
+    assert read_text("page", text).layout == "web_page_flattened"
+    assert len(read_text("page", text).main.all("items")) == 5
+
+
+def test_an_item_page_under_a_notice_of_the_site_or_without_its_heading() -> None:
+    notice = "To report a fault please email us\n\nAgenda item\n\nActions of the last meeting\n\nAll were done.\n"
+    bare = "STREET LIGHTS\nMinutes:\nThe Committee heard the report.\nACTION: That an update be provided in June.\n"
+    assert [fact.value["title"] for fact in read_text("item", notice).main.all("items")] == [
+        "Actions of the last meeting"
+    ]
+    assert [fact.value["title"] for fact in read_text("item", bare).main.all("items")] == ["STREET LIGHTS"]
+
+
+def test_labels_of_another_vendors_page_are_no_titles() -> None:
+    text = (
+        "Meeting Details\n\nCommittee\nSafety Panel\n\nAgenda\nItem No.\n1\nTitle\nApologies for Absence\n"
+        "Item No.\n2\nTitle\nStreet Lights\nDecision\nRESOLVED: That the report be noted.\n"
+    )
+    found = read_text("page", text).main
+    assert [fact.value["title"] for fact in found.all("items")] == ["Apologies for Absence", "Street Lights"]
+    assert [fact.value["item"] for fact in found.all("resolutions")] == ["2"]
