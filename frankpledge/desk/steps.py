@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from frankpledge.govern.enums import ActionState, ImportState, MeetingState, OwnerKind, PackEdition, QuestionState
 from frankpledge.govern.models import Action, AgendaItem, Meeting, Minute, Pack, PaperImport
+from frankpledge.govern.queries.action import held_by, of_agency, owned
 from frankpledge.govern.queries.question import questions_waiting, shares_asked_of
 from frankpledge.kit.filters import ago, day, plural
 from frankpledge.partnership.access.check import may
@@ -37,20 +38,15 @@ def open_actions() -> QuerySet[Action]:
 
 
 def own_actions(account: Account) -> QuerySet[Action]:
-    """Open actions whose present owner is the account's person."""
-    if account.person_id is None:
-        return Action.objects.none()
-    return open_actions().filter(owners__person_id=account.person_id, owners__until__isnull=True).distinct()
+    """Open actions whose present owner is the account's person, or a post that person holds: the log's "my own"."""
+    return Action.objects.none() if account.person_id is None else owned(held_by(account.person_id))
 
 
 def agency_actions(account: Account) -> QuerySet[Action]:
-    """Open actions of colleagues: owned by the account's agency, or by somebody else who works there."""
+    """Open actions of colleagues: owned by the account's agency, one of its posts, or somebody else who works there."""
     if account.person is None or account.person.agency_id is None:
         return Action.objects.none()
-    agency = account.person.agency_id
-    theirs = Q(owners__agency_id=agency) | Q(owners__person__agency_id=agency) | Q(owners__post__agency_id=agency)
-    mine = own_actions(account).values("pk")
-    return open_actions().filter(theirs, owners__until__isnull=True).exclude(pk__in=mine).distinct()
+    return owned(of_agency(account.person.agency_id)).exclude(pk__in=own_actions(account).values("pk"))
 
 
 def _own_steps(account: Account, today: datetime.date) -> list[Step]:

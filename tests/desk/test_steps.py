@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 
-from frankpledge.desk.steps import steps_for
-from frankpledge.govern.changes.action import close_action
-from frankpledge.govern.enums import ClosingReason
+from frankpledge.desk.steps import agency_actions, own_actions, steps_for
+from frankpledge.govern.changes.action import OwnerSpec, close_action
+from frankpledge.govern.enums import ClosingReason, OwnerKind
 from frankpledge.govern.models import Meeting
+from frankpledge.govern.queries.action import LogFilter, find_actions
 from frankpledge.partnership.changes.settings import change_settings
 from frankpledge.partnership.enums import Role
+from frankpledge.partnership.models import Post, PostHolding
 from tests.cast import clerk, coordinator
 from tests.factories.govern import agency_owner, make_account, make_action, make_agency, make_group, make_person
 
@@ -65,3 +67,17 @@ def test_minutes_of_years_ago_are_not_asked_for():
     assert [step.detail for step in asked] == [
         f"{group.name}, 23 October 2026 was 4 weeks ago and has no minutes on record."
     ]
+
+
+def test_an_action_of_a_post_is_its_holders_own_on_the_home_page_as_in_the_log(agency):
+    member = make_account(Role.OFFICER, make_person(agency=agency))
+    post = Post.objects.create(agency=agency, title="Housing lead")
+    PostHolding.objects.create(post=post, person=member.person, since=LATE)
+    mine = make_action(owners=[OwnerSpec(OwnerKind.POST, "HL", post=post)], due_on=LATE)
+    colleague = make_action(owners=[agency_owner(agency)])
+    assert list(own_actions(member)) == [mine]
+    assert list(agency_actions(member)) == [colleague]
+    assert list(find_actions(member, LogFilter(mine="own"))) == list(own_actions(member))
+    assert f"Give an update on {mine.reference}" in [step.text for step in steps_for(member, TODAY)]
+    PostHolding.objects.update(until=LATE)
+    assert list(own_actions(member)) == []

@@ -140,24 +140,36 @@ def _find(wanted: LogFilter, own: int | None, own_agency: int | None) -> QuerySe
 def _owner_filters(wanted: LogFilter, own: int | None, own_agency: int | None) -> list[Q]:
     found = []
     if wanted.person:
-        found.append(Q(person_id=wanted.person) | Q(post__in=posts_of(wanted.person)))
+        found.append(held_by(wanted.person))
     if wanted.agency:
-        found.append(_of_agency(wanted.agency))
+        found.append(of_agency(wanted.agency))
     if wanted.mine == "own":
-        found.append(Q(person_id=own) | Q(post__in=posts_of(own)) if own else Q(pk__in=[]))
+        found.append(held_by(own) if own else Q(pk__in=[]))
     if wanted.mine == "agency":
-        found.append(_of_agency(own_agency) if own_agency else Q(pk__in=[]))
+        found.append(of_agency(own_agency) if own_agency else Q(pk__in=[]))
     return found
 
 
-def _of_agency(agency: int) -> Q:
-    """Owned by the agency, one of its posts or one of its people."""
+def held_by(person: int, day: datetime.date | None = None) -> Q:
+    """Which owners are the person, or a post the person holds on a day (today): the one reading of "mine"."""
+    return Q(person_id=person) | Q(post__in=posts_of(person, day))
+
+
+def of_agency(agency: int) -> Q:
+    """Which owners are the agency, one of its posts or one of its people."""
     return Q(agency_id=agency) | Q(post__agency_id=agency) | Q(person__agency_id=agency)
 
 
-def posts_of(person: int) -> QuerySet[PostHolding, int]:
-    """The posts a person holds today."""
-    return PostHolding.objects.filter(covers(timezone.localdate()), person_id=person).values_list("post_id", flat=True)
+def owned(owners: Q) -> QuerySet[Action]:
+    """Actions not closed that one of these owners has now, each once."""
+    present = ActionOwner.objects.filter(owners, until=None).values("action_id")
+    return Action.objects.exclude(state=ActionState.CLOSED).filter(pk__in=present)
+
+
+def posts_of(person: int, day: datetime.date | None = None) -> QuerySet[PostHolding, int]:
+    """The posts a person holds on a day (today)."""
+    held = PostHolding.objects.filter(covers(day or timezone.localdate()), person_id=person)
+    return held.values_list("post_id", flat=True)
 
 
 def _about(word: str) -> Q:

@@ -9,34 +9,33 @@ from django.db.models import Count, Q, QuerySet
 
 from frankpledge.govern.enums import ActionState, AttendanceKind
 from frankpledge.govern.models import Action, Attendance, Meeting
+from frankpledge.govern.queries.action import held_by, of_agency, owned
 from frankpledge.partnership.models import Agency, Group, Person
-from frankpledge.partnership.queries.group import covers, officers_on
+from frankpledge.partnership.queries.group import officers_on
 from frankpledge.partnership.rules.office import check_print, read_office
 
 CAME = (AttendanceKind.PRESENT, AttendanceKind.ALSO_PRESENT)
 
 
-def _open(owned: Q) -> QuerySet[Action]:
-    """Open actions with a present owner among ``owned``, the most pressing first, each once."""
-    ids = Action.objects.filter(owned, owners__until=None).exclude(state=ActionState.CLOSED).values("pk")
-    rows = Action.objects.filter(pk__in=ids).select_related("meeting__group").prefetch_related("owners")
-    return rows.order_by("due_on", "id")
+def _open(rows: QuerySet[Action]) -> QuerySet[Action]:
+    """Open actions with what a list shows of them, the most pressing first."""
+    return rows.select_related("meeting__group").prefetch_related("owners").order_by("due_on", "id")
 
 
 def actions_of_person(person: Person, day: datetime.date) -> QuerySet[Action]:
     """Open actions of a person, or of a post they hold on a day."""
-    posts = person.post_holdings.filter(covers(day)).values("post")
-    return _open(Q(owners__person=person) | Q(owners__post__in=posts))
+    return _open(owned(held_by(person.pk, day)))
 
 
 def actions_of_agency(agency: Agency) -> QuerySet[Action]:
     """Open actions of an agency, of its posts and of the people who work there."""
-    return _open(Q(owners__agency=agency) | Q(owners__person__agency=agency) | Q(owners__post__agency=agency))
+    return _open(owned(of_agency(agency.pk)))
 
 
 def actions_of_group(group: Group) -> QuerySet[Action]:
     """Open actions from a group's meetings, and those the group owns as a whole."""
-    return _open(Q(meeting__group=group) | Q(owners__group=group))
+    own = Action.objects.filter(meeting__group=group).exclude(state=ActionState.CLOSED)
+    return _open(own | owned(Q(group=group)))
 
 
 @dataclass(frozen=True)
