@@ -15,6 +15,7 @@ from frankpledge.govern.enums import MeetingChangeKind, MeetingMode, MeetingStat
 from frankpledge.govern.models import Meeting, MeetingChange
 from frankpledge.govern.queries.invitation import when_words
 from frankpledge.govern.queries.notice import OPEN_STATES
+from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account
@@ -114,6 +115,17 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Account, tell: bool = T
             text = f"The meeting of the {held.group.name_on(held.date)} is cancelled:\n{when_words(held)}\n\nReason: {reason}"
             told = tell_members(meeting=held, method=CANCEL, subject=f"Cancelled: {held}", text=text)
     return held, told, len(carried)
+
+
+def record_urgency(*, meeting: Meeting, reason: str, by: Account) -> Meeting:
+    """Record why a meeting or its agenda may go ahead with less than the full notice; the reason is shown with it."""
+    check(by, Permission.MEETING_PUBLISH)
+    with transaction.atomic():
+        meeting.urgency_reason = reason
+        meeting.save(update_fields=["urgency_reason"])
+        sentence = f"{meeting} is urgent: {reason}"
+        audit.note(by=by, verb="record_urgency", about=meeting, sentence=sentence)
+    return meeting
 
 
 def restore_meeting(*, meeting: Meeting, reason: str, by: Account) -> tuple[Meeting, Told]:

@@ -16,6 +16,7 @@ from frankpledge.govern.models import AgendaPaper, Meeting, Pack, PackedReport, 
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.build import build_pack
 from frankpledge.govern.queries.meeting import agenda_lines
+from frankpledge.govern.queries.notice import late_agenda
 from frankpledge.govern.queries.pack import pack_content
 from frankpledge.govern.queries.pack_sources import public_sources, turned_confidential
 from frankpledge.partnership import audit
@@ -95,7 +96,8 @@ def _plain(pages: Any) -> Any:
 def publish_pack(*, pack: Pack, by: Account) -> Pack:
     """Put a Part 1 pack on the public page.
 
-    Raises PackNotMade for a members' edition, which is never published, and for a pack that holds what is Part 2 by now.
+    Raises PackNotMade for a members' edition, which is never published, for a pack that holds what is Part 2 by now,
+    and for an agenda inside the notice period with no reason of urgency recorded.
     """
     check(by, Permission.PACK_PUBLISH)
     if pack.edition != PackEdition.PUBLIC:
@@ -104,6 +106,8 @@ def publish_pack(*, pack: Pack, by: Account) -> Pack:
         raise PackNotMade(
             f"Since this pack was built, {secret[0]} was marked Part 2: build it again, and publish that."
         )
+    if said := late_agenda(pack.meeting, timezone.localdate()):
+        raise PackNotMade(said)
     with transaction.atomic():
         if Pack.objects.select_for_update().values_list("published_at", flat=True).get(pk=pack.pk) is not None:
             return pack  # the button pressed twice

@@ -46,7 +46,7 @@ def locked(report: Report) -> Report:
     return Report.objects.select_for_update(of=("self",)).select_related("meeting__group").get(pk=report.pk)
 
 
-def happened(report: Report, kind: ReportEventKind, by: Account | None, text: str = "") -> ReportEvent:
+def happened(report: Report, kind: ReportEventKind, *, by: Account | None, text: str = "") -> ReportEvent:
     """Add to the history of a report."""
     return ReportEvent.objects.create(report=report, kind=kind, by=by, text=text)
 
@@ -65,7 +65,7 @@ def ask_for_report(*, meeting: Meeting, asked: Asked, by: Account) -> Report:
             **_given(asked),
         )
         _set_people(report, asked)
-        happened(report, ReportEventKind.ASKED, by, asked.words)
+        happened(report, ReportEventKind.ASKED, by=by, text=asked.words)
         write_asking(report)
         names = ", ".join(person.name for person in asked.authors)
         audit.note(by=by, verb="ask_for_report", about=report, sentence=f"Asked {names} for “{report.title}”.")
@@ -95,7 +95,7 @@ def change_arrangements(*, report: Report, asked: Asked, by: Account) -> Report:
         report.save()
         report.papers.update(title=report.title, part=report.part)
         _set_people(report, asked)
-        happened(report, ReportEventKind.CHANGED, by)
+        happened(report, ReportEventKind.CHANGED, by=by)
         if {person.pk for person in asked.authors} - before and report.state in (
             ReportState.ASKED,
             ReportState.WRITING,
@@ -149,7 +149,7 @@ def withdraw_report(*, report: Report, reason: str, by: Account) -> None:
         report.state = ReportState.WITHDRAWN
         report.save(update_fields=["state"])
         report.papers.all().delete()
-        happened(report, ReportEventKind.WITHDRAWN, by, reason)
+        happened(report, ReportEventKind.WITHDRAWN, by=by, text=reason)
         write_withdrawn(report, reason)
         audit.note(
             by=by, verb="withdraw_report", about=report, sentence=f"“{report.title}” is no longer wanted: {reason}"

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.govern.changes.agenda import refuse_published
-from frankpledge.govern.changes.partnership_ask import raise_asks
+from frankpledge.govern.changes.ask import raise_asks
 from frankpledge.govern.changes.report import happened, locked
 from frankpledge.govern.changes.report_letter import write_sent_back, write_to_sign
 from frankpledge.govern.changes.report_writing import close_version
@@ -41,7 +41,7 @@ def send_in(*, report: Report, by: Account) -> Report:
         report.first_sent_in_at = report.first_sent_in_at or report.sent_in_at
         report.save(update_fields=["state", "sent_in_at", "first_sent_in_at"])
         close_version(report)
-        happened(report, ReportEventKind.SENT_IN, by)
+        happened(report, ReportEventKind.SENT_IN, by=by)
         raise_asks(report)
         write_to_sign(report, turn_to_sign(report))
         audit.note(by=by, verb="send_in_report", about=report, sentence=f"Sent in “{report.title}”.")
@@ -67,7 +67,7 @@ def sign_report(*, report: Report, by: Account) -> Report:
             raise CannotDo(reason or "Everybody has signed.")
         turn.signed_at, turn.signed_by = timezone.now(), by.person
         turn.save(update_fields=["signed_at", "signed_by"])
-        happened(report, ReportEventKind.SIGNED, by, str(turn))
+        happened(report, ReportEventKind.SIGNED, by=by, text=str(turn))
         write_to_sign(report, turn_to_sign(report))
         audit.note(by=by, verb="sign_report", about=report, sentence=f"Signed “{report.title}” as {turn}.")
     return report
@@ -93,7 +93,7 @@ def send_back(*, report: Report, reason: str, by: Account) -> Report:
         report.save(update_fields=["state", "released_at"])
         report.papers.all().delete()
         report.signers.update(signed_at=None, signed_by=None)
-        happened(report, ReportEventKind.SENT_BACK, by, reason)
+        happened(report, ReportEventKind.SENT_BACK, by=by, text=reason)
         write_sent_back(report, reason, report.events.filter(kind=ReportEventKind.SENT_BACK).count())
         audit.note(by=by, verb="send_back_report", about=report, sentence=f"Sent back “{report.title}”: {reason}")
     return report
@@ -126,6 +126,6 @@ def release_report(
             item=item, title=report.title, kind=PaperKind.REPORT, report=report, part=report.part,
             supplement=supplement, order=last.order + 1 if last else 0,
         )  # fmt: skip
-        happened(report, ReportEventKind.RELEASED, by, f"Under item {item}")
+        happened(report, ReportEventKind.RELEASED, by=by, text=f"Under item {item}")
         audit.note(by=by, verb="release_report", about=report, sentence=f"Released “{report.title}” to item {item}.")
     return paper

@@ -72,7 +72,7 @@ def receive_sheet(*, report: Report, file_name: str, data: bytes, by: Account) -
         upload.save()
         refused_file = upload.state == UploadState.REFUSED
         kind = ReportEventKind.UPLOAD_REFUSED if refused_file else ReportEventKind.UPLOADED
-        happened(report, kind, by, f"“{file_name}”{': ' + upload.trouble if upload.trouble else ''}")
+        happened(report, kind, by=by, text=f"“{file_name}”{': ' + upload.trouble if upload.trouble else ''}")
         done = "Refused" if refused_file else "Received"
         audit.note(by=by, verb="receive_sheet", about=report, sentence=f"{done} “{file_name}” for “{report.title}”.")
     return upload
@@ -145,7 +145,10 @@ def keep_upload(*, upload: ReportUpload, placed: Mapping[int, str], by: Account)
         upload.state = UploadState.KEPT
         upload.save(update_fields=["state"])
         happened(
-            report, ReportEventKind.UPLOAD_KEPT, by, f"“{upload.file_name}”: {len(saved.changed)} headings changed"
+            report,
+            ReportEventKind.UPLOAD_KEPT,
+            by=by,
+            text=f"“{upload.file_name}”: {len(saved.changed)} headings changed",
         )
         audit.note(by=by, verb="keep_upload", about=report, sentence=f"Took over “{upload.file_name}”.")
     return saved

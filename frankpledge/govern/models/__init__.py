@@ -1,6 +1,7 @@
 """The tables of Govern."""
 
 from frankpledge.govern.models.action import Action, ActionEvent, ActionOwner
+from frankpledge.govern.models.ask import PartnershipAsk
 from frankpledge.govern.models.chasing import ChasingRule, ChasingStage
 from frankpledge.govern.models.deadline import QuestionDeadline
 from frankpledge.govern.models.decision import ChairDecision
@@ -27,7 +28,6 @@ from frankpledge.govern.models.paper import (
     ReadName,
     ReceivedPaper,
 )
-from frankpledge.govern.models.partnership_ask import PartnershipAsk
 from frankpledge.govern.models.publication import OldAddress, OwnCalendar, PublicationStep, ShownGroup, Subscriber
 from frankpledge.govern.models.question import AnswerShare, NilReturn, Question, QuestionEvent, QuestionRule
 from frankpledge.govern.models.reply import Reply

@@ -30,6 +30,7 @@ from frankpledge.govern.packs.content import (
     Resolution,
     TextPaper,
 )
+from frankpledge.govern.packs.late import late_papers
 
 RAG_WORDS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.BLUE: "Blue"}
 DEMONSTRATION = "DEMONSTRATION – invented people"
@@ -172,11 +173,7 @@ class PackSetter:
             "presenter": clean(item.presenter),
             "purpose": clean(item.purpose),
             "confidential": item.part is not Part.ONE,
-            "late": [
-                clean(f"{one.title}: {one.late_words or 'late paper'}")
-                for one in item.papers
-                if isinstance(one, TextPaper | PdfPaper) and one.late
-            ],
+            "late": late_papers(item),
             "note": self.setter.blocks(item.note),
             "first": first.get(item.number),
             "last": last.get(item.number),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.govern.views import partnership_ask, report, report_writing, supplement
+from frankpledge.govern.views import ask, report, report_writing, supplement
 
 urlpatterns = [
     path("reports/", report.report_list, name="report-list"),
@@ -21,13 +21,11 @@ urlpatterns = [
     path("report-files/<int:pk>/", report_writing.report_upload_read, name="report-upload-read"),
     path("report-files/<int:pk>/file/", report_writing.report_upload_file, name="report-upload-file-download"),
     path("kept-beside/<int:pk>/", report_writing.stale_settle, name="stale-settle"),
-    path("asks/<int:pk>/take-up/", partnership_ask.ask_take_up, name="ask-take-up"),
-    path("asks/<int:pk>/set-aside/", partnership_ask.ask_set_aside, name="ask-set-aside"),
+    path("asks/<int:pk>/take-up/", ask.ask_take_up, name="ask-take-up"),
+    path("asks/<int:pk>/set-aside/", ask.ask_set_aside, name="ask-set-aside"),
     path("meetings/<int:pk>/supplements/add/", supplement.supplement_add, name="supplement-add"),
     path("supplements/<int:pk>/", supplement.supplement_detail, name="supplement-detail"),
     path("supplements/<int:pk>/reason/", supplement.supplement_edit, name="supplement-edit"),
-    path(
-        "supplements/<int:pk>/items/<int:item>/attach/", supplement.supplement_paper_add, name="supplement-paper-add"
-    ),
+    path("supplements/<int:pk>/items/<int:item>/attach/", supplement.supplement_paper_add, name="supplement-paper-add"),
     path("supplements/<int:pk>/bind/", supplement.supplement_bind, name="supplement-bind"),
 ]

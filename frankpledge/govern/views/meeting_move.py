@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.invitation import invite_members
-from frankpledge.govern.changes.meeting_move import cancel_meeting, move_meeting, restore_meeting
+from frankpledge.govern.changes.meeting_move import cancel_meeting, move_meeting, record_urgency, restore_meeting
 from frankpledge.govern.forms.series import MoveForm, ReasonForm
 from frankpledge.govern.models import Meeting
 from frankpledge.govern.queries.notice import meeting_notice
@@ -80,6 +80,21 @@ def meeting_restore(request: HttpRequest, pk: int) -> HttpResponse:
         return f"The meeting takes place. {told.sentence}"
 
     return form_page(request, ReasonForm(request.POST or None), words, change)
+
+
+@page(Permission.MEETING_PUBLISH)
+def meeting_urgency(request: HttpRequest, pk: int) -> HttpResponse:
+    """Record why less than the full notice is enough."""
+    meeting = _meeting(pk)
+    notice = meeting_notice(meeting.group, on=meeting.date, given=timezone.localdate())
+    words = Words("Why it is urgent", "Record it", meeting.get_absolute_url(), str(meeting), notice.sentence)
+    form = ReasonForm(request.POST or None, initial={"reason": meeting.urgency_reason})
+
+    def change(data: dict[str, str]) -> str:
+        record_urgency(meeting=meeting, reason=data["reason"], by=request.user)
+        return "The reason of urgency is recorded: the agenda may be published."
+
+    return form_page(request, form, words, change)
 
 
 @require_POST

@@ -14,9 +14,10 @@ from frankpledge.govern.changes.standing import (
     move_standing_item,
     remove_standing_item,
 )
+from frankpledge.govern.changes.standing_agenda import take_standing_items
 from frankpledge.govern.forms.meeting import StandingForm
 from frankpledge.govern.models import StandingItem
-from frankpledge.govern.queries.meeting import standing_items
+from frankpledge.govern.queries.meeting import latest_agenda, standing_items
 from frankpledge.kit.filters import plural
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -34,13 +35,22 @@ def standing_edit(request: HttpRequest, slug: str) -> HttpResponse:
         )
         move_standing_item(item=item, up=request.POST.get("way") == "up", by=request.user)
         return redirect("govern:standing-edit", slug=slug)
+    if request.method == "POST" and "from_agenda" in request.POST:
+        return _take(request, group)
     form = StandingForm(request.POST or None, group=group)
     if request.method == "POST" and form.is_valid():
         item = keep_standing_item(item=form.save(commit=False), group=group, by=request.user)
         messages.success(request, f"“{item.title}” now comes to every meeting.")
         return redirect("govern:standing-edit", slug=slug)
-    context = {"group": group, "items": standing_items(group), "form": form}
+    items = standing_items(group)
+    context = {"group": group, "items": items, "form": form, "from_agenda": not items and latest_agenda(group)}
     return render(request, "govern/standing_edit.html", context)
+
+
+def _take(request: HttpRequest, group: Group) -> HttpResponse:
+    made = take_standing_items(group=group, by=request.user)
+    messages.success(request, f"{plural(len(made), 'item')} taken. Stop those that do not come to every meeting.")
+    return redirect("govern:standing-edit", slug=group.slug)
 
 
 @require_POST

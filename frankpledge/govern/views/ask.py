@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from frankpledge.govern.changes.agenda import AgendaRefused
-from frankpledge.govern.changes.partnership_ask import set_ask_aside, take_up_ask
+from frankpledge.govern.changes.ask import set_ask_aside, take_up_ask
 from frankpledge.govern.forms.report import ReasonForm, TakeUpForm
 from frankpledge.govern.models import PartnershipAsk
 from frankpledge.partnership.access.declare import page
