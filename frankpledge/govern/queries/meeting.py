@@ -94,9 +94,7 @@ def attendance_of(meeting: Meeting) -> dict[str, list[Attendance]]:
 
 def packs_of(meeting: Meeting) -> list[Pack]:
     """The packs built for a meeting, newest first, without their bytes."""
-    return list(
-        Pack.objects.filter(meeting=meeting).defer("content").select_related("built_by__person", "supplement")
-    )
+    return list(Pack.objects.filter(meeting=meeting).defer("content").select_related("built_by__person", "supplement"))
 
 
 def papers_behind(meeting: Meeting) -> list[PaperImport]:
@@ -104,6 +102,13 @@ def papers_behind(meeting: Meeting) -> list[PaperImport]:
     states = (ImportState.ACCEPTED, ImportState.PARTLY)
     rows = PaperImport.objects.filter(read_meetings__meeting=meeting, state__in=states).distinct().order_by("id")
     return list(rows.select_related("paper").defer("paper__content", "paper__text"))
+
+
+def latest_agenda(group: Group) -> list[AgendaItem]:
+    """The items of the latest agenda of a group, top ones before those under them; empty where it has none."""
+    last = Meeting.objects.filter(group=group, agenda_items__isnull=False).order_by("-date").first()
+    items = list(AgendaItem.objects.filter(meeting=last)) if last else []
+    return sorted(items, key=lambda item: (item.parent_id is not None, item.order))
 
 
 def standing_items(group: Group) -> list[StandingItem]:

@@ -49,3 +49,11 @@ def papers_made_for(title: str) -> tuple[PaperKind, ...]:
     words = " ".join(title.split()).strip(" .:")
     found = [(PaperKind.MINUTES, _MINUTES), (PaperKind.MATTERS, _MATTERS)]
     return tuple(kind for kind, pattern in found if pattern.search(words))
+
+
+_HELD = re.compile(r"[ ,]+held (?:on|at)\b.*$", re.IGNORECASE | re.DOTALL)
+
+
+def standing_title(title: str) -> str:
+    """An item's title as it stands for every meeting: the day of the meeting before is put in anew each time."""
+    return _HELD.sub("", " ".join(title.split())) or title

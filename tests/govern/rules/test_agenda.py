@@ -2,7 +2,7 @@
 
 import pytest
 
-from frankpledge.govern.rules.agenda import letter, number_items, papers_made_for
+from frankpledge.govern.rules.agenda import letter, number_items, papers_made_for, standing_title
 
 
 def test_items_and_sub_items_are_numbered_as_packs_print_them():
@@ -40,3 +40,15 @@ def test_letter_below_nought_is_refused():
 )
 def test_the_papers_the_system_makes_are_known_by_the_title(title: str, papers: tuple[str, ...]) -> None:
     assert papers_made_for(title) == papers
+
+
+@pytest.mark.parametrize(
+    ("title", "standing"),
+    [
+        ("MINUTES OF THE PREVIOUS MEETING HELD ON 4TH MAY 2018", "MINUTES OF THE PREVIOUS MEETING"),
+        ("Minutes of the meeting, held on 4 May", "Minutes of the meeting"),
+        ("Police  update", "Police update"),
+    ],
+)
+def test_a_standing_title_has_no_day(title: str, standing: str) -> None:
+    assert standing_title(title) == standing
