@@ -25,5 +25,5 @@ urlpatterns = [
     path("minutes/<int:pk>/taking/resolve/", resolving.resolution_add, name="resolution-add"),
     path("resolutions/<int:pk>/class/", resolving.resolution_class, name="resolution-class"),
     path("resolutions/<int:pk>/remove/", resolving.resolution_remove, name="resolution-remove"),
-    path("kept-beside/<int:pk>/", taking_text.beside_settle, name="beside-settle"),
+    path("minutes-beside/<int:pk>/", taking_text.beside_settle, name="beside-settle"),
 ]
