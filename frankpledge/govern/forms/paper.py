@@ -109,10 +109,11 @@ class SettleForm(forms.Form):
         body: str,
         fullest: str,
         proposed: datetime.date | None = None,
+        likely: Group | None = None,
         **kwargs: Any,
     ) -> None:
         kwargs.setdefault("initial", {
-            "becomes": read_meeting.becomes, "group": read_meeting.group_id, "date": read_meeting.date or proposed,
+            "becomes": read_meeting.becomes, "group": read_meeting.group_id or likely, "date": read_meeting.date or proposed,
             "part": read_meeting.part, "remember": "", "new_name": proper_name(fullest), "new_short": short_name(fullest),
         })  # fmt: skip
         super().__init__(*args, **kwargs)

@@ -26,6 +26,7 @@ from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.enums import Part
+from frankpledge.partnership.queries.group import likely_group
 
 
 def number(text: str | None) -> int | None:
@@ -71,7 +72,8 @@ def reading_settle(request: HttpRequest, pk: int) -> HttpResponse:
     body = body_of(row)
     fullest = fullest_name(body, [body_of(one) for one in row.paper_import.read_meetings.all()])
     proposed = iso_day(request.GET.get("date"))
-    form = SettleForm(request.POST or None, read_meeting=row, body=body, fullest=fullest, proposed=proposed)
+    hints = {"fullest": fullest, "proposed": proposed, "likely": likely_group(body, fullest)}
+    form = SettleForm(request.POST or None, read_meeting=row, body=body, **hints)
     if request.method == "POST" and form.is_valid():
         try:
             _settle(request, row, form)

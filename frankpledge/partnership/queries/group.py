@@ -34,6 +34,14 @@ def find_group(printed: str) -> Group | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def likely_group(*printed: str) -> Group | None:
+    """The only running group whose name holds every word of one of the prints ("STRATEGIC GROUP"); None for none or several."""
+    wanted = [set(fold(words).split()) for words in printed if len(words.split()) > 1]
+    running = Group.objects.filter(ended_on=None)
+    found = [group for group in running if any(words <= set(fold(group.name).split()) for words in wanted)]
+    return found[0] if len(found) == 1 else None
+
+
 def members_on(group: Group, day: datetime.date) -> QuerySet[Membership]:
     """Memberships of a group in force on a day, by name, with person, agency and seat."""
     rows = group.memberships.filter(covers(day)).select_related("person__agency", "seat__agency")

@@ -364,3 +364,10 @@ def test_a_date_worked_out_is_put_in_by_a_link(signed_in):
     for text, value in (("2017-03-09", "2017"), ("9.3.17", ""), ("²017-03-09", "")):
         page = signed_in.get(address, {"date": text}).content.decode()
         assert re.search(r'name="date-year"[^>]*value="(\d*)"', page)[1] == value
+
+
+def test_the_only_group_a_shortened_name_can_mean_is_chosen_beforehand(signed_in):
+    group = make_group("Greater Wexmoor Safety Partnership Board of Partners")
+    read = make_import().read_meetings.get()
+    page = signed_in.get(reverse("govern:reading-settle", args=[read.pk])).text
+    assert f'<option value="{group.pk}" selected>' in page

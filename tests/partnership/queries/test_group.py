@@ -12,6 +12,7 @@ from frankpledge.partnership.queries.group import (
     find_group,
     history,
     initials_shared,
+    likely_group,
     list_groups,
     members_on,
     office_findings,
@@ -121,3 +122,16 @@ def test_groups_that_have_ended_are_left_out_unless_asked_for() -> None:
     ended = make_group("Old board", ended_on=DAY)
     assert list_groups(DAY) == []
     assert [row.group for row in list_groups(DAY, ended=True)] == [ended]
+
+
+def test_a_shortened_name_points_to_the_only_group_that_can_be_meant() -> None:
+    strategic = make_group("Safer Wexmoor Partnership Strategic Group")
+    make_group("Safer Wexmoor Forum")
+    assert likely_group("STRATEGIC GROUP") == strategic
+    assert likely_group("Other words", "Wexmoor Partnership") == strategic
+    assert likely_group("Safer Wexmoor") is None
+    assert likely_group("Group") is None
+    assert likely_group("", "Strategic Board") is None
+    strategic.ended_on = DAY
+    strategic.save()
+    assert likely_group("STRATEGIC GROUP") is None
