@@ -129,7 +129,10 @@ class NameForm(forms.Form):
     agency = forms.ModelChoiceField(Agency.objects.none(), label="Agency", required=False, empty_label="No agency")
     remember = forms.BooleanField(required=False)
     why = forms.CharField(
-        label="Why", required=False, max_length=300, help_text="Empty: settled in the review of this paper"
+        label="Why it is remembered",
+        required=False,
+        max_length=300,
+        help_text="Empty: settled in the review of this paper",
     )
 
     def __init__(self, *args: Any, row: ReadName, paper_names: list[ReadName], **kwargs: Any) -> None:
@@ -143,8 +146,12 @@ class NameForm(forms.Form):
         self.fields["choice"].choices = self._choices()
         read = row.read_meeting
         if row.is_owner and looks_like_initials(row.printed) and read.group and read.date:
-            words = f"Remember it: in the minutes of {read.group} from {read.date:%-d %B %Y} on, {row.printed} means this person"
+            minutes = f"the minutes of {read.group} from {read.date:%-d %B %Y} on"
+            words = f"Remember it: in {minutes}, {row.printed} means the person chosen"
             self.fields["remember"].label = words
+            self.fields[
+                "remember"
+            ].help_text = "Only for somebody who is in the directory. You can withdraw it on the group’s page."
         else:
             del self.fields["remember"], self.fields["why"]
         self.fields["other"].queryset = Person.objects.select_related("agency")

@@ -67,7 +67,7 @@ def marks_of(meeting: Meeting, *, only: Minute | None = None) -> MinuteMarks:
 def _line(
     minute: Minute, resolutions: Sequence[Resolution], actions: Sequence[Action], none_decided: bool
 ) -> MinuteLine:
-    undecided = minute.part == Part.TWO
+    undecided = minute.part == Part.TWO and none_decided
     own = [row for row in actions if row.minute_id == minute.pk]
     under = tuple(
         ResolutionLine(
@@ -81,7 +81,7 @@ def _line(
     shown = {row.resolution.pk for row in under}
     loose = tuple(_action(one, undecided) for one in own if one.resolution_id not in shown)
     words = tuple(words for words in minute.text.split("\n\n") if words.strip())
-    return MinuteLine(minute, words, under, loose, none_decided or not undecided)
+    return MinuteLine(minute, words, under, loose, undecided or minute.part == Part.ONE)
 
 
 def _action(action: Action, undecided: bool) -> ActionLine:

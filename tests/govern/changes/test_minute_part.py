@@ -207,3 +207,14 @@ def test_the_members_page_says_that_a_published_pack_is_withheld(client, meeting
     assert "Withheld" in page
     assert "“13 The tribunal report” is Part 2 by now" in page
     assert public_pack(pack.pk) is None
+
+
+def test_once_somebody_has_decided_a_part_2_minute_starts_unticked_with_all_under_it(meeting):
+    first, second = meeting.minutes.all()
+    undecided = marks_of(meeting)
+    assert [line.is_ticked for line in undecided.lines] == [True, True]
+    mark_minutes(meeting=meeting, shown=shown_of(first), by=clerk())
+    _, line = marks_of(meeting).lines
+    assert (line.minute, line.is_ticked, line.resolutions[0].is_ticked) == (second, False, False)
+    (alone,) = marks_of(meeting, only=second).lines  # the page of that one minute was opened to publish it
+    assert (alone.is_ticked, alone.resolutions[0].is_ticked) == (True, True)

@@ -215,7 +215,7 @@ def test_the_page_of_an_owner_offers_to_remember_and_a_name_does_not(client):
     name = owner_to(group)
     client.force_login(clerk())
     address = reverse("govern:name-settle", args=[name.pk])
-    assert "from 14 March 2024 on, TO means this person" in client.get(address).content.decode()
+    assert "from 14 March 2024 on, TO means the person chosen" in client.get(address).content.decode()
     tess = Person.objects.get(name="Tess Oban")
     client.post(address, {"choice": f"person:{tess.pk}", "remember": "on"})
     assert group.initials_rulings.get().reason == "Settled in the review of march.txt."
