@@ -71,7 +71,7 @@ def _make(story: Story, meeting: Meeting, entry: dict[str, Any]) -> Report:
     course = entry.get("course", "asked")
     if course != "asked":
         _write(story, report, entry)
-    if course == "released":
+    if course == "released" and asked.item is not None:
         _sign_all(story, report)
         release_report(report=report, item=asked.item, by=story.clerk)
     elif course == "sent_back":

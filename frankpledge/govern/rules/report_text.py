@@ -63,8 +63,6 @@ def pieces(text: str) -> tuple[Piece, ...]:
     run_kind = "gap"
     for line in [*lines, ""]:
         kind = _kind(line)
-        if kind == "bullets" and not BULLET.sub("", line).strip():
-            continue
         if kind != run_kind:
             if run:
                 out.append(_piece(run_kind, run))
