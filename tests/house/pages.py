@@ -28,6 +28,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "govern:meeting-move": ("meeting", "snnno"),
     "govern:meeting-cancel": ("meeting", "snnno"),
     "govern:meeting-restore": ("meeting", "snnno"),
+    "govern:meeting-urgency": ("meeting", "snono"),
     "govern:meeting-invite": ("meeting", "snnnp"),
     "govern:meeting-replies": ("meeting", "soooo"),
     "govern:reply-give": ("meeting", "soooo"),

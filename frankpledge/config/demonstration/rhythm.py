@@ -7,7 +7,7 @@ from typing import Any
 
 from frankpledge.config.demonstration.calendar import first_of_month, nth_weekday
 from frankpledge.config.demonstration.story import Story, data_file
-from frankpledge.govern.changes.meeting_move import move_meeting, place_of
+from frankpledge.govern.changes.meeting_move import move_meeting, place_of, record_urgency
 from frankpledge.govern.changes.outside_date import keep_outside_date
 from frankpledge.govern.changes.proposal import answer_proposal, propose_item
 from frankpledge.govern.changes.reply import give_reply, set_meeting_rule
@@ -25,6 +25,7 @@ from frankpledge.govern.enums import (
 )
 from frankpledge.govern.models import Meeting, OutsideDate, RhythmItem
 from frankpledge.govern.queries.forward import coming_meetings
+from frankpledge.govern.queries.notice import late_agenda
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account
 
@@ -121,6 +122,8 @@ def answer_invitations(story: Story) -> None:
             way=ReplyWay(entry.get("way", ReplyWay.ROOM)), substitute_name=entry.get("name", ""),
             substitute=story.people[entry["substitute"]] if "substitute" in entry else None, note=entry.get("note", ""),
         )  # fmt: skip
+    if late_agenda(meeting, story.calendar.today):
+        record_urgency(meeting=meeting, reason="The demonstration was loaded within the notice period", by=story.clerk)
     second = _nth_meeting(story, "board", 2)
     before = place_of(second)
     later = datetime.time(14) if before.start_time is None else before.start_time.replace(hour=14)

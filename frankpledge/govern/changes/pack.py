@@ -10,8 +10,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from frankpledge.govern.changes.publication_step import note_step
 from frankpledge.govern.changes.question import reconsider_questions
-from frankpledge.govern.enums import MeetingState, PackEdition
+from frankpledge.govern.enums import MeetingState, PackEdition, PublicKind, PublicStep
 from frankpledge.govern.models import AgendaPaper, Meeting, Pack, PackedReport, Report
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.build import build_pack
@@ -114,23 +115,40 @@ def publish_pack(*, pack: Pack, by: Account) -> Pack:
         pack.part, pack.published_at = Part.ONE, timezone.now()
         pack.save(update_fields=["part", "published_at"])
         meeting = pack.meeting
-        if meeting.agenda_published_on is None:
+        is_first = meeting.agenda_published_on is None
+        if is_first:
             meeting.agenda_published_on = timezone.localdate()
         if meeting.state == MeetingState.PLANNED:
             meeting.state = MeetingState.AGENDA_PUBLISHED
         meeting.save(update_fields=["agenda_published_on", "state"])
         reconsider_questions(meeting=meeting, by=by)  # two working days after publication begins to count now
+        _note_out(pack, is_first, by)
         audit.note(by=by, verb="publish_pack", about=pack, sentence=f"Published the Part 1 pack of {meeting}.")
     return pack
 
 
-def withdraw_pack(*, pack: Pack, by: Account) -> Pack:
-    """Take a pack off the public page; the file stays among the meeting's packs."""
+def _note_out(pack: Pack, is_first: bool, by: Account) -> None:
+    """Into the history of publication. Who asked for alerts is told once: of the agenda, or of a supplement."""
+    meeting, step = pack.meeting, PublicStep.PUBLISHED
+    if is_first:
+        note_step(meeting=meeting, subject=PublicKind.AGENDA, record=meeting.pk, step=step, by=by, title=str(meeting))
+    is_supplement = pack.supplement_id is not None and pack.rebound_from_id is None and not pack.is_large_print
+    note_step(
+        meeting=meeting, subject=PublicKind.PACK, record=pack.pk, step=step, by=by, title=pack.name, tell=is_supplement
+    )
+
+
+def withdraw_pack(*, pack: Pack, by: Account, words: str = "", note: str = "") -> Pack:
+    """Take a pack off the public page; the file stays among the meeting's packs. Residents read ``words`` in its place."""
     check(by, Permission.PACK_PUBLISH)
     with transaction.atomic():
         if Pack.objects.select_for_update().values_list("published_at", flat=True).get(pk=pack.pk) is None:
             return pack  # the button pressed twice
         pack.part, pack.published_at = Part.TWO, None
         pack.save(update_fields=["part", "published_at"])
+        note_step(
+            meeting=pack.meeting, subject=PublicKind.PACK, record=pack.pk, step=PublicStep.WITHDRAWN, by=by, words=words,
+            note=note, title=pack.name,
+        )  # fmt: skip
         audit.note(by=by, verb="withdraw_pack", about=pack, sentence=f"Withdrew the published pack of {pack.meeting}.")
     return pack

@@ -26,6 +26,7 @@ class ClockField(forms.TimeField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", "For example 10.30 am")
+        kwargs.setdefault("widget", forms.TimeInput(format="%H:%M"))
         kwargs.setdefault("error_messages", {"invalid": "Write a time of day, for example 10.30 am or 14:00."})
         super().__init__(input_formats=TIME_FORMATS, **kwargs)
 

@@ -87,7 +87,9 @@ class SeriesForm(PlaceFields):
     weekday = forms.TypedChoiceField(
         coerce=int, choices=WEEK, label="Weekday", required=False, initial=3, empty_value=None
     )
-    first = DayField(label="Not before", required=False)
+    first = DayField(
+        label="Not before", required=False, help_text="Months are counted from this day’s. Left empty, today"
+    )
     last = DayField(label="Not after", required=False, help_text="Left empty, a year later")
     dates = DatesField(required=False, label="The dates", help_text="For dates given one by one: one to a line")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from frankpledge.govern.enums import MeetingState
 from frankpledge.govern.models import Meeting, MeetingRule
-from frankpledge.govern.rules.notice import Notice, notice_of
+from frankpledge.govern.rules.notice import Notice, notice_of, refuse_short_notice
 from frankpledge.partnership.models import Group, Membership
 from frankpledge.partnership.queries.group import covers
 
@@ -24,6 +24,17 @@ def rule_of(group: Group) -> MeetingRule:
 def meeting_notice(group: Group, *, on: datetime.date, given: datetime.date) -> Notice:
     """The notice of a meeting of the group on a day, announced or its agenda published on another."""
     return notice_of(given=given, meeting=on, needed=rule_of(group).notice_days)
+
+
+def late_agenda(meeting: Meeting, today: datetime.date) -> str:
+    """Why the agenda of a meeting to come may not be published first today, or an empty text.
+
+    A reason of urgency recorded with the meeting lets it; so does an earlier publication, which was the notice.
+    """
+    if meeting.agenda_published_on is not None or meeting.date < today or meeting.state not in OPEN_STATES:
+        return ""
+    notice = meeting_notice(meeting.group, on=meeting.date, given=today)
+    return refuse_short_notice(notice, urgency=meeting.urgency_reason, what="The agenda")
 
 
 @dataclass(frozen=True)

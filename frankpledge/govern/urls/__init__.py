@@ -1,6 +1,18 @@
 """Govern's addresses, one module a noun."""
 
-from frankpledge.govern.urls import action, chasing, matter, meeting, minutes, paper, question, report, rhythm, series, taking
+from frankpledge.govern.urls import (
+    action,
+    chasing,
+    matter,
+    meeting,
+    minutes,
+    paper,
+    question,
+    report,
+    rhythm,
+    series,
+    taking,
+)
 
 app_name = "govern"
 urlpatterns = [

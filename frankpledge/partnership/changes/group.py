@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.text import slugify
 
 from frankpledge.partnership import audit
@@ -24,6 +26,7 @@ from frankpledge.partnership.models import (
     Seat,
 )
 from frankpledge.partnership.rules.name import fold
+from frankpledge.partnership.rules.period import Period, overlap, told
 
 _DAY = datetime.timedelta(days=1)
 
@@ -119,10 +122,26 @@ def seat_person(
     if since is not None:
         for one in sitting:
             leave_seat(membership=one, until=since - _DAY, by=by)
+    _refuse_overlap(seat.memberships.all(), person, since, f"sits in {seat.title}")
+    _refuse_overlap(seat.group.memberships.filter(person=person, seat=None), person, since, f"is on {seat.group.name}")
     membership = Membership.objects.create(group=seat.group, seat=seat, person=person, tenure=tenure, since=since)
     sentence = f"{person.name} sits on {seat.group.name} as {seat.title}."
     audit.note(by=by, verb="seat_person", about=seat.group, sentence=sentence)
     return membership
+
+
+def _refuse_overlap(rows: QuerySet[Membership], person: Person, since: datetime.date | None, what: str) -> None:
+    """Raise CannotDo, naming who and when, where a membership that begins on ``since`` would share days with one of these.
+
+    Without a day of beginning it is taken to begin today: a membership that is over stands in nobody's way.
+    """
+    begins = Period(since or timezone.localdate())
+    for one in rows.select_related("person"):
+        period = Period(one.since, one.until)
+        if overlap(begins, period):
+            raise CannotDo(
+                f"{one.person.name} {what} {told(period)}: end that membership first, or let {person.name} begin after it."
+            )
 
 
 @transaction.atomic
@@ -134,6 +153,7 @@ def add_member(
     check(by, Permission.DIRECTORY_WRITE)
     if group.memberships.filter(person=person, until=None).exists():
         raise CannotDo(f"{person.name} is on {group.name} already.")
+    _refuse_overlap(group.memberships.filter(person=person), person, since, f"is on {group.name}")
     membership = Membership.objects.create(group=group, person=person, standing=standing, since=since)
     sentence = f"{person.name} joined {group.name} ({Standing(standing).label.lower()})."
     audit.note(by=by, verb="add_member", about=group, sentence=sentence)

@@ -129,3 +129,23 @@ def test_spellings_and_seats() -> None:
     changes.add_group_spelling(group=group, name="S.B.P.B", by=clerk())
     assert group.names.filter(folded="sbpb").count() == 1
     assert changes.add_seat(group=group, title="Police", by=clerk()).memberships.count() == 0
+
+
+def test_a_seat_that_falls_vacant_later_takes_nobody_before_that_day() -> None:
+    group = make_group()
+    seat, leaving, coming = make_seat(group, "Fire"), make_person("Ann Page"), make_person("Ben Dow")
+    make_member(group, leaving, seat=seat, since=BEFORE, until=DAY)
+    with pytest.raises(CannotDo, match="Ann Page sits in Fire from .* end that membership first"):
+        changes.seat_person(seat=seat, person=coming, since=DAY, by=clerk())
+    after = DAY + datetime.timedelta(days=1)
+    assert changes.seat_person(seat=seat, person=coming, since=after, by=clerk()).since == after
+
+
+def test_nobody_is_on_a_group_twice_at_once_in_a_seat_and_without_one() -> None:
+    group = make_group()
+    person = make_person("Ann Page")
+    make_member(group, person, since=BEFORE, until=DAY)
+    with pytest.raises(CannotDo, match="Ann Page is on"):
+        changes.seat_person(seat=make_seat(group, "Fire"), person=person, since=DAY, by=clerk())
+    with pytest.raises(CannotDo, match="Ann Page is on"):
+        changes.add_member(group=group, person=person, since=DAY, by=clerk())
