@@ -8,6 +8,7 @@ import pikepdf
 from django.db import transaction
 
 from frankpledge.govern.changes.agenda_rhythm import place_item, put_on_falls
+from frankpledge.govern.changes.publication_step import note_part
 from frankpledge.govern.enums import PaperKind
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting, Pack, StandingItem, Supplement
 from frankpledge.govern.queries.meeting import previous_meeting, standing_items
@@ -179,9 +180,12 @@ def add_item(
 def change_item(*, item: AgendaItem, title: str, presenter: str, note: str, part: int, by: Account) -> AgendaItem:
     """Correct an item. Making it Part 2 hides everything below it from the public edition."""
     check(by, Permission.MEETING_WRITE)
+    is_moved = item.part != part
     item.title, item.presenter, item.note, item.part = title, presenter, note, part
     with transaction.atomic():
         item.save(update_fields=["title", "presenter", "note", "part"])
+        if is_moved:
+            note_part(row=item, by=by)
         audit.note(by=by, verb="change_agenda_item", about=item, sentence=f"Changed item {item.number}.")
     return item
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from frankpledge.govern.changes.publication_step import note_part
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
@@ -32,5 +33,6 @@ def _mark(row: AgendaItem | AgendaPaper, part: Part, by: Account) -> bool:
         return False
     row.part = part
     row.save(update_fields=["part"])
+    note_part(row=row, by=by)
     audit.note(by=by, verb="mark_agenda", about=row, sentence=f"“{row}” on an agenda is Part {part} now.")
     return True

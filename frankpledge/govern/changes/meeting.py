@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from frankpledge.govern.changes.due import refresh_due
+from frankpledge.govern.changes.publication_step import note_step
 from frankpledge.govern.changes.question import reconsider_questions
-from frankpledge.govern.enums import MeetingMode, MeetingState
+from frankpledge.govern.enums import MeetingMode, MeetingState, PublicKind, PublicStep
 from frankpledge.govern.models import Meeting, MeetingSeries
 from frankpledge.govern.queries.notice import meeting_notice
 from frankpledge.govern.rules.notice import refuse_short_notice
@@ -17,6 +18,8 @@ from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account, Group
+
+CALENDAR = {"date", "start_time", "end_time", "venue", "mode", "title"}
 
 
 class MeetingRefused(Exception):
@@ -85,13 +88,20 @@ def change_meeting(*, meeting: Meeting, by: Account, **fields: object) -> Meetin
     changed = [name for name, value in fields.items() if getattr(meeting, name) != value]
     if not changed:
         return meeting
+    if "sequence" not in fields and CALENDAR & set(changed):
+        # A calendar takes a change only under a higher number (RFC 5545, 3.8.7.4).
+        fields, changed = {**fields, "sequence": meeting.sequence + 1}, [*changed, "sequence"]
     before = {name: getattr(meeting, name) for name in changed}
     for name in changed:
         setattr(meeting, name, fields[name])
     try:
         with transaction.atomic():
             meeting.save(update_fields=changed)
-            told = "; ".join(f"{name.replace('_', ' ')} from {before[name]} to {fields[name]}" for name in changed)
+            told = "; ".join(
+                f"{name.replace('_', ' ')} from {before[name]} to {fields[name]}"
+                for name in changed
+                if name != "sequence"
+            )
             audit.note(by=by, verb="change_meeting", about=meeting, sentence=f"Changed {meeting}: {told}.")
             if {"date", "state"} & set(changed):
                 refresh_due(group=meeting.group, by=by)  # "next meeting" now means another day
@@ -105,10 +115,24 @@ def change_meeting(*, meeting: Meeting, by: Account, **fields: object) -> Meetin
 def publish_minutes(*, meeting: Meeting, by: Account, on: datetime.date) -> Meeting:
     """Put the Part 1 minutes on the public page. Part 2 minutes stay where they are."""
     check(by, Permission.PACK_PUBLISH)
-    return change_meeting(meeting=meeting, by=by, minutes_published_on=on)
+    with transaction.atomic():
+        is_new = meeting.minutes_published_on is None
+        change_meeting(meeting=meeting, by=by, minutes_published_on=on)
+        if is_new:
+            _note_minutes(meeting, PublicStep.PUBLISHED, by)
+    return meeting
+
+
+def _note_minutes(meeting: Meeting, step: PublicStep, by: Account) -> None:
+    note_step(meeting=meeting, subject=PublicKind.MINUTES, record=meeting.pk, step=step, by=by, title=str(meeting))
 
 
 def withdraw_minutes(*, meeting: Meeting, by: Account) -> Meeting:
     """Take the minutes off the public page again."""
     check(by, Permission.PACK_PUBLISH)
-    return change_meeting(meeting=meeting, by=by, minutes_published_on=None)
+    with transaction.atomic():
+        was_out = meeting.minutes_published_on is not None
+        change_meeting(meeting=meeting, by=by, minutes_published_on=None)
+        if was_out:
+            _note_minutes(meeting, PublicStep.WITHDRAWN, by)
+    return meeting

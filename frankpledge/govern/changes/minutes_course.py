@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.govern.changes.opened_action import open_actions
+from frankpledge.govern.changes.publication_step import note_step
 from frankpledge.govern.changes.taking import hold_taken
 from frankpledge.govern.changes.version import make_version
-from frankpledge.govern.enums import AttendanceKind, MeetingState, MinutesState
+from frankpledge.govern.enums import AttendanceKind, MeetingState, MinutesState, PublicKind, PublicStep
 from frankpledge.govern.models import (
     Action,
     Attendance,
@@ -195,6 +196,10 @@ def publish_decisions(*, meeting: Meeting, by: Account, withdraw: bool = False) 
             return taken
         taken.decisions_published_on = None if withdraw else timezone.localdate()
         taken.save(update_fields=["decisions_published_on"])
+        step = PublicStep.WITHDRAWN if withdraw else PublicStep.PUBLISHED
+        note_step(
+            meeting=meeting, subject=PublicKind.DECISIONS, record=meeting.pk, step=step, by=by, title=str(meeting)
+        )
         done = "Took the decisions of {} off the public page." if withdraw else "Published the Part 1 decisions of {}."
         audit.note(by=by, verb="publish_decisions", about=taken, sentence=done.format(meeting))
     return taken

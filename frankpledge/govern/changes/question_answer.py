@@ -7,8 +7,9 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from frankpledge.govern.changes.publication_step import note_step
 from frankpledge.govern.changes.question_record import keep_in_history, write_to_asker
-from frankpledge.govern.enums import AnswerWay, QuestionState
+from frankpledge.govern.enums import AnswerWay, PublicKind, PublicStep, QuestionState
 from frankpledge.govern.models import AnswerShare, Question
 from frankpledge.partnership.access.check import check, may
 from frankpledge.partnership.access.permissions import Permission
@@ -138,9 +139,12 @@ def publish_question(*, question: Question, by: Account) -> Question:
         row = Question.objects.select_for_update().get(pk=question.pk)
         if row.state != QuestionState.ANSWERED:
             raise CannotDo("Only a question with its answer is published: give the answer first.")
+        is_new = row.published_at is None
         row.part, row.published_at = Part.ONE, row.published_at or timezone.now()
         row.save(update_fields=["part", "published_at"])
         keep_in_history(row, "Published with its answer.", by=by, verb="publish_question")
+        if is_new:
+            _note_step(row, PublicStep.PUBLISHED, by)
     return row
 
 
@@ -151,10 +155,19 @@ def withdraw_publication(*, question: Question, reason: str, by: Account) -> Que
         raise CannotDo("Write why it is taken off the public page: the record keeps it.")
     with transaction.atomic():
         row = Question.objects.select_for_update().get(pk=question.pk)
+        was_out = row.published_at is not None
         row.part, row.published_at = Part.TWO, None
         row.save(update_fields=["part", "published_at"])
+        if was_out:
+            _note_step(row, PublicStep.WITHDRAWN, by, note=reason)
         keep_in_history(row, f"Taken off the public page: {reason.strip()}", by=by, verb="withdraw_publication")
     return row
+
+
+def _note_step(row: Question, step: PublicStep, by: Account, *, note: str = "") -> None:
+    note_step(
+        meeting=row.meeting, subject=PublicKind.QUESTION, record=row.pk, step=step, by=by, title=str(row), note=note
+    )
 
 
 def may_give(share: AnswerShare, viewer: Account) -> bool:
