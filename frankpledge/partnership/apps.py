@@ -13,6 +13,6 @@ class PartnershipConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the audit trail guarded after every migrate."""
-        from frankpledge.partnership.models.append_only import install_append_only
+        from frankpledge.partnership.models.audit import install_append_only
 
         post_migrate.connect(install_append_only, sender=self, dispatch_uid="install_append_only")

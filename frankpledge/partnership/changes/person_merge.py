@@ -187,4 +187,3 @@ def _empty_again(keep: Person, merge: PersonMerge) -> None:
             setattr(keep, column, merge.kept_before[column])
     keep.save()
     keep.names.filter(pk=merge.kept_after.get(_ADDED)).delete()
-

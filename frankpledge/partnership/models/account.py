@@ -45,3 +45,20 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.person.name if self.person else self.email
+
+
+class SignInFailures(models.Model):
+    """How often signing in failed in a row for one account name, or from one address.
+
+    ``key`` is a keyed hash, so neither is kept in clear. In the database, so that all workers slow down the same guesser.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "sign-in failures"
+
+    class Marked:
+        part_2 = ("id", "key", "count", "last_at")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.commands import flush
 
-from frankpledge.partnership.models.append_only import install_append_only, lift_append_only
+from frankpledge.partnership.models.audit import install_append_only, lift_append_only
 
 
 class Command(flush.Command):

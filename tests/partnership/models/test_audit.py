@@ -7,7 +7,7 @@ from django.db.models import ProtectedError, QuerySet
 
 from frankpledge.partnership import audit
 from frankpledge.partnership.models import AppendOnly, AuditEntry
-from frankpledge.partnership.models.append_only import install_append_only
+from frankpledge.partnership.models.audit import install_append_only
 from tests.cast import clerk
 from tests.factories.partnership import make_group
 
