@@ -148,7 +148,7 @@ def _initials_only(body: str, low: int) -> list[Person]:
     """'Attendees: JA, SA, JB (Chair)': nothing but initials."""
     marks = list(re.finditer(r"(?<![\w-])([A-Z]{2,3})(?:\s*\(([^()]*)\))?(?=\s*(?:,|;|\.|\band\b|$|\n))", body))
     words = [word for word in re.split(r"[,;\n]|\band\b", re.sub(r"\([^()]*\)", "", body)) if word.strip(" .")]
-    if len(marks) < 3 or len(marks) < 0.7 * len(words):
+    if len(marks) < 2 or len(marks) < (1.0 if len(marks) == 2 else 0.7) * len(words):
         return []
     return [
         Person(

@@ -11,7 +11,7 @@ from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.reading.names import BODY, HONOURS, POST, SURNAMES_TOO, TITLE, initials_match, looks_like_name
 
 _SURE_TITLE = (
-    r"(?:(?:Cty|County|Borough|District|Town|Parish)\s+(?:Cllr|Councillor)|Cllrs?|Councillors?|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor"
+    r"(?:(?:Cty|County|Borough|District|Town|Parish)\s+(?:Cllr|Councillor)|Cllrs?|C?Clrs?|Councillors?|Messrs|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor"
     r"|Revd?|Reverend|Rabbi|Imam|Sir|Dame|Lord|Lady|Baroness|PC|PCSO|PS|Sgt|Sergeant|Insp|Supt|Superintendent"
     r"|Chief\s+(?:Inspector|Superintendent|Constable|Supt|Insp)|Ch\.?\s?(?:Insp|Supt)|(?:Detective\s+)?(?:Chief\s+)?Inspector"
     r"|DCI|DI|DS|DC|DCS|ACC|DCC|T/?CI|Group Manager|Station Manager|Mayor)"
@@ -22,6 +22,10 @@ _TITLES = re.compile(
 _TITLE_BEFORE = re.compile(
     rf"(?:\b(?:{_SURE_TITLE}|and|And|&|the|The|of|for|from|by|to|Deputy|Acting|Temporary|T|with|on behalf of|Councillors|Cllrs"
     r"|Assistant|Detective|Chief|Vice|representing|Rt Hon)\.?|[(/&:–—-])$"
+)
+_WITH = re.compile(
+    rf"\s+(?:together |along )?with\s+(?=(?P<title>(?:{_SURE_TITLE}\.?\s+)+)?(?P<first>[A-Z][a-z]+)\s[A-Z][\w'’-]+"
+    r"(?:\s*[,(]|\s+and\b))"
 )
 _INITIALS = re.compile(r"\(\s?(?P<who>[A-Z][A-Za-z]{1,3})\s?\)")
 
@@ -38,6 +42,11 @@ def joints(text: str) -> list[tuple[int, int]]:
         if gap:
             out.add(gap)
     out |= _bare_initials(text) | _forenames(text)
+    out |= {
+        match.span()
+        for match in _WITH.finditer(text)
+        if match.group("first").lower() in FORENAMES or match.group("title")
+    }
     depth = _depths(text)
     return sorted(span for span in out if not depth[span[0]])
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from frankpledge.govern.reading.names import HONOURS, Person
+from frankpledge.govern.reading.names import COUNCILLORS, HONOURS, Person
 from frankpledge.govern.reading.scope import Scope
 
 
 def add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) -> None:
     """File a person under a field, unless that list names them already. ``rule`` is ``group.list-detail``."""
     held = scope.people.setdefault(name, [])
-    if any(same_person(old.name, person.name) for old in held):
+    if any(same_person(old.name, person.name) and not _apart(old, person) for old in held):
         return
     held.append(person)
     scope.add(
@@ -20,6 +20,13 @@ def add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) ->
         sure,
         f"stands in the list headed '{rule.split('.')[1].split('-')[0]}'",
     )
+
+
+def _apart(one: Person, other: Person) -> bool:
+    """'Councillor Lee' and 'Mr R Lee' of one list are two people: one by surname alone, the titles of two kinds."""
+    if 1 not in (len(one.name.split()), len(other.name.split())) or not one.title or not other.title:
+        return False
+    return bool(COUNCILLORS.search(one.title)) != bool(COUNCILLORS.search(other.title))
 
 
 def add_chair(scope: Scope, person: Person, rule: str, why: str) -> None:

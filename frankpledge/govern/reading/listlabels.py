@@ -56,7 +56,8 @@ _PATTERNS["same"] = (
 _AFTER_LABEL = r"\s*(?:\((?:[^()]*)\)\s*)?(?P<mark>:-|:|;(?=\s*[A-Z])|[-–—]+(?=\s|$)|\.(?=\s|$)|$|\|)"
 LABELS = [(kind, re.compile(f"^(?:{pattern}){_AFTER_LABEL}", re.IGNORECASE)) for kind, pattern in _PATTERNS.items()]
 _UPPER = re.compile(
-    r"^(?P<word>NOT PRESENT|Not [Pp]resent|Absent|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?"
+    r"^(?P<word>Core [Mm]embership|CORE MEMBERSHIP"
+    r"|NOT PRESENT|Not [Pp]resent|Absent|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES(?: FOR ABSENCE)?"
     r"|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?!Minutes|Additional"
     r"|(?:[A-Z][a-z]+ )?(?:Members|Councillors)\s?:"
     r"|Apologies|To |The |None|No )(?=(?:[A-Z][a-z]|Cllr"

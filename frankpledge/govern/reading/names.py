@@ -19,7 +19,7 @@ TITLE_WORDS = (
     r"|Station\s+Manager|Group\s+Manager|Area\s+Manager|"
     r"County\s+Councillors?|Borough\s+Councillors?|District\s+Councillors?|Town\s+Councillors?|Parish\s+Councillors?"
     r"|Superintendent|Inspector|Sergeant|Constable|Commander|"
-    r"Councillors?|Cllrs?|Alderman|Aldermen|Alderwoman|Deputy|Mayor|Mayoress|Lord\s+Mayor|The\s+Worshipful\s+the\s+Mayor|"
+    r"Councillors?|C?Clrs?|C?Cllrs?|Clls?|Alderman|Aldermen|Alderwoman|Deputy|Mayor|Mayoress|Lord\s+Mayor|The\s+Worshipful\s+the\s+Mayor|"
     r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Father|Rabbi|Bishop|Imam|Archdeacon|Pastor|Governor"
     r"|Hon|Rt\s+Hon|Judge|Magistrate|"
     r"(?-i:Ch\.?\s?Supt|C/?Supt|CSupt|Supt|D/?Supt|DCS|DCI|DI|DS|DC|T/?DCI|T/?DI|T/?CI|A/?CI|CI|Ch\.?\s?Insp|C/?Insp"
@@ -27,15 +27,15 @@ TITLE_WORDS = (
     r"T/?Supt|A/?Supt|Acting|Temporary|Temp|Det|Cdr|Cmdr|Major|Colonel|Captain|Capt|Lt|Col)"
 )
 TITLE = re.compile(rf"(?:(?:the\s+)?(?:{TITLE_WORDS})\b\.?[,:]?\s+)+", re.IGNORECASE)
-COUNCILLORS = re.compile(r"(?:Councillors?|Cllrs?|Aldermen|Messrs|Members?)\b", re.IGNORECASE)
+COUNCILLORS = re.compile(r"(?:Councillors?|C?Cl?lrs?|Aldermen|Messrs|Members?)\b", re.IGNORECASE)
 HONOURS = re.compile(r",?\s+(?:MBE|OBE|CBE|QPM|QFSM|KPM|BEM|JP|MP|DL|KC|QC|PhD|CStJ|AM|MS|MSP|MLA)\b\.?")
 
 # Words that belong to posts and bodies, never to a person's name.
 POST = re.compile(
     r"\b(?:director|manager|officer|head|lead|chair(?:man|woman|person)?|vice-?chair\w*|deputy|assistant|executive"
     r"|co-?ordinator|coordinator|commander|inspector|"
-    r"superintendent|constable|secretary|clerk|adviser|advisor|representative|nurse|commissioner|member|leader"
-    r"|holder|administrator|minutes?|minute-?taker|"
+    r"superintendent|constable|secretary|clerk|adviser|advisor|representatives?|nurse|commissioner|member|leader"
+    r"|holder|administrator|admin|minutes?|minute-?taker|"
     r"consultant|analyst|practitioner|support|specialist|supervisor|principal|senior|interim|acting|team|president"
     r"|treasurer|observer|guest|solicitor|"
     r"chief|strategic|programme|project|development|partnerships?|business|headteacher|teacher|governor|warden"
@@ -73,11 +73,11 @@ _SURNAMES_TOO_WORDS = (
     "head age mind price bishop "
     "major deacon sergeant marshal marshall parsons leader cook miller warden steward rose read reed may march home "
     "rooms best noted clerk law "
-    "worker english french holder teacher constable officer chambers justice fire aid force o'brien"
+    "worker senior english french holder teacher constable officer chambers justice fire aid force o'brien"
 )
 SURNAMES_TOO = frozenset(_SURNAMES_TOO_WORDS.split())
 _WORD = (
-    r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|(?:Ma?c|O'|D'|De|Le|La|Di|Fitz|Van|St\.?\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'\-]*[A-Za-zÀ-ÿ]|[A-Z]"
+    r"(?:(?:[A-Z]\.){1,3}[A-Z][a-z][A-Za-z'\-]*|[A-Z]\.(?:\s?[A-Z]\.)*|(?:Ma?c|O'|D'|De|Le|La|Di|Fitz|Van|St\.?\s)?[A-ZÀ-Ý][A-Za-zÀ-ÿ'\-]*[A-Za-zÀ-ÿ]|[A-Z]"
     r"|[A-Z]{2,3}(?=\s[A-Z][a-z]))"
 )
 _LINK = r"(?:de|da|del|della|di|du|van|von|der|den|al|el|bin|ibn|ap|ab|la|le|of|y|O)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from frankpledge.govern.reading.crowd import NAMESAKE, bare_surnames, joints, run_of_names, short_names
 from frankpledge.govern.reading.forenames import FORENAMES
@@ -22,64 +21,20 @@ from frankpledge.govern.reading.names import (
     looks_like_name,
     split_role,
 )
+from frankpledge.govern.reading.stretches import Piece, masked_brackets, pieces_of, trimmed_span
 
-_NO_STOP = "".join(
-    rf"(?<!\b{word})"
-    for word in ("Cllrs", "Cllr", "Mrs", "Miss", "Messrs", "Prof", "Revd", "Rev", "Insp", "Supt", "Sgt")
-)
-_SEPARATOR = re.compile(
-    rf"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)]){_NO_STOP}\.\s+(?=[A-Z])|\t|\s{{4,}}|\x02|\s\|\s"
-)
 _DASH = re.compile(r"\s+[-–—]+\s*|[–—]+|-\s+|:\s+|\s+/\s+|\s+(?:from|representing|on behalf of|of the|for the)\s+")
-_AFTER_BRACKET = re.compile(rf"\)(?P<gap>\s+)(?=(?:{TITLE.pattern})?[A-Z][\w'’.\-]*\s+[A-Z(])", re.IGNORECASE)
+_OF_BODY = re.compile(r"(?P<name>(?P<first>[A-Z][a-z]+)\s(?:[A-Z]\.?\s)?[A-Z][\w'-]+)\s+of\s+(?:the\s+)?[A-Z]")
+_STOOD_IN = re.compile(
+    r"(?:who\s)?(?:(?:was|is|were)\s)?(?:represented|substituted|replaced|deputi[sz]ed|covered)(?:\sfor)?\sby\b|(?:sub|substitute|deputy)\s?:",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"^(?:(?:and|&|plus|also|with|from|the following|as well as|both|(?:panel|board|committee|group"
     r"|partnership)\s+members?(?:,)?|members?|(?:were|was|had been|have been)\s+(?:received|submitted|given|tendered"
     r"|noted|sent|reported)\s+(?:from|on behalf of|by|for)|(?:on behalf of))\s+)+",
     re.IGNORECASE,
 )
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A stretch between separators, with the separator that stood before it."""
-
-    start: int
-    end: int
-    before: str
-
-
-def _mask(text: str) -> str:
-    """The text with the inside of brackets blanked, so that commas there part nothing."""
-    out, depth = [], 0
-    for char in text:
-        if char in ")]":
-            depth = max(0, depth - 1)
-        out.append("\x01" if depth and char not in "()[]" else char)
-        if char in "([":
-            depth += 1
-    return "".join(out) if depth == 0 else text
-
-
-def _pieces(masked: str, joins: list[tuple[int, int]]) -> list[_Piece]:
-    marked = len(joins) >= 2 and masked.count("(\x01\x01)") >= 3  # initials in brackets tell where a person begins
-    broken = masked if marked else _AFTER_BRACKET.sub(lambda m: ")" + "\x02" * len(m.group("gap")), masked)
-    for low, high in joins:
-        broken = broken[:low] + "\x02" * (high - low) + broken[high:]
-    out, at, before = [], 0, ""
-    for match in _SEPARATOR.finditer(broken):
-        out.append(_Piece(at, match.start(), before))
-        at, before = match.end(), match.group()
-    out.append(_Piece(at, len(broken), before))
-    return [piece for piece in out if masked[piece.start : piece.end].strip(" \x02.")]
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " ,;:-–—.•*\x02|":
-        start += 1
-    while end > start and text[end - 1] in " ,;:-–—.\x02|*":
-        end -= 1
-    return start, end
 
 
 class _Reader:
@@ -95,17 +50,19 @@ class _Reader:
         self.role_next = False
         self.people: list[Person] = []
 
-    def read(self, piece: _Piece) -> None:
+    def read(self, piece: Piece) -> None:
         """One stretch between separators: a person, several, or more about the last one."""
-        start, end = _trim(self.text, piece.start, piece.end)
+        start, end = trimmed_span(self.text, piece.start, piece.end)
         lead = _LEAD.match(self.text[start:end])
         start += lead.end() if lead else 0
         if start >= end:
             return
         body = self.text[start:end]
+        if self.people and _STOOD_IN.match(body):
+            return  # whoever follows was there for the last one
         title = TITLE.match(body)
         if title and not re.fullmatch(r"(?:Mrs?|Ms|Miss|Mx|Dr)\.?\s*", title.group(), re.IGNORECASE):
-            self.plural = bool(re.search(r"councillors|cllrs|aldermen|messrs", title.group(), re.IGNORECASE))
+            self.plural = bool(re.search(r"councillors|cl?l?rs\b|aldermen|messrs", title.group(), re.IGNORECASE))
         head_start = start + (title.end() if title else 0)
         head_end = self._head_end(head_start, end)
         if self.plural and not title and self._full_after_surname(head_start, head_end):
@@ -128,6 +85,7 @@ class _Reader:
             and len(trimmed.split()) == 1
             and self.text[head_end:end].startswith("(")
             and looks_like_name(trimmed, True)
+            and not POST.fullmatch(trimmed)
         ):
             titled = self.plural = (
                 True  # 'Councillor Lee (Chair) Ode (Spokesperson)': the title stands before the first only
@@ -148,7 +106,7 @@ class _Reader:
             return
         self._more_role(start, end, piece.before)
 
-    def _is_agency(self, piece: _Piece, words: str) -> bool:
+    def _is_agency(self, piece: Piece, words: str) -> bool:
         """Whether untitled words after a comma, behind somebody already described, name an agency and not a person."""
         first = words.split()[:1]
         return (
@@ -162,7 +120,9 @@ class _Reader:
 
     def _head_end(self, start: int, end: int) -> int:
         marks = [m for m in (re.search(r"[(\[]", self.text[start:end]), _DASH.search(self.text[start:end])) if m]
-        return start + min((m.start() for m in marks), default=end - start)
+        stop = start + min((m.start() for m in marks), default=end - start)
+        whole = _OF_BODY.match(self.text, start, stop)
+        return whole.end("name") if whole and whole.group("first").lower() in FORENAMES else stop
 
     def _own_initials(self, head: str) -> tuple[str, str]:
         words = HONOURS.sub("", head).split()
@@ -243,7 +203,9 @@ class _Reader:
     def _glued_role(self, head: str, start: int, end: int, title: re.Match[str] | None) -> bool:
         """'Cllr Ann Lee Cabinet Member for Housing': a name that runs straight into its post or agency."""
         words = list(re.finditer(r"\S+", head))
-        if len(words) < (2 if self.bare else 3) or not (title or words[0].group().lower() in FORENAMES):
+        if len(words) < (2 if self.bare else 3) or not (
+            title or words[0].group().lower() in FORENAMES or re.fullmatch(r"[A-Z]\.?", words[0].group())
+        ):
             return False
         count = 3 if re.fullmatch(r"[A-Z]\.?", words[1].group()) else 2
         if title and self.bare and words[0].group().lower() not in FORENAMES:
@@ -276,7 +238,7 @@ class _Reader:
             self._add(start + low, start + high, before, self.text[stop:end] if index == len(spots) - 1 else "", "")
         return True
 
-    def _buried(self, start: int, stop: int, end: int, title: re.Match[str] | None, piece: _Piece) -> bool:
+    def _buried(self, start: int, stop: int, end: int, title: re.Match[str] | None, piece: Piece) -> bool:
         """Names with no comma before them: 'Ann Lee Ben Ode', 'Head of Housing Ben Ode', 'BCU Commander Cal Roe'."""
         words = list(re.finditer(r"\S+", self.text[start:stop]))
         if self._trailing_name(words, start, piece):
@@ -320,7 +282,7 @@ class _Reader:
             return True
         return False
 
-    def _trailing_name(self, words: list[re.Match[str]], start: int, piece: _Piece) -> bool:
+    def _trailing_name(self, words: list[re.Match[str]], start: int, piece: Piece) -> bool:
         """'... Victim Support Ann Lee, Area Manager': a new name at the end of the last one's agency, its own post to follow."""
         if len(words) < 3 or not self.people or piece.before != "," or not self.role_next:
             return False
@@ -385,9 +347,9 @@ class _Reader:
 def people_in(text: str, surnames: bool = False) -> list[Person]:
     """Everyone a printed list names, in order. ``surnames`` allows bare surnames ('Barned, M Burton, Joy')."""
     flat = flatten_brackets(text)
-    masked = _mask(flat)
+    masked = masked_brackets(flat)
     reader = _Reader(flat, surnames)
-    pieces = _pieces(masked, joints(flat))
+    pieces = pieces_of(masked, joints(flat))
     reader.short, reader.bare = short_names(flat), bare_surnames(flat)
     for index, piece in enumerate(pieces):
         following = flat[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""

@@ -25,7 +25,9 @@ _HERE = re.compile(
     r"^(?:p|present|y|yes|✓|✔|√|x|attended|in attendance|in person|via teams|teams|online|virtual|d/?r|r|s|sub|deputy)\W*$",
     re.IGNORECASE,
 )
-_SORRY = re.compile(r"^(?:a|apol?s?|apologies|apologies (?:given|received|sent)|sent apologies|ap)\W*$", re.IGNORECASE)
+_SORRY = re.compile(
+    r"^(?:a|apol?s?|apology|apologies|apologies (?:given|received|sent)|sent apologies|ap)\W*$", re.IGNORECASE
+)
 _AWAY = re.compile(r"^(?:n|no|dna|absent|did not attend|not present|-|–|ab)\W*$", re.IGNORECASE)
 
 

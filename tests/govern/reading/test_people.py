@@ -71,3 +71,23 @@ def test_initials() -> None:
 )
 def test_words_that_are_no_names(words: str) -> None:
     assert not looks_like_name(words)
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("Cllrs Hill, Crump, J.Wells, I.Wells and Water", ["Hill", "Crump", "J.Wells", "I.Wells", "Water"]),
+        (
+            "Cllrs Ann Lee, Cal Roe with Sam Winter, Town Clerk and Lou Brew, Admin Officer",
+            ["Ann Lee", "Cal Roe", "Sam Winter", "Lou Brew"],
+        ),
+        ("Gary Senior (GS) Road Alliance", ["Gary Senior"]),
+        ("Anyshire Police representatives - Inspector Ann Keats, Sgt Sarah Port", ["Ann Keats", "Sarah Port"]),
+        ("Cllr Irwin (ill) and Craig Orr of Orbit Housing", ["Irwin", "Craig Orr"]),
+        ("H Jackson and R Stone Co-opted Members", ["H Jackson", "R Stone"]),
+        ("CClrs Hamil, Petty and Smith, and AKC Clrs Barn and Cuth", ["Hamil", "Petty", "Smith", "Barn", "Cuth"]),
+        ("Marie Font (Homes); Kofi Mens, represented by Gwen Parr", ["Marie Font", "Kofi Mens"]),
+    ],
+)
+def test_lists_of_many_hands(printed: str, wanted: list[str]) -> None:
+    assert names(printed) == wanted
