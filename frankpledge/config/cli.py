@@ -181,6 +181,43 @@ def manage(context: typer.Context) -> None:
     execute_from_command_line(["frankpledge manage", *context.args])
 
 
+@app.command(name="modern-gov")
+def modern_gov(
+    source: Annotated[
+        str, typer.Argument(metavar="ADDRESS|FOLDER", help="The council's site, or a folder of saved XML.")
+    ],
+    committee: Annotated[
+        list[str] | None, typer.Option("--committee", metavar="NUMBER", help="Its number (CId); may be given again.")
+    ] = None,
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="Meetings from this day on.")] = "2000-01-01",
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Meetings up to this day.")] = "2100-01-01",
+    members: Annotated[
+        bool, typer.Option("--members", help="Also make those on the latest list members of the group.")
+    ] = False,
+    acting: ActingAs = "",
+    as_json: AsJson = False,
+) -> None:
+    """Bring meetings, minutes and document lists over from a Modern.Gov site. A second run only adds what is new.
+
+    Answers are kept in the data folder, so a run that was cut off goes on where it was. Exit code 1 where anything
+    was refused; the rest is recorded.
+    """
+    from frankpledge.config.commands.modern_gov import bring_over
+    from frankpledge.config.commands.records import day_of
+
+    raise typer.Exit(
+        bring_over(
+            source,
+            committees=committee or [],
+            first=day_of(first),
+            last=day_of(last),
+            members=members,
+            email=acting,
+            as_json=as_json,
+        )
+    )
+
+
 @app.command()
 def chase(
     day: Annotated[str, typer.Option("--on", metavar="DATE", help="As if today were this day: 2026-11-30.")] = "",

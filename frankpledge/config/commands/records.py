@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from frankpledge.partnership.models import Account, Group
 
 
-def _day(written: str) -> datetime.date:
+def day_of(written: str) -> datetime.date:
+    """A day as commands take it. Leaves with exit code 2 and a sentence for anything else."""
     try:
         return datetime.date.fromisoformat(written)
     except ValueError:
@@ -41,7 +42,7 @@ def _group(slug: str) -> Group:
 def _meeting(slug: str, written: str) -> Meeting:
     from frankpledge.govern.models import Meeting
 
-    group, day = _group(slug), _day(written)
+    group, day = _group(slug), day_of(written)
     found = Meeting.objects.filter(group=group, date=day).select_related("group").first()
     if found is None:
         near = Meeting.objects.filter(group=group).order_by("-date").values_list("date", flat=True)[:6]
@@ -65,7 +66,7 @@ def import_files(files: list[Path], *, accept: bool, group: str, date: str, acti
     done: list[dict[str, Any]] = []
     with records():
         by = acting_account(acting_as)
-        settled = {"group": _group(group) if group else None, "date": _day(date) if date else None}
+        settled = {"group": _group(group) if group else None, "date": day_of(date) if date else None}
         with progress("Bringing papers in", len(files)) as advance:
             for path in files:
                 done.append(_import_one(path, by, accept, settled))

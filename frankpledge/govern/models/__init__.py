@@ -17,6 +17,7 @@ from frankpledge.govern.models.meeting import (
     Substitution,
 )
 from frankpledge.govern.models.minute import Minute, Resolution
+from frankpledge.govern.models.modern_gov import OldRecord
 from frankpledge.govern.models.numbering import DrawnNumber, NumberRun
 from frankpledge.govern.models.paper import (
     ImportRecord,
@@ -76,6 +77,7 @@ __all__ = [
     "NilReturn",
     "NumberRun",
     "OldAddress",
+    "OldRecord",
     "OutsideDate",
     "OwnCalendar",
     "Pack",
