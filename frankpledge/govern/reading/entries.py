@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.items import cut_title
+from frankpledge.govern.reading.itemmarks import cut_title
 from frankpledge.govern.reading.layout import is_item_heading
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.listlabels import label_of

@@ -3,192 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.listed import listed_starts
-from frankpledge.govern.reading.numbering import CODE, NUMBER, Key, code_keys, key_of, printed
-from frankpledge.govern.reading.runtitles import title_stop
+from frankpledge.govern.reading.itemmarks import Mark, find_marks
+from frankpledge.govern.reading.numbering import Key, printed
+from frankpledge.govern.reading.othernumbers import other_marks
 from frankpledge.govern.reading.scope import Item, Scope
-from frankpledge.govern.reading.titles import AGENDA_TEXT, VOCABULARY, clean_title, title_quality
-
-_SKIP = re.compile(
-    r"^(?:(?:minutes|decision|resolved):|additional documents:?|supporting documents:?|original text:?|no\.?|item"
-    r"|items|no\.?\s+item|action|title|item title|share this item)\s*$",
-    re.IGNORECASE,
-)
-_NOT_TITLE = re.compile(
-    r"^(?:\d|p\.?m|a\.?m|st\b|nd\b|rd\b|th\b|january|february|march|april|may|june|july|august|september|october"
-    r"|november|december|%|per cent|(?-i:minutes?$|mins?$)|page\b|years?\b|x\s)",
-    re.IGNORECASE,
-)
-
-
-_BARE_LETTER = re.compile(r"(?P<num>[a-z])(?P<close>)\s+(?=[A-Z]{2})")
-
-
-@dataclass(slots=True)
-class Mark:
-    """A line that may open an item: its number, its title, and how well it looks."""
-
-    number: str
-    key: Key | None
-    title: str
-    start: int
-    end: int
-    quality: float
-    style: str
-
-
-def _title_of(scope: Scope, index: int) -> tuple[str, int] | None:
-    """The title on the line after a number that stands alone; with a second line where the first is cut short."""
-    paras = scope.paras
-    for ahead in range(index + 1, min(index + 4, len(paras))):
-        line = paras[ahead]
-        if _SKIP.match(line.bare):
-            continue
-        if line.bullet and re.match(r"^\W*\s*share this", line.text, re.IGNORECASE):
-            continue
-        if NUMBER.fullmatch(line.text.strip()):
-            return None
-        return cut_title(line.text), line.end if len(line.text) < 200 else line.start + 200
-    return None
-
-
-def cut_title(text: str) -> str:
-    """A title out of a flattened cell: what stands before 'Minutes:', a file size, or the agenda's own words."""
-    spilt = re.match(r"[a-z].*?[a-z]{2}\.\s+(?=[A-Z]{2,}[^a-z]*$)", text)
-    text = text[spilt.end() :] if spilt else text
-    agenda = AGENDA_TEXT.search(text, 4)
-    cut = (
-        text[: agenda.start()]
-        if agenda and len(text.split()) > 8 and len(text[: agenda.start()].split()) >= 1
-        else text
-    )
-    title = clean_title(cut)
-    if len(title.split()) > 20:
-        stop = re.search(r"(?<=[a-z)])\.\s", title)
-        title = title[: stop.start()] if stop else title
-    return title
-
-
-def _marks(scope: Scope) -> list[Mark]:
-    out: list[Mark] = []
-    listed = listed_starts(scope)
-    for index, line in enumerate(scope.paras):
-        if scope.taken_at(line.start) or line.start in listed:
-            continue
-        if line.col > 0 and any(scope.rows.cells[line.row][: line.col]):
-            continue
-        text = line.bare if re.match(r"[-–—*]\s", line.text) else line.text
-        match = NUMBER.match(text) or _BARE_LETTER.match(text)
-        code = CODE.match(text)
-        if code and (not match or code.end() > match.end()):
-            out += _coded(scope, index, line, code)
-            continue
-        if not match:
-            continue
-        number, after = match.group("num"), text[match.end() :].strip()
-        mark = _inline(line, match, number, after) if after else _alone(scope, index, line, number)
-        if mark:
-            out.append(mark)
-    out = [
-        mark
-        for before, mark in zip([None, *out], out, strict=False)
-        if not (before and mark.style == before.style == "row" and mark.number == before.number and mark.quality < 0.8)
-    ]  # a number printed again in the next row: more of the same item
-    keys = code_keys([mark.number for mark in out if mark.style == "code"])
-    for mark in out:
-        mark.key = keys.get(mark.number, mark.key)
-    return _by_year(out)
-
-
-def _coded(scope: Scope, index: int, line: Line, match: re.Match[str]) -> list[Mark]:
-    """A line that opens with a council's own code; its title is the first sentence, up to its verb, or the line below."""
-    text, low = line.text[match.end() :].strip(), line.start + match.end()
-    if not text:
-        after = next((para for para in scope.paras[index + 1 : index + 2] if not CODE.match(para.text)), None)
-        text, low = (after.text, after.start) if after else ("", low)
-    title = _opening(text)
-    if len(title) < 3 or not title[0].isupper():
-        return []
-    quality = min(1.0, title_quality(title) + 0.3)
-    return [Mark(match.group("num"), None, title, line.start, low + len(title) + 1, quality, "code")]
-
-
-def _opening(text: str) -> str:
-    """The title that opens a paragraph: its first sentence, without the verb and what follows it."""
-    first = re.split(r"(?<=[a-z)\d])\.(?:\s|$)|\n", text)[0]
-    verb = re.search(r"\s(?:was|were|is|are|had|has|have)\s", first)
-    return cut_title(first[: verb.start()] if verb and len(first[: verb.start()].split()) > 2 else first)
-
-
-def _by_year(marks: list[Mark]) -> list[Mark]:
-    """'23/042' counts up behind the stroke, '39/20' before it: what stays the same through the paper is the year."""
-    pairs = [match.groups() for mark in marks if (match := re.fullmatch(r"(\d{1,4})/(\d{2,4})", mark.number))]
-    if len(pairs) > 1 and len({first for first, _ in pairs}) < len({second for _, second in pairs}):
-        for mark in marks:
-            match = re.fullmatch(r"(\d{1,4})/(\d{2,4})", mark.number)
-            if match:
-                mark.key = Key(match.group(1) + "/", int(match.group(2)), "")
-    return marks
-
-
-def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
-    if line.row >= 0:
-        cells = scope.rows.cells.get(line.row, [])
-        nonempty = [cell for cell in cells[1:] if cell]
-        if not nonempty:
-            return None
-        first = nonempty[0][0]
-        opens = _cell_title(first.text)
-        title = cut_title(opens)
-        stop = title_stop(first.text, 0) if len(title.split()) > 8 else 0
-        title = cut_title(first.text[:stop]) if stop else title  # the cell's first line ran into its text
-        return Mark(
-            number,
-            key_of(number),
-            title,
-            line.start,
-            first.end if len(first.text) < 220 and opens == first.text else first.start + len(title),
-            max(title_quality(title), 0.35),
-            "row",
-        )
-    found = _title_of(scope, index)
-    if not found or _NOT_TITLE.match(found[0]) or len(found[0].split()) > 40:
-        return None
-    return Mark(
-        number, key_of(number), found[0], line.start, found[1], max(title_quality(found[0]), 0.3) + 0.1, "alone"
-    )
-
-
-def _cell_title(text: str) -> str:
-    """'Drug related deaths. Nine in the quarter.', 'AOB: none': the title that opens a cell of minutes."""
-    opens = re.match(r"(?P<title>[A-Z][^.:]{1,70}[a-z)\dB])(?P<stop>[.:])\s+\S", text)
-    if not opens or title_quality(opens.group("title")) < 0.55:
-        return text
-    sure = opens.group("stop") == "." or VOCABULARY.match(text)
-    return opens.group("title") if sure else text
-
-
-def _inline(line: Line, match: re.Match[str], number: str, after: str) -> Mark | None:
-    if _NOT_TITLE.match(after) and not match.group("close"):
-        return None
-    if after[0] in "%,;)" or (not match.group("close") and after[0].islower()):
-        return None
-    title = cut_title(after)
-    if "/" in number and len(title.split()) > 8 and (stop := title_stop(after, 0)):
-        title = cut_title(after[:stop])  # a coded minute whose first sentence runs on behind its title
-    if not title:
-        return None
-    quality = title_quality(title)
-    if line.level or line.bold:
-        quality = min(1.0, quality + 0.3)
-    if line.gap:
-        quality += 0.05
-    style = "n." if match.group("close") else "n"
-    end = line.end if len(line.text) < 220 else line.start + match.end() + len(title) + 1
-    return Mark(number, key_of(number), title, line.start, end, quality, style)
+from frankpledge.govern.reading.titles import clean_title
 
 
 def _chain(marks: list[Mark]) -> list[Mark]:
@@ -279,13 +99,15 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
 
 def find_items(scope: Scope) -> None:
     """Fill ``scope.items`` and file them. Numbers lost: titles alone. Nothing that reads like a title: no items."""
-    marks = _marks(scope)
+    marks = find_marks(scope)
     chain = _chain(marks)
     total = sum(mark.quality for mark in chain)
     if len(chain) >= 2 and total / len(chain) > 0.45:
         chosen = sorted([*chain, *_subs(chain, marks)], key=lambda mark: mark.start)
     else:
-        chosen = _dotted(marks) or _all_ones(marks) or [mark for mark in chain if _sure_first(mark)]
+        others = [_chain(series) for series in other_marks(scope)]
+        chosen = max((series for series in others if len(series) > 2), key=len, default=[])
+        chosen = chosen or _dotted(marks) or _all_ones(marks) or [mark for mark in chain if _sure_first(mark)]
     items = [_item(mark) for mark in chosen]
     scope.items = _without_repeats(items)
     _close(scope)

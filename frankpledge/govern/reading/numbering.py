@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 NUMBER = re.compile(
-    r"(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|no\.?\s+|minute\s+(?:no\.?\s*)?)?"
+    r"(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?|no\.?\s+|min(?:ute|\.)?\s+(?:no\.?\s*)?)?"
     r"(?P<num>\d{2}/\d{2}/\d{1,3}|\d{1,4}/\d{2,4}(?:/\d{1,3}|[a-z](?![A-Za-z]))?|\d{4}-\d{2}/\d{1,4}"
     r"|[A-Z]{1,6}\s?\d{0,4}[/.\-]\d{1,4}(?:/\s?\d{1,4})?|[A-Z]{1,4}\d{1,4}|"
     r"\d{1,4}\s?\([a-z]\)|\d{1,3}[.]\d{1,2}(?:\.\d{1,2})?|\d{1,4}\s?[a-z]?(?![A-Za-z])|\([a-z]\)|[a-z](?=[.)]))"
@@ -60,7 +60,7 @@ def code_keys(codes: list[str]) -> dict[str, Key]:
         shape = "".join("9" if part.isdigit() else part.lower() for part in parts)
         shapes.setdefault(shape, []).append(parts)
     out: dict[str, Key] = {}
-    for rows in shapes.values():
+    for rows in (rows for rows in shapes.values() if len(rows) > 1):
         figures = [place for place, part in enumerate(rows[0]) if part.isdigit()]
         counts = max(figures, key=lambda place: len({row[place] for row in rows}))
         for row in rows:
