@@ -78,7 +78,8 @@ class _Reader:
             return
         if len(trimmed.split()) > 3 and self._several(head_start, head_end, end, title):
             return
-        agency = not title and not own and self._is_agency(piece, trimmed)
+        code = trimmed.isupper() and len(trimmed) < 6 and bool(self.people) and not self.people[-1].name.isupper()
+        agency = not title and not own and (code or self._is_agency(piece, trimmed))
         if (
             self.people
             and self.people[-1].title.lower().startswith(("councillor", "cllr"))
