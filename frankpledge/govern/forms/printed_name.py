@@ -67,9 +67,8 @@ class ListedMemberForm(forms.Form):
 
     joins = forms.ChoiceField(label="Member of the group", required=False)
 
-    def __init__(self, *args: Any, member: ListedMember, **kwargs: Any) -> None:
-        initial = {"joins": member.chosen}
-        super().__init__(*args, prefix=f"member-{member.fact.pk}", initial=initial, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, member: ListedMember) -> None:
+        super().__init__(data, prefix=f"member-{member.fact.pk}", initial={"joins": member.chosen})
         self.member = member
         self.fields["joins"].choices = member.choices
 
