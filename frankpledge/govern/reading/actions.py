@@ -15,12 +15,12 @@ from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks, 
 from frankpledge.govern.reading.titles import title_quality
 
 _LABEL = re.compile(
-    r"(?P<before>^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s+)?|[.;!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})"
+    r"(?P<before>^(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]?\s+)?|[.;:!?)\]\"']\s*|\s[-–—]\s*|\x0b|[(\[]\s*|\s{2,})"
     r"(?P<word>(?:new\s+|agreed\s+|summary of\s+|list of\s+"
     r"|further\s+|key\s+)?(?:action|actions|ACTION|ACTIONS|A\.P\.|AP|follow[- ]up(?=\s*:)|to do(?=\s*:)|tasks?(?=\s*:)|next "
     r"steps?(?=\s*:)|for action(?=(?: by)?\s*:)|(?:to be )?actioned by(?=\s*:)|(?:action |lead )?owner(?=\s*:)"
     r"|responsible(?: officer| "
-    r"person)?(?=\s*:))(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
+    r"person)?(?=\s*:))(?:\(s\))?(?:\s+(?:points?|items?|required|agreed|arising|log|by|for|to be taken|notes?))?)"
     r"\s*(?:(?:no\.?|ref\.?|#)?\s*(?P<ref>[A-Z]{0,4}\d{1,4}(?:[./\-][A-Z]{0,2}\d{1,4}){0,3}[a-z]?"
     r"|[ivx]{1,4}(?=\s*[:)]))\s*)?(?P<sep>[:\]]|\s[-–—]+|[–—]|-\s|(?-i:(?<=ACTION)-(?=[A-Z]))|(?=\s*$)|\.(?=\s*$))\s*",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _BRACKET = re.compile(
 _BLOCK_OWNER = re.compile(r"[A-Z]{2,4}(?:\s?(?:/|,|&|and)\s?[A-Z]{2,4})*\s+(?:to|will)\s")
 _BARE = re.compile(r"^\W*(?:ACTIONS?|Action)(?:\s+(?:by|for|on))?\s+(?P<rest>[A-Z][^:]{1,240})$")
 _NAMED = re.compile(
-    r"^\W*(?:Action|ACTION)s?\s+(?:for\s+|on\s+|by\s+)?[(\[]?(?P<who>[A-Z][^:.()\[\]]{1,70}?)[)\]]?\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$",
+    r"^\W*(?:(?:For|FOR)\s+)?(?:Action|ACTION)s?\s+(?:(?:for|on|by|FOR|ON|BY)\s+)?[(\[]?(?P<who>[A-Z][^:.()\[\]]{1,70}?)[)\]]?\s*:\s*(?P<task>[^\W\d_]\S*\s.+)$",
     re.DOTALL,
 )
 _TRAILING = re.compile(
@@ -277,6 +277,8 @@ def _one_label(scope: Scope, index: int, line: Line, match: re.Match[str], stop:
     if by_word and ":" not in match.group("sep"):
         return []
     beside = cell_marks(scope, line.row) if line.row >= 0 else []
+    if not beside and match.start("word") > 1 and (before := line.text[: match.start("word")].strip(" -–—:([*")):
+        beside = [owners] if (owners := owner_names(before, scope, loose=True)) else []  # 'AB – Action: send the list'
     return [
         Task(item, names or (beside[0] if beside else []), text, low + start, low + end, "actions.label", 0.9)
         for names, text, start, end in read_tasks(rest, scope)

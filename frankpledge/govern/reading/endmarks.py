@@ -20,7 +20,7 @@ from frankpledge.govern.reading.tasks import DONE, Task, read_task, task_sentenc
 
 _GAP = re.compile(r"^(?P<body>\S.*?\S)\s{4,}(?P<who>[A-Z]\S.{0,70}?)\s*$", re.DOTALL)
 _SAID = re.compile(
-    r"^(?P<body>\S.*?[.!?;:)\w])\s+(?:ACTION|Action)\s+(?:by\s+|for\s+)?(?P<who>[A-Z][^:.]{0,60}?)\s*\.?$"
+    r"^(?P<body>\S.*?[.!?;:)\w])\s+(?:[-–—]\s+)?(?:ACTION|Action)\s+(?:by\s+|for\s+)?(?P<who>[A-Z][^:.]{0,60}?)\s*\.?$"
 )
 _INITIALS = r"[A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&]\s?[A-Z][A-Za-z]{0,2}[A-Z])*"
 _STOP = re.compile(rf"(?P<body>\S.*?[.!?])\s+[(\[]?(?P<who>ALL|All|{_INITIALS})[)\]]?\s*$", re.DOTALL)
@@ -97,8 +97,11 @@ def _open(scope: Scope, line: Line) -> bool:
     return not scope.taken_at(line.start) and not (scope.is_title(line) and len(line.text) < 90)
 
 
-def _owners(scope: Scope, text: str, said: bool) -> tuple[list[str], bool]:
-    """The owners of a mark, and whether they are people, posts or bodies this paper surely knows."""
+def _owners(scope: Scope, text: str, said: bool, body: str = "") -> tuple[list[str], bool]:
+    """The owners of a mark, and whether they are people, posts or bodies this paper surely knows, or its ``body`` names."""
+    posts = owner_names(text, scope, loose=True)
+    if posts and all(len(post) > 4 and post in body for post in posts):
+        return posts, True
     names = owner_names(text, scope, loose=said)
     known = bool(names) and all(
         scope.of_initials(name) if name.isupper() and len(name) < 5 and name != "ALL" else _certain(scope, name)
@@ -123,8 +126,8 @@ def _gap_marks(scope: Scope) -> list[_Mark]:
         if not match or len(match.group("body").split()) < 3:
             continue
         who = re.sub(r"^(?:action|ACTION|Action)s?\W+", "", match.group("who"))
-        owners, known = _owners(scope, who, bool(said) or who != match.group("who"))
         body = match.group("body")
+        owners, known = _owners(scope, who, bool(said) or who != match.group("who"), body)
         if owners and (said or re.search(r"[.;)]$", body) or _DOING.search(body) or len(body) > 50):
             high = line.start + match.end("body")
             out.append(_Mark(owners, _paragraph(scope, line), high, line.end, bool(said), known))
@@ -162,7 +165,7 @@ def _cell_marks(scope: Scope) -> list[_Mark]:
         if "\t" not in scope.plain[body.end : mark.start] or len(body.text.split()) < 4:
             continue
         said = bool(re.match(r"actions?\b\W*\w", mark.text, re.IGNORECASE))
-        owners, known = _owners(scope, mark.text, said)
+        owners, known = _owners(scope, mark.text, said, body.text)
         if owners and (re.search(r"[.;)]$", body.text) or _DOING.search(body.text)):
             out.append(_Mark(owners, body.start, body.end, mark.end, said, known))
     return out

@@ -201,8 +201,8 @@ _STARTS = re.compile(
     r"|APOLOGIES|Apologies|Attendees|In [Aa]ttendance)\s+(?=[A-Z][\w.]*\s+[A-Z]))"
     r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]|(?-i:ACTION\s+[A-Z])"
     r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?"
-    r"|action(?:s| points?)?(?: by)?|owners?|responsib(?:le|ility)|by whom|due(?: date)?|deadline|by when"
-    r"|resolved|agreed|decision|"
+    r"|action(?:s| points?)?(?: by)?|owners?|responsib(?:le|ility)|by whom|who|due(?: date)?|deadline|by when|when"
+    r"|lead(?: officer)?|resolved|agreed|decision|"
     r"note|date|time|location|committee)\b[^a-z]{0,3}(?::|$|-))",
     re.IGNORECASE,
 )
@@ -235,7 +235,19 @@ def paragraphs(lines: list[Line], plain: str) -> list[Line]:
     return out
 
 
+# A line that opens with the word Action and an owner, a number or a colon; one that ends with such a mark.
+_ACTION_OPENS = re.compile(
+    r"^[\W_]{0,3}(?:(?:NEW|New|FOR|For|AGREED|Agreed)\s+)?(?:ACTION|Action)s?(?:\(s\))?"
+    r"(?!\s+(?:Fraud|Plans?|Logs?|Group|Trust|Aid|Day|Week)\b)(?:\s+(?:by|for|on|to|ref\.?|no\.?|point)\b)?\s*(?:[A-Z\d(:–—-])"
+)
+_ACTION_ENDS = re.compile(
+    r"(?:\b(?:ACTION|Action)s?\b(?:\s+(?:by|for|on))?\s*[:–—-]?\s*(?:[A-Z][\w./&'-]*[ ,]*(?:and )?){0,6}|\bto action)\s*[)\].]*$"
+)
+
+
 def _runs_on(last: Line, last_width: int, line: Line, width: int) -> bool:
+    if _ACTION_OPENS.match(line.text) or _ACTION_ENDS.search(last.text[-90:]):
+        return False
     if line.row >= 0 or last.row >= 0 or line.gap or line.level or last.level or _STARTS.match(line.text):
         return False
     if line.text[:1].islower() and last_width > 30:

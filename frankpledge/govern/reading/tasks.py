@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.names import TITLE, looks_like_name
+from frankpledge.govern.reading.names import POST, TITLE, looks_like_name
 from frankpledge.govern.reading.owners import GROUPS, LEAD_OWNER, MODAL, after_owner, owner_names
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 
@@ -135,8 +135,9 @@ def read_task(entry: str, scope: Scope | None) -> tuple[list[str], str]:
     if tail:
         who = next(filter(None, (tail.group(f"who{n}") for n in range(1, 6))), "")
         loose = not tail.group("who4")
-        names = owner_names(who, scope, loose=loose)
-        if names and (not tail.group("who4") or len(who) <= 12 or looks_like_name(TITLE.sub("", who))):
+        names = owner_names(who, scope, loose=loose or bool(POST.search(who)))
+        short = len(who) <= 12 or looks_like_name(TITLE.sub("", who)) or bool(POST.search(who))
+        if names and (not tail.group("who4") or short):
             return names, re.sub(r"^to\s+", "", tail.group("task").strip(" .;:-–—"), flags=re.IGNORECASE)
     initials = re.match(r"^(?P<task>.{10,}?)\s+(?P<who>[A-Z]{2,3}(?:\s?[/&,]\s?[A-Z]{2,3})*)\s*\.?$", entry, re.DOTALL)
     if (
