@@ -221,7 +221,9 @@ class _Planner:
         while True:
             target = self._target(step)
             if target is None or target not in self.put_off:
-                return target, trail, step.reason
+                there = [row.key for row in self.open if row.key in self.stood_on and row.on > self.all[step.source].on]
+                # A meeting arranged since does not take it off the later agenda on which it stands already.
+                return (there[0] if there else target), trail, step.reason
             step = self.put_off[target]
             trail.append(target)
 

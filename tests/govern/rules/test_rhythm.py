@@ -94,6 +94,11 @@ def test_postponed_to_a_meeting_that_is_then_cancelled_it_goes_to_the_next_one()
     assert planned(Rule(1, RhythmKind.NEXT_TIME, JAN), without(3), [PutOff(1, 1, 3, "ill")]) == [2]
 
 
+def test_a_meeting_arranged_in_between_does_not_draw_it_from_the_agenda_it_stands_on():
+    put_off = [PutOff(1, 1, None, "ill")]
+    assert planned(Rule(1, RhythmKind.NEXT_TIME, JAN), put_off=put_off, stood_on=[3]) == [3]
+
+
 def test_with_no_meeting_to_go_to_it_waits():
     plan = forward_plan([Rule(1, RhythmKind.NEXT_TIME, JAN)], QUARTERS[:1], [PutOff(1, 1, None, "ill")])
     assert plan.falls == {}
