@@ -223,9 +223,10 @@ def _field(one: FormField, common: dict[str, Any]) -> forms.Field:
         pairs = [(choice, choice) for choice in one.choices]
         return forms.MultipleChoiceField(choices=pairs, widget=forms.CheckboxSelectMultiple, **common)
     if one.kind in ("text", "list"):
-        rows = 8 if one.kind == "text" else 4
-        return forms.CharField(widget=forms.Textarea(attrs={"rows": rows}), strip=False, **common)
-    return forms.CharField(**common)
+        # The blank placeholder lets the style see an empty box, which takes no room under a ticked Not applicable.
+        widget = forms.Textarea(attrs={"rows": 3 if one.may_not_apply else 6, "placeholder": " "})
+        return forms.CharField(widget=widget, strip=False, **common)
+    return forms.CharField(widget=forms.TextInput(attrs={"placeholder": " "}), **common)
 
 
 class SheetForm(forms.Form):

@@ -20,6 +20,8 @@ from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Membership, PartnershipSettings
 from frankpledge.partnership.queries.group import members_on
 
+AFTER = "Late: came after the agenda was published"
+LATE = (content.TextPaper, content.PdfPaper)
 HEADINGS = [
     (AttendanceKind.PRESENT, "Present"),
     (AttendanceKind.ALSO_PRESENT, "Also present"),
@@ -193,6 +195,10 @@ def supplement_content(supplement: Supplement, *, edition: content.Edition) -> c
 
 
 def _with_papers(item: content.AgendaItem) -> content.AgendaItem | None:
-    """An item cut down to what has papers; None where nothing has."""
+    """An item cut down to what has papers, each of which is late; None where nothing has."""
     below = tuple(kept for sub in item.sub_items if (kept := _with_papers(sub)) is not None)
-    return replace(item, note=(), sub_items=below) if item.papers or below else None
+    papers = tuple(
+        replace(one, late=True, late_words=one.late_words or AFTER) if isinstance(one, LATE) else one
+        for one in item.papers
+    )
+    return replace(item, note=(), papers=papers, sub_items=below) if papers or below else None

@@ -214,8 +214,10 @@ def asks_left_over(meeting: Meeting) -> list[PartnershipAsk]:
 
 def beside_agenda(meeting: Meeting) -> dict[str, Any]:
     """What the page of a meeting shows of reports: those asked for, what they ask, supplements."""
+    rows = reports_of(meeting)
     return {
-        "reports": reports_of(meeting),
+        "reports": rows,
+        "late_reports": {row.report.pk: row.late for row in rows if row.late},
         "asks": asks_of(meeting),
         "asks_left": asks_left_over(meeting),
         "supplements": supplements_of(meeting),
