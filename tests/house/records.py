@@ -92,6 +92,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "attached": (AgendaPaper.objects.filter(item__meeting=coming).earliest("pk").pk,),
         "pack": (Pack.objects.earliest("pk").pk,),
         "minute": (Minute.objects.filter(meeting=held).earliest("pk").pk,),
+        "absent agency": ("board", Agency.objects.earliest("pk").pk),
         "chasing stage": (ChasingStage.objects.earliest("pk").pk,),
         "letter": (Letter.objects.filter(purpose="chase").earliest("pk").pk,),
         "update link": (link_of(coming, people[0]).rstrip("/").rpartition("/")[2],),

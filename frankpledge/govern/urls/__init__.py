@@ -2,6 +2,7 @@
 
 from frankpledge.govern.urls import (
     action,
+    attendance,
     chasing,
     matter,
     meeting,
@@ -18,6 +19,7 @@ app_name = "govern"
 urlpatterns = [
     *meeting.urlpatterns,
     *action.urlpatterns,
+    *attendance.urlpatterns,
     *chasing.urlpatterns,
     *matter.urlpatterns,
     *paper.urlpatterns,
