@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from frankpledge.govern.enums import ActionState, ImportState, MeetingState, OwnerKind, PackEdition, QuestionState
-from frankpledge.govern.models import Action, AgendaItem, Meeting, Minute, Pack, PaperImport
+from frankpledge.govern.enums import (
+    ActionState,
+    ImportState,
+    MeetingState,
+    OwnerKind,
+    PackEdition,
+    ProposalState,
+    QuestionState,
+)
+from frankpledge.govern.models import Action, AgendaItem, ItemProposal, Meeting, Minute, Pack, PaperImport
 from frankpledge.govern.queries.action import held_by, of_agency, owned
 from frankpledge.govern.queries.question import questions_waiting, shares_asked_of
+from frankpledge.govern.queries.reply import replies_wanted
 from frankpledge.kit.filters import ago, day, plural
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.permissions import Permission
@@ -19,6 +28,7 @@ from frankpledge.partnership.models import Account, Group, PartnershipSettings
 from frankpledge.partnership.queries.letter import troubled_letters
 
 SOON = datetime.timedelta(days=14)
+REPLY_WITHIN = datetime.timedelta(days=30)
 A_YEAR_AND_A_BIT = datetime.timedelta(days=400)  # nobody is sent after the minutes of years ago
 
 
@@ -197,6 +207,26 @@ def _question_steps(account: Account) -> list[Step]:
     return steps
 
 
+def _reply_steps(account: Account, today: datetime.date) -> list[Step]:
+    """Meetings of the next weeks to which no answer was given; for the clerk, items that members proposed."""
+    steps = []
+    if account.person is not None and may(account, Permission.MEETING_REPLY):
+        for meeting in replies_wanted(account.person, first=today, last=today + REPLY_WITHIN)[:3]:
+            text = f"Say whether you are coming on {day(meeting.date)}"
+            steps.append(Step(text, str(meeting.group), reverse("govern:reply-give", args=[meeting.pk])))
+    if may(account, Permission.MEETING_WRITE):
+        waiting = ItemProposal.objects.filter(state=ProposalState.WAITING).select_related("group").order_by("pk")
+        steps += [
+            Step(
+                f"Answer the proposed item “{row.title}”",
+                str(row.group),
+                reverse("govern:proposal-answer", args=[row.pk]),
+            )
+            for row in waiting[:3]
+        ]
+    return steps
+
+
 def _letter_steps(account: Account) -> list[Step]:
     """Letters that did not go: nobody else will notice."""
     if not may(account, Permission.LETTER_SEND):
@@ -214,6 +244,7 @@ def steps_for(account: Account, today: datetime.date) -> list[Step]:
     steps = (
         own
         + _question_steps(account)
+        + _reply_steps(account, today)
         + _letter_steps(account)
         + _first_steps(account)
         + _paper_steps(account)

@@ -7,13 +7,21 @@ import pytest
 from frankpledge.desk.steps import agency_actions, own_actions, steps_for
 from frankpledge.govern.changes.action import OwnerSpec, close_action
 from frankpledge.govern.enums import ClosingReason, OwnerKind
-from frankpledge.govern.models import Meeting
+from frankpledge.govern.models import ItemProposal, Meeting, Reply
 from frankpledge.govern.queries.action import LogFilter, find_actions
 from frankpledge.partnership.changes.settings import change_settings
 from frankpledge.partnership.enums import Role
-from frankpledge.partnership.models import Post, PostHolding
+from frankpledge.partnership.models import Membership, Post, PostHolding
 from tests.cast import clerk, coordinator
-from tests.factories.govern import agency_owner, make_account, make_action, make_agency, make_group, make_person
+from tests.factories.govern import (
+    agency_owner,
+    make_account,
+    make_action,
+    make_agency,
+    make_group,
+    make_meeting,
+    make_person,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 22)
@@ -36,6 +44,18 @@ def test_an_officer_is_told_of_the_late_actions_of_the_agency(agency):
     assert steps[0].href == late.get_absolute_url()
     close_action(action=late, reason=ClosingReason.DONE, text="Done.", by=coordinator())
     assert steps_for(member, TODAY) == []
+
+
+def test_a_member_is_asked_for_a_reply_and_the_clerk_for_an_answer_to_a_proposal():
+    member, group = make_account(Role.OFFICER, make_person()), make_group()
+    Membership.objects.create(group=group, person=member.person)
+    meeting = make_meeting(group, date=TODAY + datetime.timedelta(days=20), state="planned")
+    make_meeting(group, date=TODAY + datetime.timedelta(days=60), state="planned")
+    assert [step.text for step in steps_for(member, TODAY)] == ["Say whether you are coming on Sat 12 December 2026"]
+    Reply.objects.create(meeting=meeting, person=member.person, answer="not_coming")
+    assert steps_for(member, TODAY) == []
+    ItemProposal.objects.create(group=group, title="Lamps", why="Dark", proposed_by=member)
+    assert "Answer the proposed item “Lamps”" in [step.text for step in steps_for(clerk(), TODAY)]
 
 
 def test_who_keeps_the_log_is_told_once_of_all_that_is_late(agency):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, replace
 
 from frankpledge.govern.enums import QuorumCount, QuorumKind, ReplyAnswer, ReplyWay
 from frankpledge.govern.models import Meeting, MeetingRule, Reply
-from frankpledge.govern.queries.notice import rule_of
+from frankpledge.govern.queries.notice import OPEN_STATES, rule_of
 from frankpledge.govern.rules.quorum import AUTHORITIES, Place, Quorum, QuorumRule, work_out_quorum
 from frankpledge.partnership.enums import AgencyKind, Standing
 from frankpledge.partnership.models import Membership, Person, Seat
@@ -129,3 +130,10 @@ def own_reply(meeting: Meeting, person: Person | None) -> Reply | None:
     if person is None:
         return None
     return Reply.objects.filter(meeting=meeting, person=person).select_related("substitute").first()
+
+
+def replies_wanted(person: Person, *, first: datetime.date, last: datetime.date) -> list[Meeting]:
+    """Meetings to come between two days of the groups somebody belongs to, to which they have not answered."""
+    rows = Meeting.objects.filter(date__range=(first, last), state__in=OPEN_STATES).exclude(replies__person=person)
+    rows = rows.filter(group__memberships__person=person).distinct().select_related("group")
+    return [row for row in rows.order_by("date", "id") if is_summoned(row, person)]
