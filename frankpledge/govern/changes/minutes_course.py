@@ -155,6 +155,8 @@ def agree_minutes(*, meeting: Meeting, at: Meeting, by: Account) -> TakenMinutes
     check(by, Permission.MINUTES_TAKE)
     if at.group_id != meeting.group_id or at.date <= meeting.date:
         raise CannotDo(f"{at} cannot agree the minutes of {meeting}: choose a later meeting of the same group.")
+    if at.date > timezone.localdate():
+        raise CannotDo(f"{at} has not taken place yet: record the agreement once it has.")
     with transaction.atomic():
         taken = _step(meeting, MinutesState.AGREED)
         count = len(amendments_of(meeting))

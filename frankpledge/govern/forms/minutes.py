@@ -55,7 +55,8 @@ class AgreementForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        later = Meeting.objects.filter(group=meeting.group, date__gt=meeting.date).exclude(state=MeetingState.CANCELLED)
+        since = Meeting.objects.filter(group=meeting.group, date__gt=meeting.date, date__lte=timezone.localdate())
+        later = since.exclude(state=MeetingState.CANCELLED)
         self.fields["at"].queryset = later.select_related("group").order_by("date")
 
 

@@ -164,6 +164,8 @@ def test_agreed_only_at_a_later_meeting_of_the_group(minute):
     for wrong in (make_meeting(), make_meeting(minute.meeting.group, datetime.date(2023, 1, 12))):
         with pytest.raises(CannotDo, match="choose a later meeting"):
             agree_minutes(meeting=minute.meeting, at=wrong, by=clerk())
+    with pytest.raises(CannotDo, match="has not taken place yet"):
+        agree_minutes(meeting=minute.meeting, at=make_meeting(minute.meeting.group, TOMORROW), by=clerk())
 
 
 def test_notes_are_dated_printed_as_such_and_kept_to_the_part_of_their_minute(minute):
