@@ -140,6 +140,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "govern:attendance-register": ("group", "soooo"),
     "govern:attendance-csv": ("group", "soooo"),
     "govern:attendance-remind": ("absent agency", "snnoo"),
+    "govern:citation-list": ("meeting", "soooo"),
     "govern:chasing-detail": ("meeting", "snnoo"),
     "govern:chasing-send": ("meeting", "snnpp"),
     "govern:chasing-rules": ("group", "snnoo"),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from frankpledge.govern.views import agenda, agenda_part, meeting, minute, minute_part, pack, standing
+from frankpledge.govern.views import agenda, agenda_part, citation, meeting, minute, minute_part, pack, standing
 
 urlpatterns = [
     path("meetings/", meeting.meeting_list, name="meeting-list"),
     path("meetings/add/", meeting.meeting_add, name="meeting-add"),
     path("meetings/<int:pk>/", meeting.meeting_detail, name="meeting-detail"),
+    path("meetings/<int:pk>/citations/", citation.citation_list, name="citation-list"),
     path("meetings/<int:pk>/change/", meeting.meeting_edit, name="meeting-edit"),
     path("meetings/<int:pk>/publish-minutes/", meeting.minutes_publish, name="minutes-publish"),
     path("meetings/<int:pk>/minutes/part/", minute_part.minutes_mark, name="minutes-mark"),
