@@ -52,11 +52,12 @@ class Labels:
         number_text = NUMBER.match(line) or (NUMBER.match(label) if label else None)
         number = int(number_text[1]) if number_text else None
         bare = line[len(number_text[0]) :] if number_text and NUMBER.match(line) else line
-        head, colon, rest = bare.partition(":")
+        mark = "?" if "?" in bare.partition(":")[0] else ":"
+        head, colon, rest = bare.partition(mark)
         found = self._matching(folded(head), number) or (self._matching(folded(bare), number) if colon else None)
         if found is None:
             return None
-        return Heading(found, rest.strip() if colon else "")
+        return Heading(found, rest.strip(" :") if colon else "")
 
     def _matching(self, words: str, number: int | None) -> FormField | None:
         if not words or len(words) > 120:

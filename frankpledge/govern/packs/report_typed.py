@@ -24,6 +24,7 @@ PHONE, MAIL = (
     re.compile(r"(?:Tel(?:ephone)?\.?:?\s*)(\+?[\d ()]{7,20})", re.IGNORECASE),
     re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
 )
+LEFT_BLANK = "this page is left intentionally blank"
 RANGE = re.compile(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?")
 
 
@@ -39,6 +40,8 @@ class _Typed:
     def line(self, text: str, label: str = "", *, bullet: bool = False) -> None:
         """One line of the document."""
         text = text.strip()
+        if folded(text) == LEFT_BLANK:
+            return
         if not text:
             if self.now is not None and self.under[self.now.key]:
                 self.under[self.now.key].append("")
@@ -59,7 +62,8 @@ class _Typed:
             self.loose.append(text)
         else:
             self.under[self.now.key].append(text)
-            if self.now.kind not in ("text", "list", "person") and not self.now.source:
+            spans = self.now.source in ("title", "not_applicable") or self.now.kind in ("text", "list", "person")
+            if not spans or self.now.source not in ("", "title", "not_applicable"):
                 self.now = None  # a short heading takes one line
 
 
