@@ -215,7 +215,12 @@ def _units(scope: Scope, decided: list[Decision]) -> list[_Unit]:
                 re.match(r"\W*actions?\b.{0,20}[:\-–]", line.text, re.IGNORECASE) for cell in filled for line in cell
             ):
                 continue
-            if row in used or len(filled) < 2 or scope.taken_at(filled[0][0].start) or DONE.search(filled[-1][-1].text):
+            if (
+                row in used
+                or len(filled) < 2
+                or any(scope.taken_at(cell[0].start) for cell in filled)
+                or DONE.search(filled[-1][-1].text)
+            ):
                 continue
             units.append(_Unit({row}))
     return units

@@ -19,13 +19,13 @@ _MARKED = re.compile(
     r"|committee|panel|group|partnership|council|forum|cabinet|executive)\s+)?(?:unanimously\s+)?(?:then\s+"
     r"|therefore\s+)?))?"
     r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISIONS?|Decisions?|DECIDED|DETERMINED"
-    r"|ORDERED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|\d+/\d+/\d+"
+    r"|ORDERED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|[A-Z]{0,4}\d+/\d+(?:/\d+)?"
     rf"|{_VOTE}"
     r"|by(?=\s*\()|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b"
     r"|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
 )
 _AFTER_WORD = re.compile(
-    rf"(?:\s*(?:unanimously|{_VOTE}"
+    rf"(?:\s*(?:unanimously|(?-i:[A-Z]{{0,4}})\d+/\d+(?:/\d+)?|{_VOTE}"
     r"|nem\.? con\.?|(?:by\s*)?\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,60}\)))?"
     r"[\s:\-–—,.]*",
     re.IGNORECASE,

@@ -199,7 +199,7 @@ _STARTS = re.compile(
     r"|\d{1,3}(?:\.\d{1,2})+\s|(?-i:[A-Z]{2,6}/\d{2,4}/\s?\d{1,4}[:.]?\s)"
     r"|(?-i:(?=\S*\d\S*\d)(?=\S*[A-Z])[A-Z]{0,6}[a-z]{0,3}\d{0,4}(?:[/.:\-][A-Za-z0-9]{1,7}){1,4}[.:)]?(?:\s+[A-Z]|\s*$))|(?-i:(?:PRESENT|Present"
     r"|APOLOGIES|Apologies|Attendees|In [Aa]ttendance)\s+(?=[A-Z][\w.]*\s+[A-Z]))"
-    r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]|(?-i:ACTION\s+[A-Z])"
+    r"|[A-Z]{2}[A-Z ]{2,}:|\d{1,3}\s+[A-Z]|(?-i:ACTION\s+[A-Z])|(?-i:That\s)"
     r"|(?:present|apologies|in attendance|also present|attendees|minutes|venue|contact|chair(?:man|person)?"
     r"|action(?:s| points?)?(?: by)?|owners?|responsib(?:le|ility)|by whom|who|due(?: date)?|deadline|by when|when"
     r"|lead(?: officer)?|resolved|agreed|decision|"

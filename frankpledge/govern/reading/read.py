@@ -23,7 +23,7 @@ from frankpledge.govern.reading.questionpaper import end_of_head, item_of_head
 from frankpledge.govern.reading.questions import read_questions
 from frankpledge.govern.reading.reports import read_members, read_recommendations
 from frankpledge.govern.reading.scope import Scope
-from frankpledge.govern.reading.sheets import find_sheets
+from frankpledge.govern.reading.sheets import find_sheets, place_tasks
 from frankpledge.govern.reading.text import Text, plain_text
 from frankpledge.govern.reading.unglue import unglued
 
@@ -66,6 +66,7 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
         find_items(scope)
         if not scope.items:
             find_untitled(scope)
+        place_tasks(scope, sheet)
     read_heading(scope)
     read_members(scope)
     read_attendance(scope)

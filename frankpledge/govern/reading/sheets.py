@@ -37,6 +37,12 @@ _NUMBER = re.compile(
 _RAISED = re.compile(
     r"^(?:date|meeting|(?:date )?raised|meeting date|date (?:set|agreed|added|of (?:the )?meeting))\W*$", re.IGNORECASE
 )
+# Columns of minutes: where one stands left of the task, the table is the minutes themselves and its rows hold items.
+_MINUTES = re.compile(
+    r"^(?:discussion|notes?|minutes?|discussions?(?: and|/|,| &) .{3,30}|key (?:points|issues)|summary|comments?|subject|topic"
+    r"|agenda item|item(?: title)?|issue|title)\W*$",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(
     r"\b(?:complete|completed|closed|done|discharged|actioned|achieved|no longer required|superseded)\b", re.IGNORECASE
 )
@@ -52,6 +58,7 @@ class Sheet:
     when: int = -1
     status: int = -1
     raised: int = -1
+    minutes: bool = False
 
 
 def _text(cell: list[Line]) -> str:
@@ -70,7 +77,8 @@ def _sheet(number: int, cells: list[list[Line]]) -> Sheet | None:
     when = next((i for i, text in enumerate(heads) if _WHEN.match(text)), -1)
     status = next((i for i, text in enumerate(heads) if _STATUS.match(text)), -1)
     raised = next((i for i, text in enumerate(heads) if i < task and _RAISED.match(text)), -1)
-    return Sheet(number, task, owner, when, status, raised)
+    minutes = sum(bool(_MINUTES.match(text)) for text in heads[1:task]) > 0 and bool(_NUMBER.match(heads[0]))
+    return Sheet(number, task, owner, when, status, raised, minutes)
 
 
 def find_sheets(scope: Scope) -> list[Task]:
@@ -98,7 +106,7 @@ def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
         end_before = high
         if len(cells) <= sheet.task or not cells[sheet.task]:
             continue
-        scope.taken.append((low, high))
+        scope.taken.append((cells[sheet.task][0].start if sheet.minutes else low, high))
         status = _text(cells[sheet.status]) if 0 <= sheet.status < len(cells) else ""
         if (log and not _raised_now(sheet, cells, own)) or (
             _CLOSED.search(status) and not re.search(r"not (?:yet )?complete|incomplete", status, re.IGNORECASE)
@@ -114,7 +122,8 @@ def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
             words = text if not owners or inner else re.sub(r"^to\s+", "", line.text.strip(" ."), flags=re.IGNORECASE)
             if re.match(r"\W*(?:none|n/?a|no actions?)\b", words, re.IGNORECASE) or len(words.split()) < 2:
                 continue
-            tasks.append(Task(None, owners or inner, words, line.start, line.end, "actions.sheet", 0.92))
+            rule = "actions.sheet-of-minutes" if sheet.minutes else "actions.sheet"
+            tasks.append(Task(None, owners or inner, words, line.start, line.end, rule, 0.92))
     return tasks
 
 
@@ -156,6 +165,23 @@ def _raised_now(sheet: Sheet, cells: list[list[Line]], own: str) -> bool:
     return bool(own and said and said[0].iso == own)
 
 
+def _heads_minutes(heads: list[str]) -> bool:
+    """'Item | Discussion | Action': a table of minutes with its owners in the last column."""
+    known = [index for index, text in enumerate(heads) if _MINUTES.match(text)]
+    return (
+        len(heads) > 2
+        and any(index for index in known)
+        and bool(re.match(r"actions?\b|lead|owner", heads[-1], re.IGNORECASE))
+    )
+
+
+def place_tasks(scope: Scope, tasks: list[Task]) -> None:
+    """Give the tasks of a table of minutes their items, once the items are found."""
+    for task in tasks:
+        if task.rule == "actions.sheet-of-minutes":
+            task.item = scope.item_at(task.start)
+
+
 def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
     """Rows of number, task, owner without a heading: most last cells must be owners and no cell may be the word Action."""
     rows = [
@@ -164,6 +190,8 @@ def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
         if len([cell for cell in scope.rows.cells[row] if cell]) == 3
         and re.fullmatch(r"\d{1,3}\W?", _text(scope.rows.cells[row][0]))
     ]
+    if any(_heads_minutes([_text(cell) for cell in scope.rows.cells[row]]) for row in numbers):
+        return []
     told = [line.text for row in rows for cell in scope.rows.cells[row] for line in cell]
     if len(rows) < 3 or any(re.search(r"\b(?:RESOLVED|AGREED|NOTED)\b", text) for text in told):
         return []  # minutes in three columns, not an action sheet
