@@ -141,8 +141,8 @@ def missing_on(meeting: Meeting, today: datetime.date) -> list[Entry]:
 
 
 def plan_rows(plan: Plan) -> list[tuple[object, ...]]:
-    """The plan as rows of a table: meeting, item, kind, presenter, why, paper, whether the agenda holds it."""
-    rows: list[tuple[object, ...]] = []
+    """The plan as rows of a table: date, item, kind, presenter, why, paper, whether the agenda holds it, part."""
+    rows: list[tuple[object, ...]] = [_outside_row(row) for row in plan.before]
     for column in plan.columns:
         on = column.meeting.date
         for entry in column.entries:
@@ -150,13 +150,21 @@ def plan_rows(plan: Plan) -> list[tuple[object, ...]]:
             rows.append((
                 on, item.title, item.get_kind_display(), item.presenter, entry.fall.because,
                 "Paper" if item.needs_paper else "", "On the agenda" if entry.is_on_agenda else "",
+                item.part,
             ))  # fmt: skip
         rows += [
-            (on, item.title, "On this agenda only", item.presenter, "", "", "On the agenda") for item in column.others
+            (on, item.title, "On this agenda only", item.presenter, "", "", "On the agenda", item.part)
+            for item in column.others
         ]
-        rows += [(row.date, row.title, row.get_kind_display(), row.body, row.note, "", "") for row in column.outside]
-    rows += [("", item.title, item.get_kind_display(), item.presenter, why, "", "") for item, why in plan.waiting]
+        rows += [_outside_row(row) for row in column.outside]
+    rows += [
+        ("", item.title, item.get_kind_display(), item.presenter, why, "", "", item.part) for item, why in plan.waiting
+    ]
     return rows
+
+
+def _outside_row(row: OutsideDate) -> tuple[object, ...]:
+    return (row.date, row.title, row.get_kind_display(), row.body, row.note, "", "", row.part)
 
 
 def proposals_of(group: Group) -> list[ItemProposal]:

@@ -100,9 +100,11 @@ def agenda_item_remove(request: HttpRequest, pk: int) -> HttpResponse:
     losses = [f"Item {item.number} {item.title}"]
     losses += [f"Sub-item {sub.number} {sub.title}" for sub in item.sub_items.all()]
     losses += [f"The attached paper “{paper.title}”" for paper in item.papers.defer("content")]
+    planned = ["It still falls on this meeting by the forward plan: postpone it or stop it there to be rid of it"]
     context = {
         "title": f"Take item {item.number} off the agenda?",
         "losses": losses,
+        "keeps": planned if item.rhythm_item_id else [],
         "confirm_text": "Take it off",
         "cancel_href": back,
         "irreversible": True,

@@ -17,20 +17,22 @@ from frankpledge.kit.csvs import csv_bytes
 from frankpledge.kit.filters import plural
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Group
 
-HEAD = ("Date", "Item", "When it comes", "Presenter or body", "Why", "Paper", "Agenda")
+HEAD = ("Date", "Item", "When it comes", "Presenter or body", "Why", "Paper", "Agenda", "Part")
 
 
 @page(Permission.MEMBERS_READ)
 def forward_plan(request: HttpRequest, slug: str) -> HttpResponse:
     """The coming meetings with what falls on each, what waits, what members proposed, others' dates."""
     group = get_object_or_404(Group, slug=slug)
-    proposals = proposals_of(group)
+    proposals, plan = proposals_of(group), forward_plan_of(group, timezone.localdate())
     context = {
         "group": group,
+        "has_part_2": any(row[-1] == Part.TWO for row in plan_rows(plan)),
         "groups": Group.objects.filter(ended_on=None),
-        "plan": forward_plan_of(group, timezone.localdate()),
+        "plan": plan,
         "standing": [item for item in standing_items(group) if item.parent_id is None],
         "items": [item for item in items_of(group) if not item.ended_reason],
         "waiting": [row for row in proposals if row.state == ProposalState.WAITING],
