@@ -54,7 +54,7 @@ def _round(stop: threading.Event, *, most: int, as_json: bool) -> int:
 
 
 def chase(*, day: str, as_json: bool) -> int:
-    """Queue the letters of every chase that are due today, or on ``day``. Exit code 0."""
+    """Queue the letters of every chase and of reports not yet in that are due today, or on ``day``. Exit code 0."""
     try:
         on = datetime.date.fromisoformat(day) if day else None
     except ValueError:
@@ -63,8 +63,10 @@ def chase(*, day: str, as_json: bool) -> int:
         from django.utils import timezone
 
         from frankpledge.govern.changes.chasing import chase_all
+        from frankpledge.govern.changes.report_letter import write_reminders
 
-        count = chase_all(today=on or timezone.localdate())
+        today = on or timezone.localdate()
+        count = chase_all(today=today) + len(write_reminders(today=today))
     if as_json:
         sys.stdout.write(json.dumps({"letters": count}) + "\n")
     else:
