@@ -7,60 +7,59 @@ value, so a template cannot wander from it to a row that is not published.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 
-from frankpledge.govern.enums import AttendanceKind, MeetingState
+from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind, PublicKind, PublicStep
 from frankpledge.govern.models import Meeting, Pack
 from frankpledge.govern.queries.decision_sheet import Decided, decision_sheet
-from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, minutes_of
+from frankpledge.govern.queries.linked import linked_event, linked_organisation
+from frankpledge.govern.queries.meeting import attendance_of, minutes_of
 from frankpledge.govern.queries.pack_sources import turned_confidential
+from frankpledge.govern.queries.public_agenda import FILES, PublicItem, public_agenda
+from frankpledge.govern.queries.public_group import PublicGroup, public_group_of, public_groups, visible_groups
+from frankpledge.govern.queries.public_meeting import (
+    PublicChange,
+    PublicFile,
+    PublicMeeting,
+    changes_seen,
+    contact_of,
+    files_of,
+    public_meeting_of,
+)
+from frankpledge.govern.queries.public_search import PublicFound, search_published
+from frankpledge.govern.queries.publication import (
+    Gone,
+    gone_file,
+    gone_item,
+    gone_meeting,
+    gone_pack,
+    gone_paper,
+    gone_question,
+    last_steps,
+)
 from frankpledge.govern.queries.question import nil_return_of, questions_of
 from frankpledge.govern.queries.report import late_words
 from frankpledge.govern.queries.report_paper import published_reports, published_version
+from frankpledge.govern.queries.visible import visible_files, visible_meetings, visible_papers
 from frankpledge.govern.rules.report_sheet import PrintedSection
-from frankpledge.kit.filters import clock_time
-from frankpledge.partnership.models import PartnershipSettings
 from frankpledge.partnership.scope import Scope, open_scope
 
 
 @dataclass(frozen=True)
-class PublicMeeting:
-    """A meeting whose agenda or minutes are published."""
+class PublicMinute:
+    """A Part 1 minute with its Part 1 resolutions (id, words, the owners printed beside) and post-meeting notes."""
 
     pk: int
-    group: str
-    slug: str
-    title: str
-    date: datetime.date
-    time: str
-    venue: str
-    has_agenda: bool
-    has_minutes: bool
-    is_cancelled: bool
-
-
-@dataclass(frozen=True)
-class PublicItem:
-    """An agenda item that is Part 1, with its sub-items and the titles of its Part 1 papers."""
-
-    number: str
-    title: str
-    presenter: str
-    note: str
-    papers: tuple[str, ...]
-    sub_items: tuple[PublicItem, ...]
-
-
-@dataclass(frozen=True)
-class PublicMinute:
-    """A Part 1 minute with its Part 1 resolutions (each with the owners printed beside it)."""
-
     number: str
     title: str
     paragraphs: tuple[str, ...]
-    resolutions: tuple[tuple[str, str], ...]
+    resolutions: tuple[tuple[int, str, str], ...]
+    notes: tuple[tuple[datetime.date, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,54 +111,31 @@ class PublicPage:
     questions: tuple[PublicQuestion, ...]
     no_questions: bool
     reports: tuple[tuple[int, str], ...] = ()
-
-
-PUBLISHED = Q(agenda_published_on__isnull=False) | Q(minutes_published_on__isnull=False)
-
-
-def _meeting(row: Meeting) -> PublicMeeting:
-    return PublicMeeting(
-        pk=row.pk,
-        group=row.group.name_on(row.date),
-        slug=row.group.slug,
-        title=row.title,
-        date=row.date,
-        time=clock_time(row.start_time),
-        venue=row.venue,
-        has_agenda=row.agenda_published_on is not None,
-        has_minutes=row.minutes_published_on is not None,
-        is_cancelled=row.state == "cancelled",
-    )
+    changes: tuple[PublicChange, ...] = ()
+    files: tuple[PublicFile, ...] = ()
+    withdrawn: tuple[tuple[str, str, datetime.date], ...] = ()
+    linked: dict[str, Any] = field(default_factory=dict)
 
 
 def public_meetings() -> tuple[PublicMeeting, ...]:
-    """Every meeting with something published, newest first."""
+    """Every meeting residents know of, newest first."""
     with open_scope(Scope.PUBLIC):
-        rows = Meeting.objects.filter(PUBLISHED).select_related("group").prefetch_related("group__names")
-        return tuple(_meeting(row) for row in rows.order_by("-date"))
-
-
-def _item(line: Line) -> PublicItem:
-    return PublicItem(
-        number=line.item.number,
-        title=line.item.title,
-        presenter=line.item.presenter,
-        note=line.item.note,
-        papers=tuple(paper.title for paper in line.papers),
-        sub_items=tuple(_item(sub) for sub in line.sub_lines),
-    )
+        rows = visible_meetings().select_related("taken")
+        return tuple(public_meeting_of(row) for row in rows.order_by("-date", "pk"))
 
 
 def _minutes(row: Meeting) -> tuple[PublicMinute, ...]:
     return tuple(
         PublicMinute(
+            minute.pk,
             minute.number,
             minute.title,
             tuple(words for words in minute.text.split("\n\n") if words.strip()),
             tuple(
-                (f"{res.kind} {res.text}".strip(), ", ".join(a.owners_printed for a in res.actions.all()))
+                (res.pk, f"{res.kind} {res.text}".strip(), ", ".join(a.owners_printed for a in res.actions.all()))
                 for res in minute.resolutions.all()
             ),
+            tuple((note.on, note.text) for note in minute.meeting_notes.all()),
         )
         for minute in minutes_of(row)
     )
@@ -190,42 +166,44 @@ def _questions(row: Meeting) -> tuple[PublicQuestion, ...]:
     )
 
 
-def _contact(row: Meeting) -> tuple[str, ...]:
-    """Who answers for a meeting: its own contact, or the partnership's."""
-    usual = PartnershipSettings.current()
-    given = (
-        row.contact_name or usual.contact_name,
-        row.contact_phone or usual.contact_phone,
-        row.contact_email or usual.contact_email,
-    )
-    return tuple(filter(None, given))
-
-
 def public_meeting(pk: int) -> PublicPage | None:
     """The public page of a meeting, or None where nothing of it is published."""
     with open_scope(Scope.PUBLIC):
-        row = Meeting.objects.filter(PUBLISHED, pk=pk).select_related("group").first()
+        row = visible_meetings().select_related("taken").filter(pk=pk).first()
         if row is None:
             return None
-        meeting = _meeting(row)
-        packs = (
-            Pack.objects.filter(meeting=row, published_at__isnull=False).defer("content").select_related("supplement")
-        )
+        meeting = public_meeting_of(row)
         return PublicPage(
             meeting=meeting,
-            contact=_contact(row),
-            agenda=tuple(_item(line) for line in agenda_lines(row)) if meeting.has_agenda else (),
-            packs=tuple(
-                PublicPack(p.pk, p.pages, p.is_large_print, p.published_at, *_named(p))
-                for p in packs
-                if not turned_confidential(p)
-            ),
+            contact=contact_of(row),
+            agenda=public_agenda(row),
+            packs=_packs(row) if meeting.has_agenda else (),
             attendance=_attendance(row) if meeting.has_minutes else (),
             minutes=_minutes(row) if meeting.has_minutes else (),
             questions=_questions(row),
             no_questions=meeting.has_minutes and nil_return_of(row) is not None,
-            reports=published_reports(row),
+            reports=published_reports(row) if meeting.has_agenda else (),
+            changes=changes_seen(row),
+            files=files_of(row),
+            withdrawn=_withdrawn(row),
+            linked=linked_event(row, str(settings.SITE_ADDRESS)),
         )
+
+
+def _packs(row: Meeting) -> tuple[PublicPack, ...]:
+    packs = Pack.objects.filter(meeting=row, published_at__isnull=False).defer("content").select_related("supplement")
+    return tuple(
+        PublicPack(p.pk, p.pages, p.is_large_print, p.published_at, *_named(p))
+        for p in packs
+        if not turned_confidential(p)
+    )
+
+
+def _withdrawn(row: Meeting) -> tuple[tuple[str, str, datetime.date], ...]:
+    """Stages that were public and are not: their name, the words for residents, since when."""
+    steps = last_steps((kind.value, row.pk) for kind in (PublicKind.AGENDA, PublicKind.DECISIONS, PublicKind.MINUTES))
+    gone = [step for step in steps.values() if step.step == PublicStep.WITHDRAWN]
+    return tuple((PublicKind(step.subject).label, step.words, step.at.date()) for step in gone)
 
 
 def _named(pack: Pack) -> tuple[str, str]:
@@ -238,6 +216,23 @@ def _named(pack: Pack) -> tuple[str, str]:
     return f"Supplement {number}", pack.supplement.reason
 
 
+def public_file(pk: int) -> tuple[str, str, bytes] | None:
+    """The file name, media type and bytes of a Part 1 file sent with minutes; None where there is none."""
+    with open_scope(Scope.PUBLIC):
+        row = visible_files().defer(None).filter(pk=pk).first()
+        return None if row is None else (row.file_name, row.content_type, bytes(row.content))
+
+
+def public_paper(pk: int) -> tuple[str, str, bytes] | None:
+    """The file name, media type and bytes of a Part 1 paper of a published agenda; None where there is no such file."""
+    with open_scope(Scope.PUBLIC):
+        row = visible_papers().defer(None).filter(pk=pk, kind__in=FILES).first()
+        if row is None or not row.content:
+            return None
+        name = row.file_name or f"paper-{row.pk}.{row.kind}"
+        return name, FILES[PaperKind(row.kind)][1], bytes(row.content)
+
+
 def public_report(pk: int) -> PublicReport | None:
     """A report as a published pack binds it, or None where it is not Part 1 or not published."""
     with open_scope(Scope.PUBLIC):
@@ -245,16 +240,83 @@ def public_report(pk: int) -> PublicReport | None:
         if found is None:
             return None
         report, sections = found
-        return PublicReport(report.pk, report.title, _meeting(report.meeting), sections, late_words(report))
+        if report.meeting.agenda_published_on is None:
+            return None
+        return PublicReport(report.pk, report.title, public_meeting_of(report.meeting), sections, late_words(report))
 
 
 def public_pack(pk: int) -> tuple[str, bytes] | None:
     """The file name and bytes of a published pack; None where there is none, or something in it is Part 2 by now."""
     with open_scope(Scope.PUBLIC):
-        pack = Pack.objects.filter(pk=pk, published_at__isnull=False).select_related("meeting__group").first()
+        out = {"published_at__isnull": False, "meeting__agenda_published_on__isnull": False}
+        pack = Pack.objects.filter(pk=pk, **out).select_related("meeting__group").first()
         if pack is None or turned_confidential(pack):
             return None
         return pack.file_name, bytes(pack.content)
+
+
+@dataclass(frozen=True)
+class PublicGroupPage:
+    """A group with its meetings to come (soonest first) and past (newest first)."""
+
+    group: PublicGroup
+    coming: tuple[PublicMeeting, ...]
+    past: tuple[PublicMeeting, ...]
+
+
+def public_group(slug: str) -> PublicGroupPage | None:
+    """The public page of a group, or None where residents know of none with this name."""
+    today = timezone.localdate()
+    with open_scope(Scope.PUBLIC):
+        row = visible_groups().filter(slug=slug).first()
+        if row is None:
+            return None
+        rows = visible_meetings().select_related("taken").filter(group=row).order_by("date", "pk")
+        meetings = [public_meeting_of(one) for one in rows]
+        coming = tuple(one for one in meetings if one.date >= today)
+        past = tuple(one for one in reversed(meetings) if one.date < today)
+        return PublicGroupPage(public_group_of(row, today), coming, past)
+
+
+@dataclass(frozen=True)
+class PublicHome:
+    """The first page: what is to come, what was last, every group residents know of."""
+
+    coming: tuple[PublicMeeting, ...]
+    past: tuple[PublicMeeting, ...]
+    groups: tuple[PublicGroup, ...]
+    linked: dict[str, Any]
+
+
+def public_home(most: int = 12) -> PublicHome:
+    """Meetings to come, soonest first; the latest ``most`` that are past; the groups."""
+    today = timezone.localdate()
+    with open_scope(Scope.PUBLIC):
+        rows = visible_meetings().select_related("taken")
+        coming = rows.filter(date__gte=today).order_by("date", "pk")
+        past = rows.filter(date__lt=today).order_by("-date", "pk")[:most]
+        return PublicHome(
+            tuple(public_meeting_of(row) for row in coming),
+            tuple(public_meeting_of(row) for row in past),
+            tuple(public_groups()),
+            linked_organisation(str(settings.SITE_ADDRESS)),
+        )
+
+
+def search_public(typed: str) -> tuple[PublicFound, ...]:
+    """What is published that answers a search."""
+    with open_scope(Scope.PUBLIC):
+        return search_published(typed)
+
+
+def why_gone(kind: str, pk: int) -> Gone | None:
+    """Why something residents could read is gone; None where it never was public, or is not gone."""
+    ask = {
+        "meeting": gone_meeting, "paper": gone_paper, "item": gone_item, "file": gone_file, "pack": gone_pack,
+        "question": gone_question,
+    }  # fmt: skip
+    with open_scope(Scope.PUBLIC):
+        return ask[kind](pk)
 
 
 @dataclass(frozen=True)
@@ -277,7 +339,7 @@ def public_decisions(pk: int) -> PublicDecisions | None:
             (str(under.minute), tuple((one.words, _who(one), one.due) for one in under.decisions))
             for under in decision_sheet(row)
         )
-        return PublicDecisions(_meeting(row), minutes, row.state == MeetingState.AGREED)
+        return PublicDecisions(public_meeting_of(row), minutes, row.state == MeetingState.AGREED)
 
 
 def _who(one: Decided) -> str:

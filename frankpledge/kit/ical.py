@@ -15,6 +15,7 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 LONDON = ZoneInfo("Europe/London")
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 USUAL_LENGTH = datetime.timedelta(hours=2)
+REFRESH = datetime.timedelta(hours=1)
 PRODUCT = "-//Frankpledge//Meetings//EN"
 # Summer time as the law has it since 1997 (the Summer Time Order 2002, S.I. 2002/262), with no end: a list of days would
 # run out.
@@ -115,6 +116,9 @@ def calendar_bytes(
     calendar.add("method", method)
     if name:
         calendar.add("x-wr-calname", name)
+        # How often a feed is worth asking for again: RFC 7986, 5.7, and the older name that Outlook reads.
+        calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", "PT1H")
     if any(told.start for told in events):
         calendar.add_component(Timezone.from_ical(_LONDON_TIME))
     for told in events:

@@ -1,4 +1,4 @@
-"""The one form a resident fills in: a question to a meeting."""
+"""The forms a resident fills in: a question to a meeting, a wish for letters about publications."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from frankpledge.govern.received import LONGEST, AskableMeeting, Asked, Asker
+from frankpledge.govern.subscribed import group_choices
 
 
 class AskForm(forms.Form):
@@ -46,3 +47,28 @@ class AskForm(forms.Form):
         """The question as it is received."""
         names = ("asked_by", "email", "organisation", "text", "name_may_be_printed")
         return Asked(asker=Asker(self.cleaned_data["asker"]), **{name: self.cleaned_data[name] for name in names})
+
+
+class AlertForm(forms.Form):
+    """A wish to be told of publications. ``website`` is a box people do not see; only scripts fill it in."""
+
+    email = forms.EmailField(
+        label="Your e-mail address",
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        help_text="We write to it once, to have it confirmed. It is used for nothing else and erased when you stop.",
+    )
+    groups = forms.MultipleChoiceField(
+        required=False, widget=forms.CheckboxSelectMultiple, label="Which groups",
+        help_text="Tick none to hear of all of them.",
+    )  # fmt: skip
+    website = forms.CharField(required=False, label="Leave this empty")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].choices = group_choices()
+
+    def clean_website(self) -> str:
+        """Refuse what only a script fills in."""
+        if self.cleaned_data["website"]:
+            raise ValidationError("Leave the last box empty.")
+        return ""

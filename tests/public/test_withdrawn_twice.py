@@ -34,4 +34,4 @@ def test_a_pack_taken_back_twice_is_not_published_again(client):
     assert 'action="?do=withdraw"' in client.get(address).text
     for _ in range(2):
         client.post(f"{address}?do=withdraw")
-    assert client.get(f"/packs/{pack.pk}/").status_code == 404
+    assert client.get(f"/packs/{pack.pk}/").status_code == 410

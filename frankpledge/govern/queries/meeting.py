@@ -79,7 +79,12 @@ def minutes_of(meeting: Meeting) -> list[Minute]:
     """The minutes in order, each with its resolutions and their actions' owners."""
     return list(
         Minute.objects.filter(meeting=meeting).prefetch_related(
-            "resolutions", "resolutions__actions", "resolutions__actions__owners", "actions", "actions__owners"
+            "resolutions",
+            "resolutions__actions",
+            "resolutions__actions__owners",
+            "actions",
+            "actions__owners",
+            "meeting_notes",
         )
     )
 

@@ -186,6 +186,11 @@ _TABLES: dict[str, tuple[SearchedTable, type[models.Model]]] = {
 }  # fmt: skip
 
 
+def matching(kind: str, terms: list[Term]) -> Q:
+    """The rows of one kind whose words answer, as a filter: who may see them is the caller's to say."""
+    return Q(pk__in=_matching(_TABLES[kind][0], terms))
+
+
 def _rows(kind: str, terms: list[Term], asked: Asked, directory: DirectoryFound) -> QuerySet[Any]:
     """The rows of one kind that answer, newest meeting first, within the scope and the years."""
     if kind == "meeting":
