@@ -113,7 +113,8 @@ class BlockSetter:
         if not grid.cells:
             return {"t": "p", "r": [{"s": clean(table.caption)}]}
         if self.records and grid.columns > 2:
-            return {"t": "records", "caption": clean(table.caption), "rows": self._records(grid)}
+            rows = self._records(grid)
+            return {"t": "records", "caption": clean(table.caption), "head": grid.header_rows, "rows": rows}
         cells = [
             {
                 "x": place.x,

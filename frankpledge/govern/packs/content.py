@@ -326,10 +326,10 @@ class TextPaper:
     author: str = ""
     filed: date | None = None
     late: bool = False
-    late_words: str = ""  # when it came and when it was due
     front_sheet: FrontSheet | None = None
     part: Part = Part.TWO
     notes: tuple[str, ...] = ()
+    late_words: str = ""  # when it came and when it was due
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,9 +342,9 @@ class PdfPaper:
     author: str = ""
     filed: date | None = None
     late: bool = False
-    late_words: str = ""  # when it came and when it was due
     front_sheet: FrontSheet | None = None
     part: Part = Part.TWO
+    late_words: str = ""  # when it came and when it was due
 
 
 Paper = MinutesPaper | MattersPaper | TextPaper | PdfPaper

@@ -115,6 +115,7 @@ class PackSetter:
             "agenda": agenda,
             "papers": papers,
             "remarks": [entry.remark for entry in attached if entry.remark],
+            "closing": {},
         }  # fmt: skip
 
     def single(self, paper: Paper, *, partnership: str, demonstration: bool) -> Data:
@@ -126,7 +127,7 @@ class PackSetter:
             "look": self._look(),
             "meta": {"title": clean(paper.title), "author": clean(partnership),
                      "demonstration": DEMONSTRATION if demonstration else ""},
-            "front": None, "agenda": [], "papers": [printed], "remarks": [],
+            "front": None, "agenda": [], "papers": [printed], "remarks": [], "closing": {},
         }  # fmt: skip
 
     def _look(self) -> Data:
@@ -143,6 +144,7 @@ class PackSetter:
     def _front(self, pack: Pack) -> Data:
         contact = pack.contact
         return {
+            "place": {},
             "partnership": clean(pack.partnership),
             "body": clean(pack.body),
             "title": clean(pack.title),
@@ -217,7 +219,8 @@ class PackSetter:
         stamp = f"{mark} – {out['title']}"
         most = 40 if self.look.large else 160  # the stamp must stay within the margin of the attached page
         stamp = stamp if len(stamp) <= most else stamp[: most - 1].rstrip() + "…"
-        return out | {"kind": "pdf", "stamp": stamp, "sizes": [list(size) for size in attached.sizes]}
+        sizes = [list(size) for size in attached.sizes]
+        return out | {"kind": "pdf", "stamp": stamp, "sizes": sizes, "pages": [{} for _size in sizes]}
 
     @staticmethod
     def _sheet(sheet: FrontSheet | None) -> Data | None:
@@ -252,6 +255,7 @@ class PackSetter:
             "draft": paper.draft,
             "attendance": [_attendance(entry) for entry in paper.attendance if entry.people],
             "minutes": [self._minute(f"minute-{index}-{nth}", entry) for nth, entry in enumerate(paper.minutes)],
+            "end": {},
             "closing": closing,
             "signatory": clean(signature.signatory) if signature else "",
         }

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,7 @@ class Typeset:
     row_heads: tuple[bool, ...]  # of each table in order: whether its first column heads its rows
     accessible: bool
     notes: tuple[str, ...]
+    places: Mapping[str, int] = field(default_factory=dict)  # the page on which each named place came out
 
 
 @lru_cache(maxsize=4)
@@ -118,7 +119,10 @@ def _compile(root: Path, text: str, fonts: typst.Fonts, notes: list[str], pictur
             kept = tuple(json.loads(compiler.query("<kept>", field="value")))
             (pages,) = json.loads(compiler.query("<pages>", field="value"))
             heads = tuple(json.loads(compiler.query("<table>", field="value")))
-            return Typeset(_as_bytes(pdf), pages, _ranges(compiler), kept, heads, accessible, tuple(notes))
+            (places,) = json.loads(compiler.query("<places>", field="value"))
+            return Typeset(
+                _as_bytes(pdf), pages, _ranges(compiler), kept, heads, accessible, tuple(notes), dict(places)
+            )
     raise PackRefused("The pack could not be set after six attempts. " + " ".join(notes))
 
 
