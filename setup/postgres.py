@@ -45,7 +45,7 @@ def _run(command: list[str], folder: str) -> None:
 
 
 @contextmanager
-def _own_server(bin_folder: Path) -> Iterator[str]:
+def _own_server(bin_folder: Path, options: str) -> Iterator[str]:
     folder = tempfile.mkdtemp(prefix="frankpledge-pg-")
     data = f"{folder}/data"
     try:
@@ -53,7 +53,7 @@ def _own_server(bin_folder: Path) -> Iterator[str]:
             shutil.chown(folder, "postgres", "postgres")
         _run([f"{bin_folder}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"], folder)
         control = [f"{bin_folder}/pg_ctl", "-D", data, "-w", "-l", f"{folder}/log"]
-        _run([*control, "-o", f"-k {folder} {FAST}", "start"], folder)
+        _run([*control, "-o", f"-k {folder} {options}", "start"], folder)
         try:
             yield f"postgresql://postgres@/postgres?host={quote(folder)}"
         finally:
@@ -76,8 +76,11 @@ def _packaged_server() -> Iterator[str]:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The address of a running, empty PostgreSQL, for FRANKPLEDGE_DATABASE. Raises NoServer."""
+def server(options: str = FAST) -> Iterator[str]:
+    """The address of a running, empty PostgreSQL, for FRANKPLEDGE_DATABASE. Raises NoServer.
+
+    ``options`` are those of this machine's own server; the packaged one runs with its own, which wait for the disk.
+    """
     own = programs()
-    with _own_server(own) if own else _packaged_server() as address:
+    with _own_server(own, options) if own else _packaged_server() as address:
         yield address
