@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +31,10 @@ class Item:
     def ref(self) -> str | None:
         """What resolutions and actions name: the number, or the title where no number is printed."""
         return self.number or self.title
+
+
+def _start_of(item: Item) -> int:
+    return item.start
 
 
 @dataclass(slots=True)
@@ -79,21 +84,17 @@ class Scope:
 
     def item_at(self, position: int) -> Item | None:
         """The item whose business stands at a plain offset."""
-        found = None
-        for item in self.items:
-            if item.start > position:
-                break
-            if position < item.end:
-                found = item
-        return found
+        at = bisect_right(self.items, position, key=_start_of)
+        return next((item for item in reversed(self.items[max(0, at - 3) : at]) if position < item.end), None)
 
     def is_title(self, line: Line) -> bool:
         """Does this line belong to an item's number or title?"""
+        at = bisect_right(self.items, line.start, key=_start_of)
         return any(
             item.start <= line.start < item.title_end
             and line.end <= item.title_end + 50
             and ("Minutes:" not in line.text or line.text.endswith("Minutes:"))
-            for item in self.items
+            for item in self.items[max(0, at - 3) : at]
         )
 
     def taken_at(self, position: int) -> bool:
