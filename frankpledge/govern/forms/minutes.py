@@ -68,8 +68,8 @@ class AmendForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, minute: Minute, seen: int | None, **kwargs: Any) -> None:
-        initial = {"title": minute.title, "text": minute.text, "seen": seen}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"title": minute.title, "text": minute.text, "seen": seen}
+        super().__init__(*args, **kwargs)
         self.rows = list(Resolution.objects.filter(minute=minute))
         for row in self.rows:
             label = f"Resolution ({row.part_number})" if row.part_number else "Resolution"
