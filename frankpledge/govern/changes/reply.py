@@ -10,7 +10,7 @@ from frankpledge.govern.models import Meeting, MeetingRule, Reply
 from frankpledge.govern.queries.forward import is_open
 from frankpledge.govern.queries.reply import is_summoned
 from frankpledge.partnership import audit
-from frankpledge.partnership.access.check import Refused, check
+from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account, Group, Person, Seat
 
@@ -75,17 +75,6 @@ def _refuse_substitute(meeting: Meeting, person: Person, substitute: Person | No
         )
 
 
-def take_back_reply(*, reply: Reply, by: Account) -> None:
-    """Forget a reply: the member has not answered. The trail keeps that there was one."""
-    check(by, Permission.MEETING_REPLY)
-    if by.person_id != reply.person_id:
-        check(by, Permission.MEETING_WRITE)
-    with transaction.atomic():
-        sentence = f"Took back the reply of {reply.person.name}, {reply.meeting}."
-        audit.note(by=by, verb="take_back_reply", about=reply.meeting, sentence=sentence)
-        reply.delete()
-
-
 def set_meeting_rule(
     *, group: Group, by: Account, notice_days: int, quorum_kind: QuorumKind = QuorumKind.NUMBER,
     number: int | None = None, numerator: int | None = None, denominator: int | None = None,
@@ -104,6 +93,3 @@ def set_meeting_rule(
         rule.seats.set(seats or [])
         audit.note(by=by, verb="set_meeting_rule", about=group, sentence=f"Set how {group} meets.")
     return rule
-
-
-__all__ = ["Refused", "ReplyRefused", "give_reply", "set_meeting_rule", "take_back_reply"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -27,7 +27,6 @@ class Words:
     back: str
     caption: str = ""
     note: str = ""
-    crumbs: list[dict[str, str]] = field(default_factory=list)
 
 
 def form_page(

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from frankpledge.govern.changes.reply import ReplyRefused, give_reply, set_meeting_rule, take_back_reply
+from frankpledge.govern.changes.reply import ReplyRefused, give_reply, set_meeting_rule
 from frankpledge.govern.enums import QuorumCount, QuorumKind, ReplyAnswer, ReplyWay
 from frankpledge.govern.models import Reply
 from frankpledge.govern.queries.invitation import people_to_tell
@@ -119,10 +119,3 @@ def test_the_vacant_seat_is_seen_and_its_authority_is_missing(board):
     expected = expected_at(meeting)
     assert [row.seat.title for row in expected.rows if row.person is None] == ["Health"]
     assert "Health" in expected.missing
-
-
-def test_a_reply_taken_back_is_no_answer(board):
-    meeting, people = board
-    reply = give_reply(meeting=meeting, person=people["police"], answer=ReplyAnswer.COMING, by=clerk())
-    take_back_reply(reply=reply, by=clerk())
-    assert expected_at(meeting).silent == 3
