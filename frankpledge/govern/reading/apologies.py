@@ -18,6 +18,7 @@ from frankpledge.govern.reading.substitutes import (
     file_pair,
     in_apologies,
     last_person,
+    pairs_of_roles,
     read_sentence_substitutes,
     stood_in_by,
 )
@@ -48,6 +49,7 @@ def read_apologies(scope: Scope) -> None:
                 stood_in_by(scope, text, low)
                 continue
             _sentence(scope, text, low, lines, index)
+    pairs_of_roles(scope)
 
 
 def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) -> None:

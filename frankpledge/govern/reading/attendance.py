@@ -80,6 +80,8 @@ def listings(scope: Scope) -> list[Listing]:
     for line in scope.rows.lines:
         found = label_of(line)
         titled = scope.is_title(line)
+        if found and _marks_a_row(scope, line):
+            found = None
         if found and titled and found[0] not in ("present", "also", "apologies", "in"):
             found = None
         if found and found[0] == "same" and (current is None or titled):
@@ -103,12 +105,20 @@ def listings(scope: Scope) -> list[Listing]:
         elif current is not None:
             if found:  # 'Councillors:' inside a list
                 line = Line(scope.plain[found[1] : line.end].strip(), found[1], line.end, line.row, line.col, line.cols)
-            if line.text and _ends(line, current):
+            if line.text and not _marks_a_row(scope, line) and _ends(line, current):
                 current = None
                 continue
             current.lines.append(line)
             current.end = line.end
     return out
+
+
+def _marks_a_row(scope: Scope, line: Line) -> bool:
+    """'Apologies' or 'Present' in a later cell of a row that opens with a person: that person's mark, and no label."""
+    if line.row < 0 or not line.col:
+        return False
+    first = next((cell for cell in scope.rows.cells[line.row] if cell), [])
+    return bool(first) and first[0].start < line.start and len(people_in(first[0].text)) == 1
 
 
 def _joined(scope: Scope, listing: Listing) -> list[Person]:

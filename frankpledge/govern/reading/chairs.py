@@ -18,7 +18,10 @@ _SAID = [
             rf"(?P<who>{_NAME}),?\s+(?:took|was in|occupied|assumed|in)\s+the\s+{_CHAIR}(?!\s+(?:while|whilst"
             rf"|until|for (?:the|this) item))"
         ),
-        rf"(?P<who>{_NAME}),?\s+(?:chaired|presided over|presided at)\s+(?:the|this|today's)\s+meeting\b",
+        (
+            rf"(?P<who>{_NAME}),?\s+(?:(?:the )?(?:vice|deputy)[ -]chair\w*,?\s+)?(?:chaired|presided over|presided at)"
+            r"\s+(?:the|this|today's)\s+meeting\b"
+        ),
         rf"\b(?:elect(?:ed)?|appoint(?:ed)?|nominate)\s+(?P<who>{_NAME})\s+(?:as\s+|to be\s+)?(?:the\s+|its\s+)?{_CHAIR}",
         (
             rf"(?P<who>{_NAME})\s+(?:be|was|is|were|had been)\s+(?:duly\s+|unanimously\s+|re-?)*(?:elected"
@@ -33,6 +36,9 @@ _SAID = [
 _ELSEWHERE = re.compile(
     r"chair\w*\s*[-–—,]\s*[^,]*\b(?:forum|association|federation|charity|trust|society|network|tenants|residents)\b",
     re.IGNORECASE,
+)
+_OF_BODY = re.compile(
+    r"(?:independent |lay |elected )?chair(?:man|woman|person)?\W+(?:of\s+)?(?:the\s+)?(?P<of>\S.{7,})", re.IGNORECASE
 )
 _PROSE = re.compile(
     r"\bthe\s+(?:acting\s+|independent\s+|new\s+)?chair(?:man|woman|person)?,?\s+\(?(?P<who>(?:(?:County |Borough "
@@ -50,8 +56,27 @@ def read_chairs(scope: Scope) -> None:
     _chair_in_prose(scope)
     marked = [person for person in scope.people.get("present", []) if person.is_chair]
     own = [person for person in marked if not _ELSEWHERE.match(person.role)]
-    for person in own or marked:
+    for person in _chair_of_body(scope) or own or marked or _last_word_chair(scope):
         add_chair(scope, person, "attendance.chair-mark", "marked Chair in the list of those present")
+
+
+def _chair_of_body(scope: Scope) -> list[Person]:
+    """'Independent Chair, Anytown Safety Board', where that board meets."""
+    body = " ".join(str(fact.value["value"]) for fact in scope.meeting.all("body")).lower()
+    for person in scope.people.get("present", []) if body else []:
+        told = _OF_BODY.match(f"{person.role} {person.org}".strip())
+        if told and (body in told.group("of").lower() or told.group("of").lower().strip(" ,.") in body):
+            return [person]
+    return []
+
+
+def _last_word_chair(scope: Scope) -> list[Person]:
+    """'Anytown B.C. Chairman', the only such post in the list."""
+    present = scope.people.get("present", []) if not scope.meeting.all("chair") else []
+    ending = [
+        one for one in present if re.search(r"(?<!vice)(?<!deputy)[\s,.]+(?-i:Chair(?:man|woman|person)?)$", one.role)
+    ]
+    return ending if len(ending) == 1 else []
 
 
 def _chair_in_prose(scope: Scope) -> None:

@@ -57,7 +57,7 @@ _AS_HIS = re.compile(
 _FOR_WHOM = re.compile(
     r"(?P<for>[A-Z][^.;()]*?),?\s+(?:for whom|in whose (?:place|absence|stead)|whose (?:place|substitute|deputy) (?:was|is)"
     r"(?: taken by)?)\s+(?P<sub>[^.;()]+?)(?:\s+(?:attended|was|is|would|deputised|substituted|sat|acted|stood in|had"
-    r"|represented)\b[^.;]*)?$",
+    r"|represented)\b[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 IN_THEIR_PLACE = re.compile(
@@ -91,6 +91,7 @@ def last_person(text: str) -> Person | None:
 
 
 def file_pair(scope: Scope, sub: Person | str, whom: Person, where: tuple[int, int], rule: str) -> None:
+    """File who stood in for whom, once; nobody stands in for himself."""
     name = sub.name if isinstance(sub, Person) else sub
     if same_person(name, whom.name) or any(
         same_person(f.value["for"], whom.name) and same_person(f.value["substitute"], name)
@@ -196,6 +197,7 @@ def _listed_before(scope: Scope, position: int) -> Person | None:
 
 
 def bracket_pairs(scope: Scope, text: str, start: int, absent: bool = False) -> str:
+    """File the pairs told in brackets and return the text without them; ``absent``: the name outside is the absent one."""
     out = text
     for match in _PAIR.finditer(text):
         spot = start + match.start("word")
@@ -235,6 +237,17 @@ def dash_pair(scope: Scope, line: Line) -> None:
     )
     if pair and (whom := last_person(pair.group("whom"))) and (sub := last_person(pair.group("sub"))):
         file_pair(scope, sub, whom, (line.start, line.end), "substitutes.dash")
+
+
+def pairs_of_roles(scope: Scope) -> None:
+    """'Sergeant, for Ben Ode' in the row or entry of somebody present, where Ben Ode has sent apologies."""
+    absent = scope.people.get("apologies", [])
+    for person in [*scope.people.get("present", []), *scope.people.get("also_present", [])]:
+        told = re.search(r"(?:^|[,;(]\s*|\b\w+\s)for\s+(?P<whom>[A-Z][^,;()]+)", f"{person.role}, {person.org}")
+        found = people_in(told.group("whom")) if told else []
+        whom = next((one for one in absent if found and same_person(one.name, found[0].name)), None)
+        if whom:
+            file_pair(scope, person, whom, (person.start, person.end), "substitutes.role")
 
 
 def stood_in_by(scope: Scope, text: str, start: int) -> None:
