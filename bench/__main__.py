@@ -73,6 +73,11 @@ FIGURES = {
         "`python -m bench.autosave_kills --kills 500`.",
         ("-m", "bench.autosave_kills"),
     ),
+    "afternoon": Figure(
+        "One clerk's afternoon",
+        "Read the March 2019 minutes, make the June 2019 agenda, Matters Outstanding, deadlines and pack: acts and seconds.",
+        ("-m", "bench.afternoon"),
+    ),
     "first_page": Figure(
         "From a clone to the first page",
         "About 20 s on a machine with Python and nothing else; seconds the second time.",

@@ -53,13 +53,21 @@ def prepare(folder: Path, *, with_papers: bool) -> dict[str, list[Any]]:
 @contextmanager
 def running(folder: Path, *, with_papers: bool) -> Iterator[Site]:
     """The demonstration served on a free port, until the block ends."""
-    records, port = prepare(folder, with_papers=with_papers), _free_port()
+    records = prepare(folder, with_papers=with_papers)
+    with serving(folder) as address:
+        yield Site(address, records)
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """What is recorded in ``folder`` served on a free port, until the block ends; gives the address."""
+    port = _free_port()
     command = [sys.executable, "-m", "frankpledge.config.cli", "serve", "--port", str(port)]
     with (folder / "serve.log").open("w") as log:
         server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
     try:
         _wait(f"http://127.0.0.1:{port}/", server, folder / "serve.log")
-        yield Site(f"http://127.0.0.1:{port}", records)
+        yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(20)

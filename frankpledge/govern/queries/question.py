@@ -123,3 +123,8 @@ def next_deadlines(group: Group, today: datetime.date) -> tuple[Meeting | None, 
     meeting = Meeting.objects.filter(group=group, date__gte=today).exclude(state=MeetingState.CANCELLED)
     soonest = meeting.select_related("group").order_by("date").first()
     return soonest, deadlines_for(soonest) if soonest else []
+
+
+def first_meeting_day(group: Group) -> datetime.date | None:
+    """The day of the group's earliest meeting on record."""
+    return Meeting.objects.filter(group=group).order_by("date").values_list("date", flat=True).first()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from frankpledge.govern.changes.question_rule import add_question_rule, add_usual_rules, end_question_rule
 from frankpledge.govern.forms.question import QuestionRuleForm
 from frankpledge.govern.models import QuestionRule
-from frankpledge.govern.queries.question import next_deadlines
+from frankpledge.govern.queries.question import first_meeting_day, next_deadlines
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
@@ -44,8 +44,9 @@ def question_rules(request: HttpRequest, slug: str) -> HttpResponse:
 def _usual(request: HttpRequest, slug: str) -> HttpResponse:
     group = get_object_or_404(Group, slug=slug)
     try:
-        add_usual_rules(group=group, valid_from=timezone.localdate(), by=request.user)
-        messages.success(request, "Added the two usual rules, in force from today.")
+        first = first_meeting_day(group) or timezone.localdate()
+        add_usual_rules(group=group, valid_from=min(first, timezone.localdate()), by=request.user)
+        messages.success(request, "Added the two usual rules, in force from the first meeting on record.")
     except CannotDo as refused:
         messages.error(request, str(refused))
     return redirect("govern:question-rules", slug=slug)

@@ -70,9 +70,15 @@ def reading_settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Settle whose meeting it is, on which day, what it becomes, Part 1 or Part 2."""
     row = get_object_or_404(ReadMeeting.objects.select_related("paper_import__paper", "group"), pk=pk)
     body = body_of(row)
-    fullest = fullest_name(body, [body_of(one) for one in row.paper_import.read_meetings.all()])
+    others = list(row.paper_import.read_meetings.select_related("group"))
+    fullest = fullest_name(body, [body_of(one) for one in others])
+    settled = {one.group for one in others if one.group is not None}  # a pack's earlier minutes are of the same body
     proposed = iso_day(request.GET.get("date"))
-    hints = {"fullest": fullest, "proposed": proposed, "likely": likely_group(body, fullest)}
+    hints = {
+        "fullest": fullest,
+        "proposed": proposed,
+        "likely": settled.pop() if len(settled) == 1 else likely_group(body, fullest),
+    }
     form = SettleForm(request.POST or None, read_meeting=row, body=body, **hints)
     if request.method == "POST" and form.is_valid():
         try:
