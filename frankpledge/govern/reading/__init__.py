@@ -6,14 +6,18 @@ How a paper is read, in order:
 
 1. ``text`` makes the text plain (spaces, quotes, mark-up, look-alike letters) and keeps the way back to the original offsets.
 2. ``layout`` tells the kind and family and cuts the paper into its own meeting, meetings printed inside, and other reports.
-3. ``unglue`` and ``segment`` put lost line breaks back; ``lines`` gives lines and cells; ``scope.Scope`` holds them.
+3. ``unglue``, ``segment`` and ``cells`` put lost line breaks back; ``lines`` gives lines and cells; ``scope.Scope`` holds them.
 4. ``matters``, ``reports``, ``sheets`` and ``rolls`` read tables and mark their places as taken: no other rule reads
    them again.
-5. ``items`` finds the meeting's items by the order of their numbers; ``entries`` those whose numbers are lost.
+5. ``items`` finds the meeting's items by the order of their numbers: ``itemmarks`` tells which lines may open one, ``listed``
+   which only number a list, ``othernumbers`` reads '(1)', 'A.' and '24-012' where no usual series stands. ``entries`` and
+   ``plaintitles`` find those whose numbers are lost.
 6. ``heading``, ``body`` and ``place`` read the heading; ``attendance`` and ``apologies`` the people; ``people`` and
    ``names`` take one printed list apart.
-7. ``decisions`` and ``narrative`` read resolutions; ``actions``, ``columns``, ``tasks`` and ``owners`` the actions.
-8. ``questions``, ``questionpaper``, ``deadlines``, ``declarations``, ``nextmeeting`` and ``documents`` read the rest.
+7. ``decisions``, ``decisiontables`` and ``narrative`` read resolutions; ``actions``, ``blocks``, ``endmarks``, ``columns``,
+   ``tasks`` and ``owners`` the actions.
+8. ``questions``, ``toldquestions``, ``questionpaper``, ``deadlines``, ``declarations``, ``nextmeeting`` and ``documents`` read
+   the rest.
 9. ``doubts`` compares what was found and files what a clerk should see. Nothing is mended silently.
 
 To add a rule: write a small made-up text of the layout as a test in ``tests/govern/reading``; write the rule for that kind of
