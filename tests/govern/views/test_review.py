@@ -9,7 +9,7 @@ from frankpledge.govern.changes.acceptance import accept_import
 from frankpledge.govern.changes.action import add_update
 from frankpledge.govern.changes.fact import decide_fact
 from frankpledge.govern.enums import FactState, ImportState, NameAnswer
-from frankpledge.govern.models import Action, Meeting, ReadFact
+from frankpledge.govern.models import Action, Meeting, ReadFact, ReadMeeting
 from frankpledge.govern.reading.facts import Doubt, Span
 from frankpledge.partnership.models import Agency, Group
 from tests.cast import clerk, coordinator
@@ -371,3 +371,13 @@ def test_the_only_group_a_shortened_name_can_mean_is_chosen_beforehand(signed_in
     read = make_import().read_meetings.get()
     page = signed_in.get(reverse("govern:reading-settle", args=[read.pk])).text
     assert f'<option value="{group.pk}" selected>' in page
+
+
+def test_a_papers_second_meeting_proposes_the_body_of_the_first(signed_in):
+    row = make_import()
+    first = row.read_meetings.get()
+    first.group = make_group("Elsewhere Board")
+    first.save()
+    second = ReadMeeting.objects.create(paper_import=row, order=1)
+    page = signed_in.get(reverse("govern:reading-settle", args=[second.pk])).content.decode()
+    assert re.search(rf'<option value="{first.group_id}" selected', page)
