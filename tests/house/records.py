@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.core import signing
+
 from frankpledge.config.demonstration.load import load
 from frankpledge.config.demonstration.samples import sample_papers
 from frankpledge.govern.changes.chasing import link_of
 from frankpledge.govern.changes.paper import import_file
 from frankpledge.govern.changes.report_upload import receive_sheet, sheet_of
 from frankpledge.govern.enums import ActionState
+from frankpledge.govern.feeds import renew_own_calendar
 from frankpledge.govern.models import (
     Action,
     ActionEvent,
@@ -22,6 +25,7 @@ from frankpledge.govern.models import (
     Meeting,
     MeetingSeries,
     Minute,
+    OldAddress,
     OutsideDate,
     Pack,
     PackedReport,
@@ -39,8 +43,10 @@ from frankpledge.govern.models import (
     RhythmItem,
     StaleSave,
     StandingItem,
+    Subscriber,
     Supplement,
 )
+from frankpledge.govern.queries.visible import visible_files, visible_papers
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.changes.person_merge import merge_people
 from frankpledge.partnership.models import (
@@ -90,6 +96,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "held": (held.pk,),
         "item": (AgendaItem.objects.filter(meeting=coming).earliest("pk").pk,),
         "attached": (AgendaPaper.objects.filter(item__meeting=coming).earliest("pk").pk,),
+        **of_publication(held),
         "pack": (Pack.objects.earliest("pk").pk,),
         "minute": (Minute.objects.filter(meeting=held).earliest("pk").pk,),
         "absent agency": ("board", Agency.objects.earliest("pk").pk),
@@ -138,6 +145,27 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         ),
         "public report": (PackedReport.objects.filter(pack__published_at__isnull=False).earliest("pk").report_id,),
         "two people": (people[0].pk, people[1].pk),
+    }
+
+
+def of_publication(held: Meeting) -> dict[str, tuple[Any, ...]]:
+    """What the public site and the pages of publication are addressed by."""
+    clerk = Account.objects.get(role="clerk")
+    wish = {"e": "resident@example.org", "g": [], "a": True}
+    subscriber = Subscriber.objects.create(email="reader@example.org", secret="a-secret", to_all=True)
+    return {
+        "public paper": (visible_papers().filter(kind="pdf").earliest("pk").pk,),
+        "public file": (visible_files().earliest("pk").pk,),
+        "public item": ("item", AgendaItem.objects.filter(meeting=held, part=1).earliest("pk").pk),
+        "own calendar": (renew_own_calendar(clerk).removesuffix(".ics").rpartition("/")[2],),
+        "alert link": (signing.dumps(wish, salt="frankpledge.alerts", compress=True),),
+        "alert stop": (subscriber.secret,),
+        "table": ("meetings",),
+        "data kind": ("events",),
+        "data document": ("events", held.pk),
+        "old page": ("ieListMeetings",),
+        "old document": ("g7310", "Public reports pack.pdf"),
+        "old address": (OldAddress.objects.earliest("pk").pk,),
     }
 
 

@@ -98,7 +98,7 @@ def test_nothing_is_let_through_unescaped_without_a_reason() -> None:
 def test_pages_carry_no_script_or_style_of_their_own() -> None:
     """The content security policy would refuse it: script and style come from files."""
     inline = re.compile(
-        r"<style|\sstyle=|<script(?![^>]*\bsrc=)(?![^>]*application/json)|\son[a-z]+=[\"']", re.IGNORECASE
+        r"<style|\sstyle=|<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)|\son[a-z]+=[\"']", re.IGNORECASE
     )
     found = [
         f"{shown(path)}:{number}"

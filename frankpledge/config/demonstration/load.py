@@ -14,6 +14,7 @@ from frankpledge.config.demonstration import (
     directory,
     meetings,
     minutes,
+    publication,
     questions,
     reports,
     rhythm,
@@ -25,7 +26,7 @@ from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 10
+STEPS = 11
 
 
 class CannotLoad(Exception):
@@ -87,6 +88,8 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         chasing.make_chase(story)
         tell("Minutes being taken, out for comment, signed")
         minutes.make_minutes(story)
+        tell("What residents see")
+        publication.make_publication(story)
     return story
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from frankpledge.govern.changes.alert import tell_of_change
 from frankpledge.govern.changes.invitation import CANCEL, REQUEST, Told, tell_members
 from frankpledge.govern.changes.meeting import MeetingRefused, change_meeting, require_notice
 from frankpledge.govern.changes.rhythm import carry_over_items
@@ -38,11 +39,13 @@ def place_of(meeting: Meeting) -> Place:
 
 
 def _record(meeting: Meeting, before: Place, kind: MeetingChangeKind, reason: str, by: Account) -> MeetingChange:
-    return MeetingChange.objects.create(
+    change = MeetingChange.objects.create(
         meeting=meeting, kind=kind, from_date=before.date, from_time=before.start_time, from_venue=before.venue,
         from_mode=before.mode, to_date=meeting.date, to_time=meeting.start_time, to_venue=meeting.venue,
         to_mode=meeting.mode, reason=reason, sequence=meeting.sequence, by=by,
     )  # fmt: skip
+    tell_of_change(change=change)
+    return change
 
 
 def _hold_open(meeting: Meeting) -> Meeting:
