@@ -53,12 +53,12 @@ def build_pack(
     tell = progress or (lambda _words, _step, _steps: None)
     tell("Taking out what this edition may not hold", 0, STEPS)
     pack = for_edition(pack)
-    _refuse_doubled_numbers(pack.items)
+    refuse_doubled_numbers(pack.items)
     tell("Looking at the attached papers", 1, STEPS)
     bound = papers_in_order(pack.items)
     attached = [open_attached(entry.paper) for entry in bound if isinstance(entry.paper, PdfPaper)]
     setter = PackSetter(Look(paper=paper, large=large_print, blank_backs=blank_backs))
-    data = setter.pack(pack, [AttachedPages(partner.sizes, _remark(partner, large_print)) for partner in attached])
+    data = setter.pack(pack, [AttachedPages(partner.sizes, remark_on(partner, large_print)) for partner in attached])
     tell("Setting the pages", 2, STEPS)
     made = typeset(data, setter.setter.files, font_paths=font_paths)
     tell("Binding the attached papers", 3, STEPS)
@@ -78,14 +78,15 @@ def build_pack(
     )
 
 
-def _remark(partner: AttachedPdf, large_print: bool) -> str:
+def remark_on(partner: AttachedPdf, large_print: bool) -> str:
     """What the closing page says of an attached paper; in large print every one is named, for none is enlarged."""
     if large_print and not partner.remark:
         return f"{partner.title}: in letters of the size its author chose."
     return partner.remark
 
 
-def _refuse_doubled_numbers(items: Sequence[AgendaItem]) -> None:
+def refuse_doubled_numbers(items: Sequence[AgendaItem]) -> None:
+    """Raise PackRefused where two items have one number: a reference to it would lead to either."""
     seen: set[str] = set()
     waiting = list(items)
     while waiting:

@@ -392,6 +392,8 @@ class Pack:
     items: tuple[AgendaItem, ...] = ()
     supplement: int = 0  # its number; its pages are numbered S1-1, S1-2
     why_late: str = ""
+    expected: str = ""  # who has said that they are coming, in a sentence
+    quorum: str = ""
 
 
 class PackRefused(Exception):

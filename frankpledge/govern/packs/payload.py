@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from frankpledge.govern.packs.accounted import closing_words, long_date, short_date, statement
 from frankpledge.govern.packs.blocks import BlockSetter, Data, clean
 from frankpledge.govern.packs.confidential import holds_part_two
 from frankpledge.govern.packs.content import (
@@ -19,7 +21,6 @@ from frankpledge.govern.packs.content import (
     Minute,
     MinutesPaper,
     MinuteText,
-    Outcome,
     Pack,
     Paper,
     Part,
@@ -34,16 +35,6 @@ from frankpledge.govern.packs.late import late_papers
 
 RAG_WORDS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.BLUE: "Blue"}
 DEMONSTRATION = "DEMONSTRATION – invented people"
-
-
-def long_date(day: date | None) -> str:
-    """ "Thursday 14 March 2030", or nothing for no date."""
-    return f"{day:%A} {short_date(day)}" if day else ""
-
-
-def short_date(day: date | None) -> str:
-    """ "14 March 2030", or nothing for no date."""
-    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +76,7 @@ class PackSetter:
     look: Look
     setter: BlockSetter = field(init=False)
     anchors: dict[tuple[str, date | None, str], str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.setter = BlockSetter(records=self.look.narrow)
@@ -92,11 +84,12 @@ class PackSetter:
     def pack(self, pack: Pack, attached: Sequence[AttachedPages]) -> Data:
         """The whole pack. ``attached`` has one entry for each PdfPaper, in bound order."""
         bound = papers_in_order(pack.items)
-        self._find_minutes(bound)
+        names = [self._anchor(f"item-{entry.item.number}-paper-{entry.nth}") for entry in bound]
+        minutes = self._find_minutes(bound, names)
         waiting = iter(attached)
         papers = [
-            self._paper(index, entry, next(waiting) if isinstance(entry.paper, PdfPaper) else None)
-            for index, entry in enumerate(bound)
+            self._paper(name, own, entry, next(waiting) if isinstance(entry.paper, PdfPaper) else None)
+            for name, own, entry in zip(names, minutes, bound, strict=True)
         ]
         if pack.edition is Edition.MEMBERS:
             for printed, entry in zip(papers, bound, strict=True):
@@ -121,8 +114,8 @@ class PackSetter:
     def single(self, paper: Paper, *, partnership: str, demonstration: bool) -> Data:
         """One paper on its own, with the same setting as in a pack."""
         entry = Bound(AgendaItem("", paper.title, part=paper.part), paper, 1)
-        self._find_minutes([entry])
-        printed = self._paper(0, entry, None) | {"mark": clean(partnership)}
+        (minutes,) = self._find_minutes([entry], ["paper"])
+        printed = self._paper("paper", minutes, entry, None) | {"mark": clean(partnership)}
         return {
             "look": self._look(),
             "meta": {"title": clean(paper.title), "author": clean(partnership),
@@ -156,6 +149,8 @@ class PackSetter:
             "time": clean(pack.start_time),
             "venue": clean(pack.venue),
             "published": short_date(pack.published),
+            "expected": clean(pack.expected),
+            "quorum": clean(pack.quorum),
             "agenda": "What this supplement adds" if pack.supplement else "Agenda",
             "why_late": clean(pack.why_late),
             "contact": {
@@ -169,6 +164,7 @@ class PackSetter:
 
     def _agenda_line(self, item: AgendaItem, depth: int, first: dict[str, int], last: dict[str, int]) -> Data:
         return {
+            "anchor": self._anchor(f"item-{item.number}"),
             "number": clean(item.number),
             "title": clean(item.title),
             "depth": depth,
@@ -181,14 +177,30 @@ class PackSetter:
             "last": last.get(item.number),
         }
 
-    def _find_minutes(self, bound: Sequence[Bound]) -> None:
-        for index, entry in enumerate(bound):
-            if isinstance(entry.paper, MinutesPaper):
-                for nth, minute in enumerate(entry.paper.minutes):
-                    key = (entry.paper.body, entry.paper.meeting_date, minute.number)
-                    self.anchors.setdefault(key, f"minute-{index}-{nth}")
+    def _anchor(self, words: str) -> str:
+        """A name for a place, made of its printed number, so that a link to it holds when the pack is built again."""
+        plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+        name, more = plain, 1
+        while name in self.taken:
+            more += 1
+            name = f"{plain}-{more}"
+        self.taken.add(name)
+        return name
 
-    def _paper(self, index: int, entry: Bound, attached: AttachedPages | None) -> Data:
+    def _find_minutes(self, bound: Sequence[Bound], names: Sequence[str]) -> list[list[str]]:
+        """The places of each paper's minutes; kept, so that citations of a minute lead to it."""
+        out: list[list[str]] = []
+        for entry, name in zip(bound, names, strict=True):
+            out.append([])
+            paper = entry.paper
+            if not isinstance(paper, MinutesPaper):
+                continue
+            for minute in paper.minutes:
+                out[-1].append(self._anchor(f"{name}-minute-{minute.number}"))
+                self.anchors.setdefault((paper.body, paper.meeting_date, minute.number), out[-1][-1])
+        return out
+
+    def _paper(self, name: str, minutes: Sequence[str], entry: Bound, attached: AttachedPages | None) -> Data:
         paper, item = entry.paper, entry.item
         mark = f"Agenda item {clean(item.number)}" if item.number else ""
         if entry.nth > 1:
@@ -196,7 +208,7 @@ class PackSetter:
         elif item.title != paper.title:
             mark = f"{mark}: {clean(item.title)}"
         out: Data = {
-            "id": f"paper-{index}",
+            "id": name,
             "mark": mark,
             "footer": f"Agenda item {clean(item.number)}" if item.number else clean(paper.title),
             "title": clean(paper.title),
@@ -204,7 +216,7 @@ class PackSetter:
             "sheet": self._sheet(paper.front_sheet),
         }
         if isinstance(paper, MinutesPaper):
-            return out | {"kind": "minutes"} | self._minutes(index, paper)
+            return out | {"kind": "minutes"} | self._minutes(minutes, paper)
         if isinstance(paper, MattersPaper):
             return out | {"kind": "matters"} | self._matters(paper)
         out |= {
@@ -235,7 +247,7 @@ class PackSetter:
             "not_applicable": [clean(entry.label) for entry in sheet.fields if entry.not_applicable],
         }
 
-    def _minutes(self, index: int, paper: MinutesPaper) -> Data:
+    def _minutes(self, anchors: Sequence[str], paper: MinutesPaper) -> Data:
         held = " ".join(
             part
             for part in (
@@ -254,7 +266,7 @@ class PackSetter:
             "held": clean(f"Minutes of the meeting held {held}"),
             "draft": paper.draft,
             "attendance": [_attendance(entry) for entry in paper.attendance if entry.people],
-            "minutes": [self._minute(f"minute-{index}-{nth}", entry) for nth, entry in enumerate(paper.minutes)],
+            "minutes": [self._minute(*pair) for pair in zip(anchors, paper.minutes, strict=True)],
             "end": {},
             "closing": closing,
             "signatory": clean(signature.signatory) if signature else "",
@@ -336,42 +348,6 @@ class PackSetter:
         }
 
 
-def statement(paper: MattersPaper) -> str:
-    """The sentence that accounts for every action of the earlier minutes, counted from the entries themselves."""
-    total = len(paper.reconciliation)
-    if not total:
-        return ""
-    of = _listed([short_date(day) for day in paper.meetings])
-    count = {outcome: sum(entry.outcome is outcome for entry in paper.reconciliation) for outcome in Outcome}
-    said = [
-        f"{count[outcome]} {_one(count[outcome], one, many)}"
-        for outcome, one, many in (
-            (Outcome.LISTED, "is in the list below", "are in the list below"),
-            (Outcome.CLOSED, "was closed", "were closed"),
-            (Outcome.CONFIDENTIAL, "is confidential (Part 2)", "are confidential (Part 2)"),
-        )
-        if count[outcome]
-    ]
-    missing = count[Outcome.MISSING]
-    said.append(f"{missing} {_one(missing, 'is', 'are')} missing" if missing else "none is missing")
-    head = f"{total} {_one(total, 'action was', 'actions were')} recorded in the minutes{' of ' + of if of else ''}: "
-    return head + _listed(said) + "."
-
-
-def _listed(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return ", ".join(words[:-1]) + (" and " if len(words) > 1 else "") + words[-1] if words else ""
-
-
-def closing_words(entry: ReconciledAction) -> str:
-    """Who closed an action, when and why, as one line."""
-    who = f"by {entry.by}" if entry.by else ""
-    when = f"on {short_date(entry.on)}" if entry.on else ""
-    head = " ".join(part for part in (who, when) if part)
-    words = ". ".join(part.rstrip(".") for part in (entry.reason, entry.why) if part)
-    return f"{head}: {words}" if head and words else head or words
-
-
 def papers_in_order(items: Sequence[AgendaItem]) -> list[Bound]:
     """Every paper in bound order: an item's own, then those of its sub-items."""
     return [Bound(item, paper, nth) for item, _ in _flat(items) for nth, paper in enumerate(item.papers, start=1)]
@@ -397,7 +373,3 @@ def _person(name: str, role: str, note: str) -> dict[str, Any]:
 def _attendance(entry: AttendanceList) -> dict[str, Any]:
     people = [_person(person.name, person.role, person.note) for person in entry.people]
     return {"heading": clean(entry.heading), "people": people}
-
-
-def _one(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 
 from frankpledge.govern.packs import content as c
+from frankpledge.govern.packs.accounted import closing_words, statement
 from frankpledge.govern.packs.matters import build_matters
-from frankpledge.govern.packs.payload import closing_words, statement
 from tests.govern.packs.made_pack import JUNE, MARCH, ONE, matters_paper, page_texts, tags
 
 
