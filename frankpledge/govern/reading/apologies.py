@@ -35,6 +35,8 @@ def read_apologies(scope: Scope) -> None:
     lines = [line for line in scope.paras if not scope.is_title(line)]
     for index, line in enumerate(lines):
         listed = scope.taken_at(line.start)
+        if not listed:
+            _named_under_title(scope, line)
         if len(line.text) > 4000 or not re.search(
             r"apolog|substitut|deput|\brep|behalf|in place|absence|stood in|replac|\bfor\b|cover",
             line.text,
@@ -102,6 +104,28 @@ def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) 
     if sent:
         for person in people_in(_cut_names(rest[: sent.start()])):
             _add(scope, person, low, "apologies.sent")
+
+
+def _named_under_title(scope: Scope, line: Line) -> None:
+    """'Cllr R Lee (unwell) and Mr Ode.' straight under an item titled Apologies, with no verb before the names."""
+    item = scope.item_at(line.start)
+    if not item or not re.match(r"\W*apologies\b", item.title or "", re.IGNORECASE) or scope.people.get("apologies"):
+        return
+    first = sentences(line.text, line.start)[:1]
+    text = scope.plain[slice(*first[0])].strip() if first and line.start - item.title_end < 4 else ""
+    if not text or len(text) > 400 or _NOT_NAMES.search(text) or _NONE.search(text):
+        return
+    people = people_in(text)
+    if people and people[0].start < 16 and (people[0].title or len(people[0].name.split()) > 1):
+        for person in people:
+            _add(scope, person, first[0][0], "apologies.under-title")
+
+
+_NOT_NAMES = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|been|be|received|noted|accepted|given|sent|to|that|opened|welcomed"
+    r"|declared|chair\w* said)\b",
+    re.IGNORECASE,
+)
 
 
 def _asks(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from frankpledge.govern.reading.enrol import same_person
+from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.names import Person
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope, sentences
 
@@ -16,11 +18,27 @@ _NO_DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
-    r"(?P<who>[A-Z][^.;\n]{2,90}?)\s+(?:(?:also|then|each|both)\s+)?(?:declared|disclosed|registered|made a "
+    r"(?P<who>(?:(?:Cllrs?|Mrs?|Ms|Dr|Revd?|Insp|Sgt)\.\s*)?[A-Z][^.;\n]{2,90}?)\s+"
+    r"(?:(?:also|then|each|both)\s+)?(?:declared|disclosed|registered|made a "
     r"declaration|declares|informed the \w+ (?:of|that (?:he|she) (?:had|has))|noted (?:his|her|their)|expressed"
     r"|stated (?:his|her|their))\b(?=[^.]{0,120}\b(?:interest|pecuniary|non-pecuniary|member of|as (?:he|she|they|a)"
     r"|that (?:he|she|they))\b)"
 )
+
+
+_LISTED = re.compile(
+    r"^\W*(?P<who>[A-Z][\w.' -]{2,60}?)\s*(?:[-–—:]|\()\s*.{0,80}?\b(?:items?|agenda|application|minute|member of|trustee"
+    r"|governor|pecuniary|non-pecuniary|personal|prejudicial|interest)\b",
+    re.IGNORECASE,
+)
+
+
+def _listed(scope: Scope, line: Line) -> None:
+    """'Cllr Lee - item 7 (neighbour)' on a line of its own under the item of declarations."""
+    match = _LISTED.match(line.text)
+    people = people_in(match.group("who")) if match else []
+    if match and len(people) == 1 and (people[0].title or len(people[0].name.split()) > 1):
+        _file_people(scope, people, line.start, line.end, "declarations.listed")
 
 
 def _declared_table(scope: Scope) -> None:
@@ -72,6 +90,8 @@ def read_declarations(scope: Scope) -> None:
             continue
         if scope.is_title(line) and len(line.text) < 160 and not re.search(r"minutes:|\.\s", line.text, re.IGNORECASE):
             continue
+        if about and item and line.start < item.start + 1500:
+            _listed(scope, line)
         for low, high in sentences(line.text, line.start):
             text = scope.plain[low:high]
             if re.match(
@@ -102,6 +122,10 @@ def read_declarations(scope: Scope) -> None:
 
 def _file_declared(scope: Scope, declared: re.Match[str], low: int, high: int) -> None:
     people = people_in(re.sub(r"^.*\b(?:Minutes|Decision):\s*", "", declared.group("who")))
+    _file_people(scope, people, low, high, "declarations.declared")
+
+
+def _file_people(scope: Scope, people: list[Person], low: int, high: int, rule: str) -> None:
     for person in people:
         if any(same_person(str(fact.value["name"]), person.name) for fact in scope.meeting.all("declarations")):
             continue
@@ -109,7 +133,7 @@ def _file_declared(scope: Scope, declared: re.Match[str], low: int, high: int) -
             "declarations",
             person.value(),
             (low, high),
-            "declarations.declared",
+            rule,
             0.88,
             "said to have declared an interest",
         )
