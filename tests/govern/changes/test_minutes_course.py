@@ -198,7 +198,7 @@ def test_files_that_go_with_minutes(minute):
 def test_the_minutes_feed_matters_outstanding_with_no_further_work(minute):
     later = signed(minute)
     (row,) = matters_outstanding(group=later.group, meeting=later).rows
-    assert (row.words, row.owners) == ("Mend the lamps in May", ("Joan Orme",))
+    assert (row.words, row.owners) == ("JO to mend the lamps in May", ("Joan Orme (JO)",))
 
 
 def test_the_public_decisions_are_part_1_only(minute):
