@@ -133,6 +133,16 @@ class PackEdition(models.TextChoices):
     MEMBERS = "members", "Members' edition: Parts 1 and 2"
 
 
+class PackFormat(models.TextChoices):
+    """The equal forms of a pack."""
+
+    PDF = "pdf", "PDF on A4"
+    LARGE = "large", "Large print on A4"
+    A3 = "a3", "Large print on A3"
+    HTML = "html", "Web page"
+    DOCX = "docx", "Word document"
+
+
 class QuestionKind(models.TextChoices):
     """What questions a deadline is for: in general, or on the reports of the agenda."""
 

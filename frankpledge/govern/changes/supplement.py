@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from frankpledge.govern.changes.pack import PackNotMade, keep_packed_reports
-from frankpledge.govern.enums import PackEdition
+from frankpledge.govern.enums import PackEdition, PackFormat
 from frankpledge.govern.models import AgendaPaper, Meeting, Pack, Supplement
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.build import BuiltPack, build_pack
@@ -87,6 +87,7 @@ def _built(wanted: content.Pack, large_print: bool) -> BuiltPack:
 def _base(supplement: Supplement, edition: PackEdition, large_print: bool) -> Pack | None:
     """What the supplement is bound behind: the pack with the supplement before it, or the pack as readers got it."""
     packs = Pack.objects.filter(meeting=supplement.meeting, edition=edition, is_large_print=large_print)
+    packs = packs.filter(form__in=["", PackFormat.PDF, PackFormat.LARGE])  # what pages can be bound behind
     earlier = packs.filter(rebound_from__isnull=False, supplement__number__lt=supplement.number)
     found = earlier.order_by("-supplement__number", "-built_at").first()
     first = packs.filter(supplement=None)

@@ -19,6 +19,7 @@ from frankpledge.govern.models.meeting import (
 from frankpledge.govern.models.minute import Minute, Resolution
 from frankpledge.govern.models.modern_gov import OldRecord
 from frankpledge.govern.models.numbering import DrawnNumber, NumberRun
+from frankpledge.govern.models.pack_copy import PackCopy
 from frankpledge.govern.models.paper import (
     ImportRecord,
     ListedDocument,
@@ -81,6 +82,7 @@ __all__ = [
     "OutsideDate",
     "OwnCalendar",
     "Pack",
+    "PackCopy",
     "PackedReport",
     "PaperImport",
     "PartnershipAsk",

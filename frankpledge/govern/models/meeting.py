@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.urls import reverse
 
-from frankpledge.govern.enums import AttendanceKind, MeetingMode, MeetingState, PackEdition, PaperKind, Part2Ground
+from frankpledge.govern.enums import (
+    AttendanceKind,
+    MeetingMode,
+    MeetingState,
+    PackEdition,
+    PackFormat,
+    PaperKind,
+    Part2Ground,
+)
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import ScopedManager
 
@@ -219,14 +227,21 @@ class AgendaPaper(models.Model):
 
 
 class Pack(models.Model):
-    """A bound PDF of a meeting as it was built: kept, so that a page reference of last month still holds.
+    """A pack of a meeting in one form as it was built: kept, so that a page reference of last month still holds.
 
+    ``press`` names the press of the button that made it: those of one press have the same words and page references.
     With ``supplement`` it is a supplement's own pages, or (``rebound_from`` set) an earlier pack with them bound behind it.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="packs")
     edition = models.CharField(max_length=10, choices=PackEdition.choices)
     is_large_print = models.BooleanField(default=False)
+    form = models.CharField(
+        max_length=10, choices=PackFormat.choices, blank=True, help_text="Empty: a PDF, built before there were others"
+    )
+    press = models.CharField(
+        max_length=40, blank=True, db_index=True, help_text="Of the press that made it with others"
+    )
     supplement = models.ForeignKey(
         "govern.Supplement", on_delete=models.RESTRICT, null=True, blank=True, related_name="packs"
     )
@@ -255,22 +270,40 @@ class Pack(models.Model):
 
     class Marked:
         part_2 = (
-            "id", "meeting", "edition", "is_large_print", "supplement", "rebound_from", "content", "pages", "notes", "ranges",
+            "id", "meeting", "edition", "is_large_print", "form", "press", "supplement", "rebound_from", "content", "pages", "notes", "ranges",
             "sources", "built_at", "built_by", "published_at", "part", "token",
         )  # fmt: skip
 
     @property
+    def format(self) -> PackFormat:
+        """Its form, also of packs built before there were others than PDF."""
+        return PackFormat(self.form) if self.form else PackFormat.LARGE if self.is_large_print else PackFormat.PDF
+
+    @property
+    def ending(self) -> str:
+        """How its file's name ends."""
+        return self.format.value if self.format in (PackFormat.HTML, PackFormat.DOCX) else "pdf"
+
+    @property
+    def form_words(self) -> str:
+        """What a list adds to its edition: nothing for the PDF on A4."""
+        return {
+            PackFormat.LARGE: ", large print", PackFormat.A3: ", large print on A3", PackFormat.HTML: ", web page",
+            PackFormat.DOCX: ", Word document",
+        }.get(self.format, "")  # fmt: skip
+
+    @property
     def file_name(self) -> str:
         """What the file is called wherever it is downloaded: group, date, edition."""
-        large = "-large-print" if self.is_large_print else ""
+        large = {PackFormat.LARGE: "-large-print", PackFormat.A3: "-large-print-a3"}.get(self.format, "")
         joint = "-with" if self.rebound_from_id else ""
         supplement = f"{joint}-supplement-{self.supplement.number}" if self.supplement is not None else ""
-        return f"{self.meeting.group.slug}-{self.meeting.date:%Y-%m-%d}{supplement}-{self.edition}{large}.pdf"
+        return f"{self.meeting.group.slug}-{self.meeting.date:%Y-%m-%d}{supplement}-{self.edition}{large}.{self.ending}"
 
     @property
     def name(self) -> str:
         """How a list calls the file: the pack, a supplement, or the pack with supplements bound behind it."""
-        edition, large = self.get_edition_display(), ", large print" if self.is_large_print else ""
+        edition, large = self.get_edition_display(), self.form_words
         if self.supplement is None:
             return f"{edition}{large}"
         number = self.supplement.number

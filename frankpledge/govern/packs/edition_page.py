@@ -86,9 +86,7 @@ class _Page:
             ("Why these papers were late", lines(front["why_late"])), ("Contact", _contact(front["contact"])),
         ]  # fmt: skip
         rows = [(label, value) for label, value in rows if value]
-        self.add(
-            "<dl>", *(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows), "</dl></header>"
-        )
+        self.add("<dl>", *(f"<div><dt>{label}</dt><dd>{value}</dd></div>" for label, value in rows), "</dl></header>")
         if front["members"]:
             self.add('<section aria-labelledby="members"><h2 id="members">To: the members</h2>')
             self.add(_people(front["members"]), "</section>")
@@ -187,7 +185,9 @@ class _Page:
                 self._resolutions(part["rows"])
 
     def _resolutions(self, rows: Sequence[Data]) -> None:
-        self.add('<table class="resolutions"><thead><tr><th scope="col">Resolution</th><th scope="col">Action</th></tr>')
+        self.add(
+            '<table class="resolutions"><thead><tr><th scope="col">Resolution</th><th scope="col">Action</th></tr>'
+        )
         self.add("</thead><tbody>")
         for row in rows:
             words = "<strong>Part 2.</strong> " if row["confidential"] else ""
@@ -215,12 +215,14 @@ class _Page:
             self._table(f"{paper['id']}-rows", "Actions outstanding", heads, (_matter(row) for row in paper["rows"]))
         if paper["reconciliation"]:
             self.add("<h3>Every action accounted for</h3>")
-            heads = ("Minute", "Action", "What became of it")
+            columns = ("Minute", "Action", "What became of it")
             rows = (_accounted(entry) for entry in paper["reconciliation"])
-            self._table(f"{paper['id']}-all", "Every action accounted for", heads, rows)
+            self._table(f"{paper['id']}-all", "Every action accounted for", columns, rows)
 
     def _table(self, name: str, label: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        self.add(f'<div class="wide" id="{name}" role="region" tabindex="0" aria-label="{escape(label)}, table"><table>')
+        self.add(
+            f'<div class="wide" id="{name}" role="region" tabindex="0" aria-label="{escape(label)}, table"><table>'
+        )
         self.add("<thead><tr>", *(f'<th scope="col">{head}</th>' for head in heads), "</tr></thead><tbody>")
         for first, *others in rows:
             self.add(f'<tr><th scope="row">{first}</th>', *(f"<td>{cell}</td>" for cell in others), "</tr>")
@@ -246,7 +248,9 @@ class _Page:
             return
         self.add('<section class="paper" aria-labelledby="remarks">', mark(self.data["closing"]))
         self.add('<h2 id="remarks">About the attached papers</h2>')
-        self.add("<p>These papers are bound as they came. They may not work with a screen reader or in large print:</p>")
+        self.add(
+            "<p>These papers are bound as they came. They may not work with a screen reader or in large print:</p>"
+        )
         self.add("<ul>", *(f"<li>{lines(words)}</li>" for words in self.data["remarks"]), "</ul>")
         if contact := _contact(front["contact"], with_address=True):
             self.add(f"<p>Ask for another format:</p><p>{contact}</p>")

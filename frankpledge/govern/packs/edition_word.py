@@ -143,7 +143,14 @@ class _Word:
         if paper["closing"]:
             self.say(paper["closing"], place=paper["end"])
         if paper["signatory"]:
-            self.say(paper["signatory"], " ", {"s": "\t", "leader": True}, "Date", {"s": "\t", "leader": True}, style="Signature")
+            self.say(
+                paper["signatory"],
+                " ",
+                {"s": "\t", "leader": True},
+                "Date",
+                {"s": "\t", "leader": True},
+                style="Signature",
+            )
 
     def _minute(self, minute: Data) -> None:
         self.blocks.heading(2, f"{minute['number']} {minute['title']}", place=minute, anchor=minute["anchor"])
@@ -172,12 +179,14 @@ class _Word:
             self.say("No action is outstanding.")
         else:
             heads = ("Minute and title", "Resolution", "Owner", "Update", "State")
-            self.blocks.plain_table(heads, [_matter(row) for row in paper["rows"]], paper["rows"], widths=(17, 20, 9, 14, 12))
+            self.blocks.plain_table(
+                heads, [_matter(row) for row in paper["rows"]], paper["rows"], widths=(17, 20, 9, 14, 12)
+            )
         if paper["reconciliation"]:
             self.blocks.heading(2, "Every action accounted for")
             rows = [_accounted(entry) for entry in paper["reconciliation"]]
-            heads = ("Minute", "Action", "What became of it")
-            self.blocks.plain_table(heads, rows, paper["reconciliation"], widths=(12, 26, 20))
+            columns = ("Minute", "Action", "What became of it")
+            self.blocks.plain_table(columns, rows, paper["reconciliation"], widths=(12, 26, 20))
 
     def _attached(self, paper: Data, is_bare: bool) -> None:
         if not is_bare:
@@ -197,7 +206,9 @@ class _Word:
     def _remarks(self, front: Data) -> None:
         if not self.data["remarks"]:
             return
-        self.blocks.heading(1, "About the attached papers", place=self.data["closing"], anchor="remarks", on_new_page=True)
+        self.blocks.heading(
+            1, "About the attached papers", place=self.data["closing"], anchor="remarks", on_new_page=True
+        )
         self.say("These papers are bound as they came. They may not work with a screen reader or in large print:")
         for words in self.data["remarks"]:
             self.say(words, style="List Bullet")
@@ -231,7 +242,7 @@ def _matter(row: Data) -> tuple[list[Line], ...]:
     standing += [[f"Due: {row['due']}"]] if row["due"] else []
     standing += [[{"s": "Open the action", "l": row["url"]}]] if row["url"] else []
     owners: Line = {"s": " / ".join(row["owners"]), "b": True} if row["owners"] else "No owner"
-    told = _broken(said) if said else ["No update recorded."]
+    told: list[Line] = _broken(said) if said else ["No update recorded."]
     return [*_where(row), "\n", row["title"]], [row["words"]], [owners], told, _broken(standing)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -253,7 +255,12 @@ class WordBlocks:
         if look is None:
             look = element("w:tblLook")
             table._tbl.tblPr.append(look)
-        for key, value in (("firstRow", head > 0), ("firstColumn", heads_rows), ("lastRow", False), ("lastColumn", False)):
+        for key, value in (
+            ("firstRow", head > 0),
+            ("firstColumn", heads_rows),
+            ("lastRow", False),
+            ("lastColumn", False),
+        ):
             look.set(qn(f"w:{key}"), "1" if value else "0")
         look.set(qn("w:val"), f"{0x0600 | (0x20 if head else 0) | (0x80 if heads_rows else 0):04X}")
         if table._parent is self.document._body:
@@ -287,14 +294,10 @@ def bookmark_name(anchor: str) -> str:
 def as_png(name: str, data: bytes) -> bytes:
     """A picture that Word cannot show, drawn as PNG at 200 dots an inch."""
     source = f'#set page(width: auto, height: auto, margin: 0pt)\n#image("{name}", alt: "x")'
-    made = _typst_png(source, {name: data})
-    return made
+    return _typst_png(source, {name: data})
 
 
 def _typst_png(source: str, files: Mapping[str, bytes]) -> bytes:
-    import tempfile
-    from pathlib import Path
-
     with tempfile.TemporaryDirectory(prefix="picture-") as folder:
         for name, data in files.items():
             (Path(folder) / name).write_bytes(data)

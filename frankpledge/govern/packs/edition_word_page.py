@@ -8,6 +8,7 @@ from typing import Any
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -19,7 +20,7 @@ SIZES = {1: 18, 2: 14, 3: 12.5, 4: 11.5, 5: 11.5, 6: 11.5}
 
 def element(tag: str, /, **attributes: str) -> Any:
     """A Word element with attributes of its own namespace."""
-    made = docx.oxml.OxmlElement(tag)
+    made = OxmlElement(tag)
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
     return made
@@ -67,9 +68,7 @@ def _styles(document: Any) -> None:
     for name, size, colour in (("Partnership", 12, TEAL), ("Said", 11, QUIET), ("Running", 9.5, ALARM), ("Own", 11, QUIET),
                                ("Note", 11, INK), ("Drawn", 11, INK), ("People", 11, INK), ("Signature", 11, INK)):  # fmt: skip
         style = (
-            styles[name]
-            if name in [one.name for one in styles]
-            else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            styles[name] if name in [one.name for one in styles] else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         )
         style.base_style = normal
         _dress(style, size, colour, bold=name in ("Partnership", "Running"))
@@ -78,7 +77,7 @@ def _styles(document: Any) -> None:
     styles["Signature"].paragraph_format.space_before = Pt(30)
     for at in (105, 165):
         styles["Signature"].paragraph_format.tab_stops.add_tab_stop(Mm(at), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
-    for name, size, colour in (("Page mark", 9.5, QUIET), ("Paper mark", 12, TEAL), ("Link", None, TEAL)):
+    for name, size, colour in (("Page mark", 9.5, QUIET), ("Paper mark", 12, TEAL), ("Link", 0, TEAL)):
         style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb = colour
         style.font.underline = name == "Link"
