@@ -56,9 +56,8 @@ def test_words_are_saved_as_typed_and_a_line_becomes_an_action(
     expect(who).to_contain_text("Simon Peake")
     line.press("Enter")
     expect(page.get_by_text("Say who SP is")).to_be_visible()
-    page.evaluate("document.activeElement.blur()")  # a picture of a blinking caret breaks the page's policy
+    page.evaluate("document.activeElement.blur()")
     photograph(page, "minutes-capture")
-    _no_faults(page)
     who.get_by_label(re.compile("Simon Peake")).check()
     page.get_by_role("button", name="Record the action").click()
     expect(page.locator("#resolved")).to_contain_text("SP (Simon Peake); due 31 May")
@@ -66,6 +65,9 @@ def test_words_are_saved_as_typed_and_a_line_becomes_an_action(
     page.reload()
     expect(page.get_by_label("Minute", exact=True)).to_have_value("The college reported on its open evening.")
     photograph(page, "minutes-taking", full=True)
+    page.get_by_label("Action, in one line").fill("SP to think again")
+    expect(who).to_be_visible()
+    _no_faults(page)  # last: axe leaves styles behind that a later swap would carry on, against the page's policy
 
 
 def test_two_write_in_one_item_at_once_and_neither_loses_a_word(
