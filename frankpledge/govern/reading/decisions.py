@@ -165,7 +165,17 @@ def find_decisions(scope: Scope) -> list[Decision]:
         decision, index = _group(scope, line, found, index)
         if decision.parts:
             out.append(decision)
-    return _distinct(out)
+    return _distinct([decision for decision in out if not _leads_to(scope, decision, out)])
+
+
+def _leads_to(scope: Scope, one: Decision, found: list[Decision]) -> bool:
+    """A paragraph under 'Decision:' that only leads up to the RESOLVED printed behind it in the same item."""
+    label = re.match(r"decisions?\s*:", scope.plain[one.start : one.start + 14], re.IGNORECASE)
+    if not label or len(one.parts) != 1 or re.match(r"(?:that|to)\b", one.parts[0].text, re.IGNORECASE):
+        return False
+    return any(
+        other.item is one.item and other.kind == "RESOLVED" and 0 < other.start - one.end < 1500 for other in found
+    )
 
 
 def _own_action_cell(line: Line) -> bool:

@@ -32,6 +32,8 @@ def read_documents(scope: Scope) -> None:
             raw = line.text[at : match.start()]
             at = match.end()
             title = _title(raw)
+            if not title and re.search(r"\bfile (?:size|type)\b", raw, re.IGNORECASE):
+                continue  # the label of a document viewer, not a document
             if not title:
                 title = _above(scope, line)
             if title and len(title.split()) <= 40:
@@ -57,7 +59,7 @@ def _title(raw: str) -> str:
         else raw
     )
     title = clean_title(re.sub(r"^[\W_]*(?:view|download)\s+", "", raw, flags=re.IGNORECASE))
-    if re.search(r"\b(?:file size|up to|maximum|attachment|limit|uploaded)\b", title, re.IGNORECASE):
+    if re.search(r"\b(?:file (?:size|type)|up to|maximum|attachment|limit|uploaded)\b", title, re.IGNORECASE):
         return ""
     return title if re.search(r"[A-Za-z]{3}", title) else ""
 

@@ -62,10 +62,10 @@ def _barred(scope: Scope) -> list[Item]:
     at = scope.start + (body_start.end() if body_start else 0)
     opens = at
     for line in scope.rows.lines:
-        if line.start < at or line.start < opens:
+        if line.start < at or (line.start < opens and not _titled_agenda(line)):
             continue
         bar = scope.plain.find("|", line.start, scope.end)
-        title = cut_title(line.text)
+        title = _titled_agenda(line) or cut_title(line.text)
         if _good(title, line.text):
             items.append(_item(line, title, "items.barred-entry", 0.8))
         elif _OPEN.search(line.text) and items:
@@ -74,6 +74,13 @@ def _barred(scope: Scope) -> list[Item]:
         if bar < 0:
             break
     return items
+
+
+def _titled_agenda(line: Line) -> str:
+    """The title of 'APPOINTMENT OF CHAIR To appoint a Chair ...', which opens an entry also where the bar before it was lost."""
+    words = re.match(r"(?P<title>[A-Z][^.:;|]{3,90}?)\s+To [a-z]+ ", line.text) if line.row < 0 else None
+    title = clean_title(words.group("title")) if words else ""
+    return title if title_quality(title) >= 0.85 else ""
 
 
 def _next_entry(scope: Scope, bar: int) -> int:
@@ -229,7 +236,7 @@ def _headings(scope: Scope) -> list[Item]:
         title = clean_title(line.text)
         if (
             re.match(
-                r"^(?:minutes|agenda|action|resolved|agreed|decision|present|in attendance|notes?|page|chair|signed"
+                r"^(?:minutes|agenda|action|resolved|agreed|decision|present|in attendance|notes?|page|chair\w*|signed"
                 r"|attendance|date|time|venue|contact|part \w+)\b[^a-z]*$",
                 title,
                 re.IGNORECASE,

@@ -113,11 +113,7 @@ def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
         ):
             continue
         for line in _entries(cells[sheet.task]):
-            owners = (
-                owner_names(_text(cells[sheet.owner]), scope, loose=True)
-                if sheet.owner < len(cells) and cells[sheet.owner]
-                else []
-            )
+            owners = _owners(scope, _text(cells[sheet.owner]), line.text) if sheet.owner < len(cells) else []
             inner, text = read_task(line.text, scope)
             words = text if not owners or inner else re.sub(r"^to\s+", "", line.text.strip(" ."), flags=re.IGNORECASE)
             if re.match(r"\W*(?:none|n/?a|no actions?)\b", words, re.IGNORECASE) or len(words.split()) < 2:
@@ -125,6 +121,15 @@ def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
             rule = "actions.sheet-of-minutes" if sheet.minutes else "actions.sheet"
             tasks.append(Task(None, owners or inner, words, line.start, line.end, rule, 0.92))
     return tasks
+
+
+def _owners(scope: Scope, said: str, task: str) -> list[str]:
+    """The owners in a cell; a bare forename nobody else prints is one where the task itself opens with it."""
+    names = owner_names(said, scope, loose=True)
+    if names or not re.fullmatch(r"[A-Z][a-z]+(?:(?:\s*[/&,]\s*|\s+and\s+)[A-Z][a-z]+)*", said):
+        return names
+    parts = re.split(r"\s*[/&,]\s*|\s+and\s+", said)
+    return parts if re.match(rf"\W*{parts[0]}\b", task) else []
 
 
 def _entries(cell: list[Line]) -> list[Line]:
@@ -195,7 +200,7 @@ def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
     told = [line.text for row in rows for cell in scope.rows.cells[row] for line in cell]
     if len(rows) < 3 or any(re.search(r"\b(?:RESOLVED|AGREED|NOTED)\b", text) for text in told):
         return []  # minutes in three columns, not an action sheet
-    owned = [row for row in rows if owner_names(_text(scope.rows.cells[row][-1]), scope, loose=True)]
+    owned = [row for row in rows if _owners(scope, _text(scope.rows.cells[row][-1]), _text(scope.rows.cells[row][1]))]
     if len(owned) < 0.7 * len(rows) or any(
         re.fullmatch(r"actions?", _text(scope.rows.cells[row][-1]), re.IGNORECASE) for row in rows
     ):
@@ -205,7 +210,7 @@ def _headless(scope: Scope, numbers: list[int]) -> list[Task]:
         cells = [cell for cell in scope.rows.cells[row] if cell]
         line = _entries(cells[1])[0]
         inner, text = read_task(line.text, scope)
-        owners = owner_names(_text(cells[2]), scope, loose=True)
+        owners = _owners(scope, _text(cells[2]), line.text)
         scope.taken.append((cells[0][0].start, cells[-1][-1].end))
         tasks.append(
             Task(None, owners or inner, text if inner else line.text, line.start, line.end, "actions.sheet-rows", 0.8)

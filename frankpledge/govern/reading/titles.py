@@ -15,7 +15,8 @@ PAGES = re.compile(
 )
 AGENDA_TEXT = re.compile(
     r"\b(?:To (?:receive|consider|note|approve|confirm|agree|discuss|sign|elect|appoint|review|scrutinise|hear"
-    r"|determine|answer|inform|update|be|give|provide|deal|report|invite|adopt|make|resolve)\b"
+    r"|determine|answer|inform|update|be|give|provide|deal|report|invite|adopt|make|resolve|disclose|declare"
+    r"|nominate|authorise|exclude)\b"
     r"|Report of the |The (?:draft )?minutes of the |There (?:are|is|were|was) |This (?:report|item|paper) "
     r"|Members of the \w+ (?:are|were) |Members are (?:asked|invited|reminded|requested)"
     r"|Members to |The (?:Board|Committee|Panel"

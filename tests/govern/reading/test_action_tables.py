@@ -69,3 +69,9 @@ def test_a_summary_of_actions_behind_the_minutes_gives_its_rows() -> None:
     found = read_text("minutes", HEAD + "1. Welcome\nAll came.\n\n2. Close\nNone.\n\n" + table).main
     assert [fact.value["number"] for fact in found.all("items")] == ["1", "2"]
     assert [fact.value["owners"] for fact in found.all("actions")] == [["BO"], ["CP"], ["DR"]]
+
+
+def test_a_bare_forename_is_an_owner_where_its_task_opens_with_it() -> None:
+    rows = "1. / Nancy to write a brief / Nancy\n2. / Reshma to book the hall / Reshma\n3. / Carol to send the list / Carol\n"
+    found = read_text("sheet", "Thornby Board\n\nMonday 1 April 2025\n\nAction Sheet\n\n" + rows).main
+    assert [fact.value["owners"] for fact in found.all("actions")] == [["Nancy"], ["Reshma"], ["Carol"]]

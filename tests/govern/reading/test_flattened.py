@@ -55,3 +55,27 @@ def test_labels_of_another_vendors_page_are_no_titles() -> None:
     found = read_text("page", text).main
     assert [fact.value["title"] for fact in found.all("items")] == ["Apologies for Absence", "Street Lights"]
     assert [fact.value["item"] for fact in found.all("resolutions")] == ["2"]
+
+
+def test_an_entry_whose_bar_was_lost_and_a_decision_told_at_length() -> None:
+    text = (
+        "Venue: Town Hall\nNo. | Item |\n"
+        "APOLOGIES Decision: Apologies were sent on behalf of Councillors\n"
+        "APPOINTMENT OF VICE-CHAIR To appoint a Vice-Chair. Decision: It was moved and RESOLVED that Ben Ode be elected. |\n"
+        "STREET LIGHTS To hear the report. Decision: The Committee received an application for a lamp in Mill Lane.\n"
+        "The Committee, having considered it, RESOLVED that the application be refused. |\n"
+        "OTHER BUSINESS To consider any other business. Decision: None. |\n"
+    )
+    found = read_text("page", text).main
+    titles = [fact.value["title"] for fact in found.all("items")]
+    assert titles == ["APOLOGIES", "APPOINTMENT OF VICE-CHAIR", "STREET LIGHTS", "OTHER BUSINESS"]
+    assert [fact.value["first_words"] for fact in found.all("resolutions")] == [
+        "that Ben Ode be elected.",
+        "that the application be refused.",
+    ]
+
+
+def test_the_size_a_viewer_prints_is_no_document() -> None:
+    assert not read_text("page", "Total Page:16\nFile Type:pdf, Size:1020Kb\nMinutes of the meeting\n").main.all(
+        "documents"
+    )
