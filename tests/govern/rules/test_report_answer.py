@@ -59,7 +59,9 @@ def test_na_typed_where_allowed_is_the_value():
 
 def test_a_heading_cannot_say_two_things():
     one = SHEET.field("economy_implications")
-    with pytest.raises(AnswerRefused, match=r"12\. Impact on the Local Economy is marked “Not applicable” but has words"):
+    with pytest.raises(
+        AnswerRefused, match=r"12\. Impact on the Local Economy is marked “Not applicable” but has words"
+    ):
         refuse_clash(one, has_words=True, not_applicable=True, nothing=False)
     with pytest.raises(AnswerRefused, match="must be answered"):
         refuse_clash(SHEET.field("commentary"), has_words=False, not_applicable=True, nothing=False)
