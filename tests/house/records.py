@@ -99,7 +99,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         **of_publication(held),
         "pack": (Pack.objects.earliest("pk").pk,),
         "minute": (Minute.objects.filter(meeting=held).earliest("pk").pk,),
-        "absent agency": ("board", Agency.objects.earliest("pk").pk),
+        "absent agency": ("board", Agency.objects.get(name__contains="Traders").pk),
         "chasing stage": (ChasingStage.objects.earliest("pk").pk,),
         "letter": (Letter.objects.filter(purpose="chase").earliest("pk").pk,),
         "update link": (link_of(coming, people[0]).rstrip("/").rpartition("/")[2],),
