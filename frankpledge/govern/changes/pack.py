@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import asdict, is_dataclass
+import secrets
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from frankpledge.govern.changes.publication_step import note_step
 from frankpledge.govern.changes.question import reconsider_questions
-from frankpledge.govern.enums import MeetingState, PackEdition, PublicKind, PublicStep
+from frankpledge.govern.enums import MeetingState, PackEdition, PackFormat, PublicKind, PublicStep
 from frankpledge.govern.models import AgendaPaper, Meeting, Pack, PackedReport, Report
 from frankpledge.govern.packs import content
-from frankpledge.govern.packs.build import build_pack
+from frankpledge.govern.packs.press import Form, build_editions
 from frankpledge.govern.queries.meeting import agenda_lines
 from frankpledge.govern.queries.notice import late_agenda
 from frankpledge.govern.queries.pack import pack_content
@@ -35,47 +35,73 @@ def build_for_meeting(
     *, meeting: Meeting, edition: PackEdition, by: Account, large_print: bool = False, token: str = "",
     progress: Callable[..., Any] | None = None,
 ) -> Pack:  # fmt: skip
-    """Bind the pack of a meeting and keep it. Raises PackNotMade with no agenda or where a paper cannot be set.
+    """Bind the pack of a meeting as a PDF on A4, plain or in large print, and keep it. See ``build_in_forms``."""
+    form = PackFormat.LARGE if large_print else PackFormat.PDF
+    return build_in_forms(meeting=meeting, edition=edition, forms=[form], by=by, token=token, progress=progress)[0]
 
-    ``token`` names the form that was sent: sent again, for the same edition, it gives the pack that was built the first time.
+
+def build_in_forms(
+    *, meeting: Meeting, edition: PackEdition, by: Account, forms: Collection[PackFormat] = tuple(PackFormat),
+    token: str = "", progress: Callable[..., Any] | None = None,
+) -> list[Pack]:  # fmt: skip
+    """Make the pack of a meeting in these forms from one reading of the records, and keep each.
+
+    Raises PackNotMade with no agenda or where a paper cannot be set. ``token`` names the form that was sent: sent again,
+    for the same edition and forms, it gives the packs that were made the first time.
     """
     check(by, Permission.PACK_BUILD)
-    key = hashlib.sha256(f"{token}:{meeting.pk}:{edition}:{large_print}".encode()).hexdigest()[:40] if token else None
-    there = Pack.objects.filter(token=key).first() if key else None
-    if there is not None:
+    keys = {form: _key(token, meeting, edition, form) for form in PackFormat if form in forms}
+    if there := _made_before(keys):
         return there
     if not agenda_lines(meeting):
         raise PackNotMade(f"{meeting} has no agenda yet: draft it from the standing items, then build the pack.")
     # Taken before the words are read: what is marked Part 2 in between is then noticed, not missed.
     sources = public_sources(meeting) if edition == PackEdition.PUBLIC else {}
+    press = secrets.token_hex(16)
+    packs = [Pack(meeting=meeting, edition=edition, form=form, press=press, sources=sources, built_by=by, token=key,
+                  is_large_print=form in (PackFormat.LARGE, PackFormat.A3)) for form, key in keys.items()]  # fmt: skip
+    address = Pack(meeting=meeting, edition=edition, form=PackFormat.PDF).file_name
     try:
         wanted = pack_content(meeting, edition=content.Edition(edition.value))
-        built = build_pack(wanted, large_print=large_print, progress=progress)
+        made = build_editions(wanted, [Form(form.value) for form in keys], pdf_address=address, progress=progress)
     except content.PackRefused as error:
         raise PackNotMade(str(error)) from error
-    pack = Pack(
-        meeting=meeting, edition=edition, is_large_print=large_print, content=built.pdf, pages=built.pages,
-        notes=[str(note) for note in built.notes], sources=sources, built_by=by, token=key,
-        ranges={number: _plain(pages) for number, pages in built.ranges.items()},
-    )  # fmt: skip
-    return _kept(pack)
+    for pack, built in zip(packs, made, strict=True):
+        pack.content, pack.pages, pack.notes = built.content, built.pages, [str(note) for note in built.notes]
+        pack.ranges = {number: list(pages) for number, pages in built.ranges.items()}
+    return _kept(packs, keys)
 
 
-def _kept(pack: Pack) -> Pack:
-    """The pack saved, or the one that the same form made while this one was being bound."""
+def _key(token: str, meeting: Meeting, edition: PackEdition, form: PackFormat) -> str | None:
+    words = f"{token}:{meeting.pk}:{edition}:{form}"
+    return hashlib.sha256(words.encode()).hexdigest()[:40] if token else None
+
+
+def _made_before(keys: Mapping[PackFormat, str | None]) -> list[Pack]:
+    """The packs that the same form made already, in the order of their forms; empty unless all are there."""
+    by_key = {pack.token: pack for pack in Pack.objects.filter(token__in=[key for key in keys.values() if key])}
+    found = [by_key[key] for key in keys.values() if key in by_key]
+    return found if len(found) == len(keys) else []
+
+
+def _kept(packs: list[Pack], keys: Mapping[PackFormat, str | None]) -> list[Pack]:
+    """The packs saved together, or those that the same form made while these were being bound."""
     try:
         with transaction.atomic():
-            pack.save()
-            keep_packed_reports(pack)
-            edition = PackEdition(pack.edition).label.lower()
-            told = f"Built the {edition} of the pack for {pack.meeting}: {pack.pages} pages."
-            audit.note(by=pack.built_by, verb="build_pack", about=pack, sentence=told)
+            for pack in packs:
+                pack.save()
+                keep_packed_reports(pack)
+                told = f"Built the {_words(pack)} of the pack for {pack.meeting}: {pack.pages} pages."
+                audit.note(by=pack.built_by, verb="build_pack", about=pack, sentence=told)
     except IntegrityError:
-        there = Pack.objects.filter(token=pack.token).first() if pack.token else None
-        if there is None:
-            raise
-        return there
-    return pack
+        if there := _made_before(keys):
+            return there
+        raise
+    return packs
+
+
+def _words(pack: Pack) -> str:
+    return f"{PackEdition(pack.edition).label.lower()}{pack.form_words}"
 
 
 def keep_packed_reports(pack: Pack) -> None:
@@ -89,13 +115,8 @@ def keep_packed_reports(pack: Pack) -> None:
         PackedReport.objects.get_or_create(pack=pack, report=report, defaults={"version": last.number if last else 0})
 
 
-def _plain(pages: Any) -> Any:
-    """A page range as JSON keeps it."""
-    return list(asdict(pages).values()) if is_dataclass(pages) and not isinstance(pages, type) else list(pages)
-
-
 def publish_pack(*, pack: Pack, by: Account) -> Pack:
-    """Put a Part 1 pack on the public page.
+    """Put a Part 1 pack on the public page, with all forms of it that the same press made.
 
     Raises PackNotMade for a members' edition, which is never published, for a pack that holds what is Part 2 by now,
     and for an agenda inside the notice period with no reason of urgency recorded.
@@ -110,21 +131,32 @@ def publish_pack(*, pack: Pack, by: Account) -> Pack:
     if said := late_agenda(pack.meeting, timezone.localdate()):
         raise PackNotMade(said)
     with transaction.atomic():
-        if Pack.objects.select_for_update().values_list("published_at", flat=True).get(pk=pack.pk) is not None:
+        waiting = [one for one in _of_one_press(pack) if one.published_at is None]
+        if pack.pk not in [one.pk for one in waiting]:
             return pack  # the button pressed twice
-        pack.part, pack.published_at = Part.ONE, timezone.now()
-        pack.save(update_fields=["part", "published_at"])
         meeting = pack.meeting
         is_first = meeting.agenda_published_on is None
+        for one in waiting:
+            one.part, one.published_at = Part.ONE, timezone.now()
+            one.save(update_fields=["part", "published_at"])
         if is_first:
             meeting.agenda_published_on = timezone.localdate()
         if meeting.state == MeetingState.PLANNED:
             meeting.state = MeetingState.AGENDA_PUBLISHED
         meeting.save(update_fields=["agenda_published_on", "state"])
         reconsider_questions(meeting=meeting, by=by)  # two working days after publication begins to count now
-        _note_out(pack, is_first, by)
-        audit.note(by=by, verb="publish_pack", about=pack, sentence=f"Published the Part 1 pack of {meeting}.")
+        for nth, one in enumerate(waiting):
+            _note_out(one, is_first and not nth, by)
+            sentence = f"Published the {_words(one)} of the pack of {meeting}."
+            audit.note(by=by, verb="publish_pack", about=one, sentence=sentence)
+    pack.refresh_from_db(fields=["part", "published_at"])
     return pack
+
+
+def _of_one_press(pack: Pack) -> list[Pack]:
+    """The pack and those made with it, held until the transaction ends, without their bytes."""
+    rows = Pack.objects.select_for_update().defer("content").filter(meeting=pack.meeting, edition=pack.edition)
+    return list(rows.filter(press=pack.press) if pack.press else rows.filter(pk=pack.pk))
 
 
 def _note_out(pack: Pack, is_first: bool, by: Account) -> None:
@@ -139,16 +171,21 @@ def _note_out(pack: Pack, is_first: bool, by: Account) -> None:
 
 
 def withdraw_pack(*, pack: Pack, by: Account, words: str = "", note: str = "") -> Pack:
-    """Take a pack off the public page; the file stays among the meeting's packs. Residents read ``words`` in its place."""
+    """Take a pack off the public page with the forms made with it; the files stay among the meeting's packs.
+
+    Residents read ``words`` in its place.
+    """
     check(by, Permission.PACK_PUBLISH)
     with transaction.atomic():
-        if Pack.objects.select_for_update().values_list("published_at", flat=True).get(pk=pack.pk) is None:
-            return pack  # the button pressed twice
-        pack.part, pack.published_at = Part.TWO, None
-        pack.save(update_fields=["part", "published_at"])
-        note_step(
-            meeting=pack.meeting, subject=PublicKind.PACK, record=pack.pk, step=PublicStep.WITHDRAWN, by=by, words=words,
-            note=note, title=pack.name,
-        )  # fmt: skip
-        audit.note(by=by, verb="withdraw_pack", about=pack, sentence=f"Withdrew the published pack of {pack.meeting}.")
+        shown = [one for one in _of_one_press(pack) if one.published_at is not None]
+        for one in shown:  # none where the button was pressed twice
+            one.part, one.published_at = Part.TWO, None
+            one.save(update_fields=["part", "published_at"])
+            note_step(
+                meeting=pack.meeting, subject=PublicKind.PACK, record=one.pk, step=PublicStep.WITHDRAWN, by=by,
+                words=words, note=note, title=one.name,
+            )  # fmt: skip
+            sentence = f"Withdrew the published {_words(one)} of the pack of {pack.meeting}."
+            audit.note(by=by, verb="withdraw_pack", about=one, sentence=sentence)
+    pack.refresh_from_db(fields=["part", "published_at"])
     return pack

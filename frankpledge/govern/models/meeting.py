@@ -270,7 +270,8 @@ class Pack(models.Model):
 
     class Marked:
         part_2 = (
-            "id", "meeting", "edition", "is_large_print", "form", "press", "supplement", "rebound_from", "content", "pages", "notes", "ranges",
+            "id", "meeting", "edition", "is_large_print", "form", "press", "supplement", "rebound_from",
+            "content", "pages", "notes", "ranges",
             "sources", "built_at", "built_by", "published_at", "part", "token",
         )  # fmt: skip
 
