@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ SOURCE = "Constitution of Harrowmere Council (invented), part 4, rule 14"
 def _rules(story: Story) -> None:
     """An older single rule, and the two in force since the first day of the calendar's second year."""
     board, first = story.groups["board"], story.calendar.board_held[0]
-    given = {"group": board, "source": SOURCE, "by": story.clerk}
+    given: dict[str, Any] = {"group": board, "source": SOURCE, "by": story.clerk}
     add_question_rule(kind=QuestionKind.GENERAL, working_days=4, anchor=Anchor.BEFORE_MEETING, by_hour=datetime.time(10),
                       valid_from=first - datetime.timedelta(days=700), **given)  # fmt: skip
     add_question_rule(kind=QuestionKind.GENERAL, working_days=10, anchor=Anchor.BEFORE_MEETING, by_hour=None,

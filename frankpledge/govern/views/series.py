@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -75,13 +76,13 @@ def series_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Another time, place or way for all meetings of a series to come."""
     series = get_object_or_404(MeetingSeries.objects.select_related("group"), pk=pk)
     names = ("start_time", "venue", "mode", "remote_link")
-    first = (to_come(series, timezone.localdate()) or [series])[0]
+    first: Meeting | MeetingSeries = next(iter(to_come(series, timezone.localdate())), series)
     form = SeriesPlaceForm(request.POST or None, initial={name: getattr(first, name) for name in names})
     back = reverse("govern:series-detail", args=[pk])
     note = "All meetings of the series that are still to come get this time and place. Members get one letter for all."
     words = Words("Change all meetings to come", "Change them and tell the members", back, str(series.group), note)
 
-    def change(data: dict[str, object]) -> str:
+    def change(data: dict[str, Any]) -> str:
         place = SeriesPlace(data["start_time"], data["venue"], MeetingMode(data["mode"]), data["remote_link"])
         changed, told = change_series(series=series, place=place, reason=data["reason"], by=request.user)
         return f"{plural(len(changed), 'meeting')} changed. {told.sentence}"

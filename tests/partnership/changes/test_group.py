@@ -135,7 +135,7 @@ def test_a_seat_that_falls_vacant_later_takes_nobody_before_that_day() -> None:
     group = make_group()
     seat, leaving, coming = make_seat(group, "Fire"), make_person("Ann Page"), make_person("Ben Dow")
     make_member(group, leaving, seat=seat, since=BEFORE, until=DAY)
-    with pytest.raises(CannotDo, match="Ann Page sits in Fire from .* end that membership first"):
+    with pytest.raises(CannotDo, match=r"Ann Page sits in Fire from .* end that membership first"):
         changes.seat_person(seat=seat, person=coming, since=DAY, by=clerk())
     after = DAY + datetime.timedelta(days=1)
     assert changes.seat_person(seat=seat, person=coming, since=after, by=clerk()).since == after
