@@ -178,11 +178,18 @@ def add_item(
 
 
 def change_item(*, item: AgendaItem, title: str, presenter: str, note: str, part: int, by: Account) -> AgendaItem:
-    """Correct an item. Making it Part 2 hides everything below it from the public edition."""
+    """Correct an item. Making it Part 2 hides everything below it from the public edition.
+
+    Raises AgendaRefused where somebody took it off the agenda meanwhile.
+    """
     check(by, Permission.MEETING_WRITE)
-    is_moved = item.part != part
-    item.title, item.presenter, item.note, item.part = title, presenter, note, part
     with transaction.atomic():
+        _hold(item.meeting)
+        held = AgendaItem.objects.filter(pk=item.pk).first()
+        if held is None:
+            raise AgendaRefused(f"“{item.title}” was taken off the agenda meanwhile: add it again if it is wanted.")
+        is_moved = held.part != part
+        item.title, item.presenter, item.note, item.part = title, presenter, note, part
         item.save(update_fields=["title", "presenter", "note", "part"])
         if is_moved:
             note_part(row=item, by=by)

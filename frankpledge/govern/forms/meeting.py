@@ -12,6 +12,7 @@ from django.utils import timezone
 from frankpledge.govern.enums import MeetingMode, MeetingState, PackEdition, PaperKind
 from frankpledge.govern.models import AgendaItem, Meeting, StandingItem
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Group
 
@@ -37,7 +38,7 @@ class ClockField(forms.TimeField):
         return super().to_python(value)
 
 
-class MeetingForm(forms.ModelForm):
+class MeetingForm(KeepsOthersWords, forms.ModelForm):
     """Date, time, place and contact of a meeting."""
 
     date = DayField(label="Date")
@@ -76,7 +77,7 @@ class MeetingForm(forms.ModelForm):
         self.fields["state"].choices = kept
 
 
-class ItemForm(forms.Form):
+class ItemForm(KeepsOthersWords, forms.Form):
     """An agenda item: title, presenter, note, and which part it belongs to (Part 2 until somebody decides)."""
 
     title = forms.CharField(max_length=300)
@@ -122,7 +123,7 @@ class PackForm(forms.Form):
     )
 
 
-class StandingForm(forms.ModelForm):
+class StandingForm(KeepsOthersWords, forms.ModelForm):
     """An item that comes to every meeting of a group."""
 
     # Declared here: Django would ask the scoped manager for it while the module loads, when no scope is open.

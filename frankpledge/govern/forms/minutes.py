@@ -11,6 +11,7 @@ from frankpledge.govern.enums import MeetingState
 from frankpledge.govern.models import Meeting, Minute, Resolution, UsualPhrase
 from frankpledge.govern.rules.usual_phrase import refuse_phrase
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.enums import Part
 
 
@@ -94,7 +95,7 @@ class CommentForm(forms.Form):
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), max_length=5000, label="What should be different")
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(KeepsOthersWords, forms.Form):
     """The clerk's answer to a comment."""
 
     is_taken_in = forms.TypedChoiceField(
@@ -165,7 +166,7 @@ class RunForm(forms.Form):
     )
 
 
-class PhraseForm(forms.ModelForm):
+class PhraseForm(KeepsOthersWords, forms.ModelForm):
     """A usual phrase."""
 
     class Meta:

@@ -14,6 +14,7 @@ from frankpledge.govern.forms.meeting import ClockField
 from frankpledge.govern.models import AgendaItem, Meeting
 from frankpledge.govern.rules.question_deadline import Anchor
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.models import Person
 
 BY_HAND = [choice for choice in QuestionRoute.choices if choice[0] != QuestionRoute.FORM]
@@ -83,7 +84,7 @@ class ShareAskForm(forms.Form):
     wanted_by = DayField(label="Wanted by", required=False)
 
 
-class ShareForm(forms.Form):
+class ShareForm(KeepsOthersWords, forms.Form):
     """One officer's share of an answer."""
 
     text = _long(8, label="Your share of the answer", help_text="The clerk puts the shares together")

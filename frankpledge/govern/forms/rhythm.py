@@ -15,6 +15,7 @@ from frankpledge.govern.queries.forward import coming_meetings
 from frankpledge.govern.rules.rhythm import MONTHS
 from frankpledge.kit.fields import DayField
 from frankpledge.kit.filters import day
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Group
 
@@ -40,7 +41,7 @@ class MeetingChoice(forms.ModelChoiceField):
         self.queryset = Meeting.objects.filter(pk__in=rows).order_by("date")
 
 
-class RhythmForm(forms.Form):
+class RhythmForm(KeepsOthersWords, forms.Form):
     """An item of the forward plan and the rule by which it comes back."""
 
     title = forms.CharField(max_length=250)
@@ -137,7 +138,7 @@ class AnswerForm(forms.Form):
         self.fields["meeting"].offer(group)
 
 
-class OutsideDateForm(forms.ModelForm):
+class OutsideDateForm(KeepsOthersWords, forms.ModelForm):
     """A date of another body."""
 
     date = DayField(label="Date")

@@ -17,6 +17,7 @@ from frankpledge.govern.models import Meeting, MeetingRule
 from frankpledge.govern.reading.dates import days as dates_in
 from frankpledge.govern.rules.series import EVERY_MONTHS, NTH_WORDS, WEEKDAYS, monthly_days
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.models import Group
 
 NTH = [(nth, f"The {words}") for nth, words in NTH_WORDS.items()]
@@ -161,7 +162,7 @@ class ReasonForm(forms.Form):
     reason = reason_field()
 
 
-class MeetingRuleForm(forms.ModelForm):
+class MeetingRuleForm(KeepsOthersWords, forms.ModelForm):
     """How a group meets: notice and quorum."""
 
     class Meta:

@@ -27,6 +27,7 @@ from frankpledge.govern.forms.meeting import ItemForm, PaperForm
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting
 from frankpledge.govern.queries.forward import missing_on
 from frankpledge.govern.queries.meeting import agenda_lines, standing_items
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
@@ -67,15 +68,20 @@ def agenda_draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def agenda_item_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct an item."""
     item = get_object_or_404(AgendaItem.objects.select_related("meeting__group"), pk=pk)
     initial = {"title": item.title, "presenter": item.presenter, "note": item.note, "part": item.part}
     form = ItemForm(request.POST or None, meeting=item.meeting, with_parent=False, initial=initial)
     if request.method == "POST" and form.is_valid():
-        change_item(item=item, by=request.user, **form.cleaned_data)
-        messages.success(request, f"Changed item {item.number}.")
-        return redirect("govern:agenda-edit", pk=item.meeting_id)
+        try:
+            change_item(item=item, by=request.user, **form.cleaned_data)
+        except AgendaRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Changed item {item.number}.")
+            return redirect("govern:agenda-edit", pk=item.meeting_id)
     return render(request, "govern/agenda_item.html", {"item": item, "form": form})
 
 

@@ -32,6 +32,7 @@ from frankpledge.govern.queries.notice import clashes, meeting_notice
 from frankpledge.govern.queries.pack_sources import withheld_packs
 from frankpledge.govern.queries.reply import expected_at, is_summoned, own_reply
 from frankpledge.govern.queries.report import beside_agenda
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -119,6 +120,7 @@ def _arranged(data: dict[str, object]) -> dict[str, object]:
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def meeting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is recorded of a meeting, say that it was held. One still to come is moved and cancelled elsewhere."""
     meeting = get_object_or_404(Meeting.objects.select_related("group"), pk=pk)

@@ -37,6 +37,7 @@ from frankpledge.govern.queries.attending import expected_chairs
 from frankpledge.govern.queries.minutes import minutes_page
 from frankpledge.govern.queries.version import amendments_of, versions_of
 from frankpledge.govern.views.taking import meeting_taken, minute_taken
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.check import refusal
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -168,6 +169,7 @@ comment_add = page(Permission.MINUTES_COMMENT)(_comment)
 
 
 @page(Permission.MINUTES_TAKE)
+@one_at_a_time
 def comment_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The clerk answers a comment."""
     rows = MinuteComment.objects.select_related("minute__meeting__group", "by__person")

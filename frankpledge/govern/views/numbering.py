@@ -15,6 +15,7 @@ from frankpledge.govern.changes.usual_phrase import keep_phrase, remove_phrase, 
 from frankpledge.govern.forms.minutes import PhraseForm, RunForm
 from frankpledge.govern.models import UsualPhrase
 from frankpledge.govern.queries.numbering import run_of, runs_of
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Group
@@ -72,6 +73,7 @@ def phrase_add(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MINUTES_TAKE)
+@one_at_a_time
 def phrase_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a phrase."""
     return _edit(request, get_object_or_404(UsualPhrase, pk=pk))

@@ -13,6 +13,7 @@ from frankpledge.govern.forms.rhythm import OutsideDateForm
 from frankpledge.govern.models import OutsideDate
 from frankpledge.govern.queries.forward import outside_dates
 from frankpledge.govern.views.form_page import Words, form_page
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
@@ -33,6 +34,7 @@ def outside_date_add(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def outside_date_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a date of another body."""
     return _edit(request, get_object_or_404(OutsideDate, pk=pk), "Change the date")

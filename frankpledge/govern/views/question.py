@@ -17,6 +17,7 @@ from frankpledge.govern.enums import QuestionRoute, RefusalGround
 from frankpledge.govern.forms import question as forms
 from frankpledge.govern.models import AnswerShare, Meeting, Question
 from frankpledge.govern.queries.question import deadlines_for, is_late, nil_return_of, questions_of
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
@@ -116,6 +117,7 @@ def question_share_ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.QUESTION_ANSWER)
+@one_at_a_time
 def share_give(request: HttpRequest, pk: int) -> HttpResponse:
     """Write one's share of an answer."""
     share = get_object_or_404(AnswerShare.objects.select_related("question__meeting__group", "person"), pk=pk)

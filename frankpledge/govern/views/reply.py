@@ -16,6 +16,7 @@ from frankpledge.govern.queries.notice import rule_of
 from frankpledge.govern.queries.reply import expected_at, is_summoned
 from frankpledge.govern.views.form_page import Words, form_page
 from frankpledge.kit.filters import day
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Group, Person
@@ -74,6 +75,7 @@ def _reply_page(request: HttpRequest, meeting: Meeting, person: Person) -> HttpR
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def meeting_rule(request: HttpRequest, slug: str) -> HttpResponse:
     """The notice a group's meetings need and its quorum."""
     group = get_object_or_404(Group, slug=slug)

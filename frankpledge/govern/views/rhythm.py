@@ -13,6 +13,7 @@ from frankpledge.govern.forms.series import ReasonForm
 from frankpledge.govern.models import AgendaItem, Meeting, Minute, RhythmItem
 from frankpledge.govern.queries.forward import Entry, forward_plan_of
 from frankpledge.govern.views.form_page import Words, form_page
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Group
@@ -69,6 +70,7 @@ def rhythm_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def rhythm_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct an item and its rule; agendas already made do not change."""
     item = _item(pk)

@@ -19,6 +19,7 @@ from frankpledge.govern.forms.meeting import StandingForm
 from frankpledge.govern.models import StandingItem
 from frankpledge.govern.queries.meeting import latest_agenda, standing_items
 from frankpledge.kit.filters import plural
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Group
@@ -65,6 +66,7 @@ standing_usual = page(Permission.MEETING_WRITE)(_begin)
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def standing_item_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a standing item; agendas already drafted stay as they are."""
     item = get_object_or_404(StandingItem.objects.select_related("group"), pk=pk)

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.enums import AgencyKind, Tenure
 from frankpledge.partnership.models import Agency, Person
 
 
-class AgencyForm(forms.Form):
+class AgencyForm(KeepsOthersWords, forms.Form):
     """What is recorded of an agency, its name apart."""
 
     short_name = forms.CharField(label="Short name", max_length=40, required=False, help_text="How minutes shorten it")

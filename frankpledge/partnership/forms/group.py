@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.enums import GroupKind, OfficeRole, Standing, Tenure
 from frankpledge.partnership.models import Agency, Group, Person, Post
 
 
-class GroupForm(forms.Form):
+class GroupForm(KeepsOthersWords, forms.Form):
     """What is recorded of a group, its name apart."""
 
     short_name = forms.CharField(

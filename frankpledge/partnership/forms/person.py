@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.models import Agency, Group, Person
 from frankpledge.partnership.queries.person import find_people, propose_people
 
@@ -51,7 +52,7 @@ class NewPersonForm(forms.Form):
         return given
 
 
-class PersonForm(forms.Form):
+class PersonForm(KeepsOthersWords, forms.Form):
     """A correction of somebody's entry."""
 
     name = forms.CharField(label="Name", max_length=200, help_text="The name it had stays as a spelling")

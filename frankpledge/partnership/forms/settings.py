@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django import forms
 
+from frankpledge.kit.shown import KeepsOthersWords
 
-class SettingsForm(forms.Form):
+
+class SettingsForm(KeepsOthersWords, forms.Form):
     """Name, area and usual contact."""
 
     name = forms.CharField(

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes import agency as changes
@@ -63,6 +64,7 @@ def agency_add(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.DIRECTORY_WRITE)
+@one_at_a_time
 def agency_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is recorded of an agency."""
     agency = get_object_or_404(Agency, pk=pk)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes import group as changes
@@ -87,6 +88,7 @@ def group_add(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.DIRECTORY_WRITE)
+@one_at_a_time
 def group_edit(request: HttpRequest, slug: str) -> HttpResponse:
     """Correct what is recorded of a group."""
     group = get_object_or_404(Group, slug=slug)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes import person as changes
@@ -63,6 +64,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
 
 
 @page(Permission.DIRECTORY_WRITE)
+@one_at_a_time
 def person_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct somebody's entry."""
     person = get_object_or_404(Person, pk=pk)
