@@ -48,7 +48,9 @@ _LEADER = re.compile(
 
 # 'Decision: None', with the minute's own 'None' behind it; a file's path in the foot of a page.
 NOTHING = re.compile(
-    r"(?:(?:none|nil|n/?a|not applicable|see (?:below|minutes?)|as (?:above|below)|minutes?:)[\s.:;|]*){1,4}$|[A-Z]:\\",
+    r"(?:an )?apolog(?:y|ies) (?:for \w+ )?(?:was|were|had)\b|there (?:was|were) (?:no\b|none)"
+    r"|no (?:declarations|apologies|interests)\b"
+    r"|(?:(?:none|nil|n/?a|not applicable|see (?:below|minutes?)|as (?:above|below)|minutes?:)[\s.:;|]*){1,4}$|[A-Z]:\\",
     re.IGNORECASE,
 )
 
@@ -160,7 +162,10 @@ def find_decisions(scope: Scope) -> list[Decision]:
         if scope.taken_at(line.start) or (scope.is_title(line) and len(line.text) < 60):
             continue
         found = marked_word(line)
-        if not found or _own_action_cell(line):
+        heading = (
+            scope.items and line.start < scope.head_end and re.fullmatch(r"\W*decisions?\W*", line.text, re.IGNORECASE)
+        )
+        if not found or _own_action_cell(line) or heading:
             continue
         decision, index = _group(scope, line, found, index)
         if decision.parts:

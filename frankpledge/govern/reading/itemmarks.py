@@ -62,7 +62,7 @@ def cut_title(text: str) -> str:
     agenda = AGENDA_TEXT.search(text, 4)
     cut = (
         text[: agenda.start()]
-        if agenda and len(text.split()) > 8 and len(text[: agenda.start()].split()) >= 1
+        if agenda and len(text.split()) > (8 if len(text[: agenda.start()].split()) < 2 else 6)
         else text
     )
     title = clean_title(cut)

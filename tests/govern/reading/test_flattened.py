@@ -79,3 +79,16 @@ def test_the_size_a_viewer_prints_is_no_document() -> None:
     assert not read_text("page", "Total Page:16\nFile Type:pdf, Size:1020Kb\nMinutes of the meeting\n").main.all(
         "documents"
     )
+
+
+def test_what_stands_under_decision_but_decides_nothing_is_no_resolution() -> None:
+    text = (
+        "Decisions\n\nSafety Panel\nTuesday, 1 April 2025 7.00 pm\n\n"
+        "1. Apologies for Absence\n\nDecision:\n\nApologies for absence were received from Councillor Poe.\n\n"
+        "2. Declarations of Interest\n\nDecision:\n\nThere were none.\n\n"
+        "3. Street Lights\n\nDecision:\n\nThat the report be noted.\n\n"
+    )
+    found = read_text("page", text).main
+    assert [(fact.value["item"], fact.value["text"]) for fact in found.all("resolutions")] == [
+        ("3", "That the report be noted.")
+    ]
