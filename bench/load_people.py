@@ -18,6 +18,7 @@ from bench.load_browser import Browser, Diary, Page, Trouble
 SAVING_EVERY = 1.2  # seconds between savings while a clerk types; the page's script gathers 0.7 s of typing
 LOOK_EVERY = 4.0  # the taking page asks so often whether somebody else wrote
 DRAW_EVERY = 20.0  # at these moments both clerks draw a number, at once
+SHORTLY = 9.0  # a clerk begins nothing long so soon before
 WORDS = ("lamp", "ward", "theft", "youth", "school", "survey", "market", "patrol", "grant", "report")
 
 
@@ -56,8 +57,8 @@ class Somebody:
             act = self.chosen()
             try:
                 act()
-            except Trouble as trouble:
-                self.diary.troubles.append(f"{self.name}, {act.__name__}: {trouble}")
+            except Exception as trouble:
+                self.diary.troubles.append(f"{self.name}, {act.__name__}: {trouble!r}")
             self.think()
 
     def chosen(self) -> Callable[[], None]:
@@ -158,7 +159,6 @@ class Clerk(Somebody):
     def __init__(self, *given: Any, meeting: int) -> None:
         super().__init__(*given)
         self.meeting = meeting
-        self.next_draw = 0.0
 
     def acts(self) -> list[tuple[Callable[[], None], int]]:
         """Mostly writing."""
@@ -170,16 +170,17 @@ class Clerk(Somebody):
 
     def chosen(self) -> Callable[[], None]:
         """Every twenty seconds both draw a number in the same moment; else what comes."""
-        return self.draw if time.perf_counter() - self.diary.began >= self.next_draw else super().chosen()
+        left = DRAW_EVERY - (time.perf_counter() - self.diary.began) % DRAW_EVERY
+        if left < SHORTLY:
+            return self.draw if left < SHORTLY / 2 else self.look_round
+        return super().chosen()
 
     def draw(self) -> None:
         """A minute number, for an item that was not on the agenda."""
-        passed = time.perf_counter() - self.diary.began
-        at = (int(passed / DRAW_EVERY) + 1) * DRAW_EVERY
+        at = time.perf_counter() + DRAW_EVERY - (time.perf_counter() - self.diary.began) % DRAW_EVERY
         mark, path = self.mark(), f"/govern/meetings/{self.meeting}/taking/"
         values = self.browser.get(path).form("title")
-        self.next_draw = at + DRAW_EVERY - 5
-        time.sleep(max(0.0, at - (time.perf_counter() - self.diary.began)))
+        time.sleep(max(0.0, at - time.perf_counter()))
         page = self.browser.post(values[""], values | {"title": f"Other business {mark}", "under": ""})
         if self.keep(mark, "minute added", page) and (found := re.search(r"Minute (\d+[a-z]*)", page.text)):
             self.diary.numbers.append(found[1])
