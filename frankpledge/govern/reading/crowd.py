@@ -115,7 +115,9 @@ def _forenames(text: str) -> set[tuple[int, int]]:
         closed = _is_word(before) or before.endswith(")") or before.isupper()
         if (closed or _described(text, low, out)) and _own_words(text, match):
             out.add(match.span("gap"))
-    for match in re.finditer(r"(?P<before>[A-Za-z]+)(?P<gap> +)(?=(?:[A-Z]\.? ){1,3}[A-Z][a-z'’-]+ ?[,(])", text):
+    for match in re.finditer(
+        r"(?<![A-Za-z])(?P<before>[A-Za-z]+)(?P<gap> +)(?=(?:[A-Z]\.? ){1,3}[A-Z][a-z'’-]+ ?[,(])", text
+    ):
         if BODY.fullmatch(match.group("before")) and match.group("before")[0].isupper():
             out.add(match.span("gap"))  # 'Anytown Council A White, Police Authority'
     return out

@@ -105,7 +105,7 @@ def is_grid(cells: list[list[Line]]) -> bool:
 
 
 _CODED = re.compile(
-    r"(?P<name>[A-Z][\w'\-]+(?: [A-Z][\w'\-]+){1,2}) "
+    r"(?<!\w)(?P<name>[A-Z][\w'\-]+(?: [A-Z][\w'\-]+){1,2}) "
     r"\((?P<initials>[A-Z]{2,4}[a-z]?)\)\s*[-–—]\s*(?P<role>.{3,110}?)\s(?P<mark>P|A|Y|N|DNA|D/R|R|D|S)(?=\s+(?:Cllr "
     r"|Dr |[A-Z][a-z'\-]+ [A-Z])|\s*$)"
 )
@@ -151,7 +151,7 @@ def gapped_roll(scope: Scope) -> list[tuple[str, Person]]:
             heads = heads if strays < 3 and len(line.text.split()) < 8 else []
             continue
         out.append(_gapped_person(found[0], line, parts, heads))
-        scope.taken.append((line.start, line.end))
+        scope.taken[-1] = (scope.taken[-1][0], line.end)  # one stretch from its heading on: looking it up stays cheap
     return out if len(out) > 2 else []
 
 
