@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
+from frankpledge.govern.enums import MinutesState
 from frankpledge.govern.models import Minute
+from frankpledge.govern.queries.taking import taken_of
 from frankpledge.govern.queries.text import text_blocks
+from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
@@ -15,6 +18,9 @@ from frankpledge.partnership.access.permissions import Permission
 def minute_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A minute's text, its resolutions and the actions that came of it, with the minutes before and after."""
     minute = get_object_or_404(Minute.objects.select_related("meeting__group"), pk=pk)
+    taken = taken_of(minute.meeting)
+    if taken and taken.state == MinutesState.TAKING and not may(request.user, Permission.MINUTES_TAKE):
+        return redirect("govern:minutes-detail", minute.meeting_id)  # it says that they are being written
     around = list(Minute.objects.filter(meeting=minute.meeting).only("id", "number", "title", "order"))
     place = [row.pk for row in around].index(minute.pk)
     context = {

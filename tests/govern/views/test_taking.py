@@ -117,6 +117,7 @@ def test_members_read_nothing_before_the_draft_is_closed(client, desk, minute):
         assert "being written" in page
         assert "Half a sentence" not in page
     assert client.get(reverse("govern:decision-sheet", args=[minute.meeting_id])).status_code == 404
+    assert client.get(reverse("govern:minute-detail", args=[minute.pk])).status_code == 302
 
 
 def test_an_officer_sees_only_their_own_comments(client, minute):
