@@ -20,7 +20,7 @@ def fill() -> dict[str, Any]:
     """Load everything; what the people of the run need to know."""
     from frankpledge.config.commands.demonstrate import load_demonstration
     from frankpledge.config.demonstration.accounts import PASSWORD, add_account
-    from frankpledge.govern.changes.taking import begin_taking
+    from frankpledge.govern.changes.taking import add_minute, begin_taking
     from frankpledge.govern.models import Meeting, Minute, Pack, TakenMinutes
     from frankpledge.partnership.enums import Role
     from frankpledge.partnership.models import Account, Group
@@ -34,6 +34,8 @@ def fill() -> dict[str, Any]:
         # Another meeting of the same group: its numbers come from the same run, drawn at the same moments.
         other = Meeting.objects.filter(group=open_minutes.group, date__gt=open_minutes.date).earliest("date")
         begin_taking(meeting=other, by=clerk)
+        if not Minute.objects.filter(meeting=other).exists():
+            add_minute(meeting=other, title="Opening", by=clerk)
         commented = TakenMinutes.objects.filter(state="comment").latest("pk").meeting
         board = Group.objects.get(slug="board")
         planned = Meeting.objects.filter(group=board, date__gt=open_minutes.date).earliest("date")
