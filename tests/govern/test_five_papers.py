@@ -1,7 +1,6 @@
 """The real papers, brought in, accepted, undone and accepted again. What they hold is told only in numbers here."""
 
 import datetime
-import time
 
 import pytest
 from django.urls import reverse
@@ -77,15 +76,13 @@ def test_the_date_the_page_of_2017_does_not_print_is_proposed_with_its_working(p
     assert "4 working days later is Thursday 9 March 2017" in page
 
 
-def test_the_largest_paper_is_shown_within_a_second(papers, client, django_assert_max_num_queries):
+def test_the_largest_paper_is_shown_in_a_bounded_number_of_reads(papers, client, django_assert_max_num_queries):
     row = bring_in(papers[3])
     settle(row, make_group("The Board under test"))
     accept_import(paper_import=row, by=clerk(), read_meetings=[row.read_meetings.get(order=0)])
     client.force_login(clerk())
     address = f"{row.get_absolute_url()}?meeting=1"
     client.get(address)
-    start = time.perf_counter()
     with django_assert_max_num_queries(40):
         response = client.get(address)
-    assert time.perf_counter() - start < 1
     assert response.content.decode().count("data-fp-fact") == ReadFact.objects.filter(read_meeting__order=1).count()
