@@ -14,11 +14,13 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind, PublicKind, PublicStep
+from frankpledge.govern.enums import AttendanceKind, MeetingState, PackFormat, PaperKind, PublicKind, PublicStep
 from frankpledge.govern.models import Meeting, Pack
 from frankpledge.govern.queries.decision_sheet import Decided, decision_sheet
 from frankpledge.govern.queries.linked import linked_event, linked_organisation
 from frankpledge.govern.queries.meeting import attendance_of, minutes_of
+from frankpledge.govern.queries.pack_bundle import has_public_bundle, public_bundle
+from frankpledge.govern.queries.pack_file import PackFile, made_with, pack_file_of
 from frankpledge.govern.queries.pack_sources import turned_confidential
 from frankpledge.govern.queries.public_agenda import FILES, PublicItem, public_agenda
 from frankpledge.govern.queries.public_group import PublicGroup, public_group_of, public_groups, visible_groups
@@ -64,14 +66,15 @@ class PublicMinute:
 
 @dataclass(frozen=True)
 class PublicPack:
-    """A published pack."""
+    """A published pack. ``form`` is what a link to it says: "PDF, 12 pages", "Web page"."""
 
     pk: int
     pages: int
-    is_large_print: bool
+    form: str
     published_at: datetime.datetime
     title: str = "Agenda pack"
     why_late: str = ""
+    press: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,7 @@ class PublicPage:
     files: tuple[PublicFile, ...] = ()
     withdrawn: tuple[tuple[str, str, datetime.date], ...] = ()
     linked: dict[str, Any] = field(default_factory=dict)
+    has_papers: bool = False
 
 
 def public_meetings() -> tuple[PublicMeeting, ...]:
@@ -187,16 +191,29 @@ def public_meeting(pk: int) -> PublicPage | None:
             files=files_of(row),
             withdrawn=_withdrawn(row),
             linked=linked_event(row, str(settings.SITE_ADDRESS)),
+            has_papers=has_public_bundle(row),
         )
 
 
 def _packs(row: Meeting) -> tuple[PublicPack, ...]:
     packs = Pack.objects.filter(meeting=row, published_at__isnull=False).defer("content").select_related("supplement")
     return tuple(
-        PublicPack(p.pk, p.pages, p.is_large_print, p.published_at, *_named(p))
-        for p in packs
+        PublicPack(p.pk, p.pages, _form_of(p), p.published_at, *_named(p), p.press)
+        for p in sorted(packs, key=lambda p: (p.supplement_id is not None, -p.published_at.timestamp(), _order(p)))
         if not turned_confidential(p)
     )
+
+
+def _order(pack: Pack) -> int:
+    return list(PackFormat).index(pack.format)
+
+
+def _form_of(pack: Pack) -> str:
+    """ "PDF, 12 pages", "Large print on A4, PDF, 19 pages", "Web page"."""
+    if pack.ending != "pdf":
+        return pack.format.label
+    kind = "PDF" if pack.format is PackFormat.PDF else f"{pack.format.label}, PDF"
+    return f"{kind}, {pack.pages} page{'' if pack.pages == 1 else 's'}"
 
 
 def _withdrawn(row: Meeting) -> tuple[tuple[str, str, datetime.date], ...]:
@@ -245,14 +262,26 @@ def public_report(pk: int) -> PublicReport | None:
         return PublicReport(report.pk, report.title, public_meeting_of(report.meeting), sections, late_words(report))
 
 
-def public_pack(pk: int) -> tuple[str, bytes] | None:
-    """The file name and bytes of a published pack; None where there is none, or something in it is Part 2 by now."""
+def public_pack(pk: int, name: str = "") -> PackFile | None:
+    """A published pack as its file; None where there is none, or something in it is Part 2 by now.
+
+    With ``name``, the pack of that file name which the same press made: what links inside a web page of it lead to.
+    """
     with open_scope(Scope.PUBLIC):
         out = {"published_at__isnull": False, "meeting__agenda_published_on__isnull": False}
         pack = Pack.objects.filter(pk=pk, **out).select_related("meeting__group").first()
-        if pack is None or turned_confidential(pack):
+        if pack is not None and name:
+            pack = made_with(pack, name)
+        if pack is None or pack.published_at is None or turned_confidential(pack):
             return None
-        return pack.file_name, bytes(pack.content)
+        return pack_file_of(pack)
+
+
+def public_papers(pk: int) -> tuple[str, bytes] | None:
+    """Everything published of a meeting as one zip (its name and bytes); None where nothing is."""
+    with open_scope(Scope.PUBLIC):
+        row = visible_meetings().filter(pk=pk).first()
+        return None if row is None else public_bundle(row)
 
 
 @dataclass(frozen=True)

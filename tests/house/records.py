@@ -28,6 +28,7 @@ from frankpledge.govern.models import (
     OldAddress,
     OutsideDate,
     Pack,
+    PackCopy,
     PackedReport,
     PaperImport,
     PartnershipAsk,
@@ -82,6 +83,12 @@ def load_everything() -> None:
     ReadDoubt.objects.get_or_create(read_meeting=first, kind="weekday", message="The 3rd was a Tuesday, not a Monday.")
 
 
+def _web_page() -> tuple[int, str]:
+    """The first pack, and the file of the web page that was made with it."""
+    pack = Pack.objects.earliest("pk")
+    return pack.pk, Pack.objects.get(press=pack.press, form="html").file_name
+
+
 def addresses() -> dict[str, tuple[Any, ...]]:
     """The arguments of an address, by the kind of record it names. Fails where the demonstration lacks one."""
     coming = Meeting.objects.filter(group__slug="board", date__gte=TODAY).earliest("date")
@@ -98,6 +105,9 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "attached": (AgendaPaper.objects.filter(item__meeting=coming).earliest("pk").pk,),
         **of_publication(held),
         "pack": (Pack.objects.earliest("pk").pk,),
+        "pack file": _web_page(),
+        "members' pack": (PackCopy.objects.earliest("pk").pack_id,),
+        "copy": (PackCopy.objects.earliest("pk").pk,),
         "minute": (Minute.objects.filter(meeting=held).earliest("pk").pk,),
         "absent agency": ("board", Agency.objects.get(name__contains="Traders").pk),
         "chasing stage": (ChasingStage.objects.earliest("pk").pk,),

@@ -47,8 +47,7 @@ def build_pack(page: Page, edition: str, *, large_print: bool = False) -> bytes:
     if not page.get_by_label(edition).is_visible():
         summary.click()
     page.get_by_label(edition).check()
-    if large_print:
-        page.get_by_label("Large print").check()
+    page.get_by_label("Large print on A4" if large_print else "PDF on A4").check()
     page.get_by_role("button", name="Build the pack").click()
     named = re.compile(rf"^{re.escape(edition)}{', large print' if large_print else ''} \(PDF\)")
     link = page.get_by_role("link", name=named).first

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from frankpledge.config.demonstration import (
     accounts,
     chasing,
+    copies,
     directory,
     meetings,
     minutes,
@@ -81,6 +82,7 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         tell("The published pack of the last one")
         upcoming.publish_last(story)
         reports.make_supplement(story)
+        copies.hand_out(story)
         rhythm.answer_invitations(story)
         tell("Questions from councillors and residents")
         questions.make_questions(story)

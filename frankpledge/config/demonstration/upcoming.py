@@ -7,7 +7,7 @@ from typing import Any
 from frankpledge.config.demonstration.attachments import crime_update_pdf, plan_docx
 from frankpledge.config.demonstration.story import Story
 from frankpledge.govern.changes.agenda import attach_paper, draft_agenda
-from frankpledge.govern.changes.pack import build_for_meeting, publish_pack
+from frankpledge.govern.changes.pack import build_in_forms, publish_pack
 from frankpledge.govern.enums import PackEdition
 from frankpledge.govern.models import AgendaItem, Meeting, StandingItem
 from frankpledge.partnership import audit
@@ -52,5 +52,5 @@ def publish_last(story: Story) -> None:
     meeting = Meeting.objects.get(group=story.groups["board"], date=story.calendar.board_held[-1])
     draft_agenda(meeting=meeting, by=story.clerk)
     _attach_papers(story, meeting)
-    pack = build_for_meeting(meeting=meeting, edition=PackEdition.PUBLIC, by=story.clerk)
-    publish_pack(pack=pack, by=story.clerk)
+    packs = build_in_forms(meeting=meeting, edition=PackEdition.PUBLIC, by=story.clerk)
+    publish_pack(pack=packs[0], by=story.clerk)

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from frankpledge.govern.enums import MeetingMode, MeetingState, PackEdition, PaperKind
+from frankpledge.govern.enums import MeetingMode, MeetingState, PackEdition, PackFormat, PaperKind
 from frankpledge.govern.models import AgendaItem, Meeting, StandingItem
 from frankpledge.kit.fields import DayField
 from frankpledge.kit.shown import KeepsOthersWords
@@ -111,16 +111,26 @@ class PaperForm(forms.Form):
 
 
 class PackForm(forms.Form):
-    """Which edition of the pack to build."""
+    """Which edition of the pack to build, and in which forms."""
 
     edition = forms.TypedChoiceField(
         coerce=PackEdition, choices=PackEdition.choices, initial=PackEdition.PUBLIC, widget=forms.RadioSelect
     )
-    large_print = forms.BooleanField(required=False, label="Large print")
+    form = forms.ChoiceField(
+        choices=[("all", "All of these at once"), *PackFormat.choices], initial="all", widget=forms.RadioSelect,
+        required=False, label="Forms",
+        help_text="Every form has the same words, numbers and page references. Made at once, they are published together.",
+    )  # fmt: skip
     # One form makes one pack of an edition, however often its button is pressed.
     token = forms.CharField(
         required=False, max_length=80, widget=forms.HiddenInput, initial=lambda: secrets.token_urlsafe(16)
     )
+
+    @property
+    def wanted(self) -> list[PackFormat]:
+        """The forms chosen."""
+        chosen = self.cleaned_data["form"] or PackFormat.PDF  # as forms were sent before there were others
+        return list(PackFormat) if chosen == "all" else [PackFormat(chosen)]
 
 
 class StandingForm(KeepsOthersWords, forms.ModelForm):

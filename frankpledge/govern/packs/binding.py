@@ -296,7 +296,7 @@ class _Graft:
             if operator == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
                 operands[1] = Dictionary(MCID=int(operands[1]["/MCID"]) + first_mcid)
             out.append((operands, pikepdf.Operator(operator)))
-        matrix = " ".join(f"{number:g}" for number in _to_page(*turn)).encode()
+        matrix = " ".join(f"{number:g}" for number in to_page(*turn)).encode()
         return b"q " + matrix + b" cm\n" + pikepdf.unparse_content_stream(out) + b"\nQ\n"
 
     def _renumber_objects(self, kept: Any) -> None:
@@ -333,7 +333,7 @@ class _Graft:
         ours["/D"]["/OFF"] = Array([*ours["/D"].get("/OFF", Array()), *off])
 
 
-def _to_page(turn: int, box: tuple[float, float, float, float], unit: float) -> tuple[float, ...]:
+def to_page(turn: int, box: tuple[float, float, float, float], unit: float) -> tuple[float, ...]:
     """The matrix from the page as seen (origin at its lower left, points) to the page's own units."""
     left, bottom, right, top = box
     s = 1 / unit

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from frankpledge.govern.enums import ActionState, ImportState, MeetingState
+from frankpledge.govern.enums import ActionState, ImportState, MeetingState, PackFormat
 from frankpledge.govern.models import (
     AgendaItem,
     AgendaPaper,
@@ -98,8 +98,12 @@ def attendance_of(meeting: Meeting) -> dict[str, list[Attendance]]:
 
 
 def packs_of(meeting: Meeting) -> list[Pack]:
-    """The packs built for a meeting, newest first, without their bytes."""
-    return list(Pack.objects.filter(meeting=meeting).defer("content").select_related("built_by__person", "supplement"))
+    """The packs built for a meeting without their bytes: the newest press first, its forms in their usual order."""
+    rows = Pack.objects.filter(meeting=meeting).defer("content").select_related("built_by__person", "supplement")
+    packs = list(rows)
+    press = {pack.press or str(pack.pk): nth for nth, pack in enumerate(packs)}
+    forms = list(PackFormat)
+    return sorted(packs, key=lambda pack: (press[pack.press or str(pack.pk)], forms.index(pack.format)))
 
 
 def papers_behind(meeting: Meeting) -> list[PaperImport]:

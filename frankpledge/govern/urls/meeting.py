@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from frankpledge.govern.views import agenda, agenda_part, citation, meeting, minute, minute_part, pack, standing
+from frankpledge.govern.views import (
+    agenda,
+    agenda_part,
+    citation,
+    meeting,
+    minute,
+    minute_part,
+    pack,
+    pack_copy,
+    standing,
+)
 
 urlpatterns = [
     path("meetings/", meeting.meeting_list, name="meeting-list"),
@@ -25,6 +35,12 @@ urlpatterns = [
     path("agenda-papers/<int:pk>/remove/", agenda.agenda_paper_remove, name="agenda-paper-remove"),
     path("packs/<int:pk>/", pack.pack_download, name="pack-download"),
     path("packs/<int:pk>/publish/", pack.pack_publish, name="pack-publish"),
+    path("packs/<int:pk>/copies/", pack_copy.copies_detail, name="copies-detail"),
+    path("packs/<int:pk>/copies/make/", pack_copy.copies_make, name="copies-make"),
+    path("packs/<int:pk>/copies.zip", pack_copy.copies_zip, name="copies-zip"),
+    path("packs/<int:pk>/<str:name>", pack.pack_beside, name="pack-beside"),
+    path("pack-copies/<int:pk>/", pack_copy.copy_fetch, name="copy-fetch"),
+    path("meetings/<int:pk>/everything.zip", pack.meeting_bundle, name="meeting-bundle"),
     path("minutes/<int:pk>/", minute.minute_detail, name="minute-detail"),
     path("groups/<slug:slug>/standing-items/", standing.standing_edit, name="standing-edit"),
     path("standing-items/<int:pk>/", standing.standing_item_edit, name="standing-item-edit"),

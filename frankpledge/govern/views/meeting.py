@@ -29,6 +29,7 @@ from frankpledge.govern.queries.meeting import (
     previous_meeting,
 )
 from frankpledge.govern.queries.notice import clashes, meeting_notice
+from frankpledge.govern.queries.pack_copy import own_copies
 from frankpledge.govern.queries.pack_sources import withheld_packs
 from frankpledge.govern.queries.reply import expected_at, is_summoned, own_reply
 from frankpledge.govern.queries.report import beside_agenda
@@ -57,6 +58,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "lines": agenda_lines(meeting),
         **_packs(meeting),
+        "own_copies": own_copies(meeting, request.user),
         **beside_agenda(meeting),
         "pack_form": PackForm(),
         "attendance": attendance_of(meeting),

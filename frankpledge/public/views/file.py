@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
-from frankpledge.govern.published import public_file, public_pack, public_paper
+from frankpledge.govern.published import public_file, public_pack, public_paper, public_papers
+from frankpledge.kit.downloads import file_response
 from frankpledge.partnership.access.declare import open_page
 from frankpledge.public.views.gone import gone_or_absent
 
@@ -23,9 +24,32 @@ def _sent(name: str, content_type: str, content: bytes) -> HttpResponse:
 
 @open_page
 def pack_download(request: HttpRequest, pk: int) -> HttpResponse:
-    """A published pack."""
-    found = public_pack(pk)
-    return gone_or_absent(request, "pack", pk) if found is None else _sent(found[0], "application/pdf", found[1])
+    """A published pack; with ?save=1 as a file to keep."""
+    return _pack(request, pk, "")
+
+
+@open_page
+def pack_beside(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Another form of a published pack, by its file's name: where a link inside a web page of the pack leads."""
+    return _pack(request, pk, name)
+
+
+def _pack(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    found = public_pack(pk, name)
+    if found is None:
+        return gone_or_absent(request, "pack", pk)
+    response = file_response(
+        found.name, found.content_type, found.content, policy=found.policy, save="save" in request.GET
+    )
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@open_page
+def papers_download(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything published of a meeting in one zip."""
+    found = public_papers(pk)
+    return gone_or_absent(request, "meeting", pk) if found is None else _sent(found[0], "application/zip", found[1])
 
 
 @open_page

@@ -69,7 +69,8 @@ def test_old_page_references_hold_and_the_new_pages_are_numbered_apart(published
     assert PackedReport.objects.get(pack=alone).report == report
     for made in (alone, whole):
         publish_pack(pack=Pack.objects.get(pk=made.pk), by=cast.clerk())
-        name, data = public_pack(made.pk)
+        found = public_pack(made.pk)
+        name, data = found.name, found.content
         assert "supplement-1" in name
         assert data[:4] == b"%PDF"
     with pytest.raises(CannotDo, match="take it back first"):
