@@ -22,7 +22,8 @@ def heading(text: str) -> dict[str, Any]:
         ("Minutes Youth Trust Board\nNotes of meeting on 22nd June 2007\n", "Youth Trust Board"),
         ("Anyford Community Council\nMinute of the meeting held on 12th February 2015\n", "Anyford Community Council"),
         (
-            "Anyford Community Council Minute of the Anyford Community Council (ACC) Meeting held on Thursday, 2 May 2015, in a Hall\n",
+            "Anyford Community Council Minute of the Anyford Community Council (ACC) Meeting held on Thursday, 2 May 2015, "
+            "in a Hall\n",
             "Anyford Community Council",
         ),
         ("\t\t\t  Watch Steering Group\nAnyford Police House\n11 December 2008\n", "Watch Steering Group"),
@@ -39,8 +40,8 @@ def test_bodies(printed: str, body: str) -> None:
 def test_a_letter_of_invitation_has_its_own_date() -> None:
     text = (
         "ANYFORD DISTRICT COUNCIL\n\nTo: Members of the Safer Anyford Board\n\nDate: 4 May 2022\n\nDear Member\n\nYou are "
-        "invited to attend a meeting of the SAFER ANYFORD BOARD to be held in the Council Chamber, Anyford Town Hall on THURSDAY, 12 "
-        "MAY 2022 at 2.00 pm.\n\nAGENDA\n1. Apologies\n2. Minutes\n3. Knife Crime\n"
+        "invited to attend a meeting of the SAFER ANYFORD BOARD to be held in the Council Chamber, Anyford Town Hall on "
+        "THURSDAY, 12 MAY 2022 at 2.00 pm.\n\nAGENDA\n1. Apologies\n2. Minutes\n3. Knife Crime\n"
     )
     found = read_text("x", text).as_schema()
     assert (found["meeting_date"], found["start_time"]) == ("2022-05-12", "14:00")
