@@ -22,8 +22,10 @@ def heading(text: str) -> dict[str, Any]:
         ("Minutes Youth Trust Board\nNotes of meeting on 22nd June 2007\n", "Youth Trust Board"),
         ("Anyford Community Council\nMinute of the meeting held on 12th February 2015\n", "Anyford Community Council"),
         (
-            "Anyford Community Council Minute of the Anyford Community Council (ACC) Meeting held on Thursday, 2 May 2015, "
-            "in a Hall\n",
+            (
+                "Anyford Community Council Minute of the Anyford Community Council (ACC) Meeting held on Thursday, 2 May 2015, "
+                "in a Hall\n"
+            ),
             "Anyford Community Council",
         ),
         ("\t\t\t  Watch Steering Group\nAnyford Police House\n11 December 2008\n", "Watch Steering Group"),
