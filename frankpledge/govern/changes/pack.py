@@ -164,7 +164,7 @@ def _note_out(pack: Pack, is_first: bool, by: Account) -> None:
     meeting, step = pack.meeting, PublicStep.PUBLISHED
     if is_first:
         note_step(meeting=meeting, subject=PublicKind.AGENDA, record=meeting.pk, step=step, by=by, title=str(meeting))
-    is_supplement = pack.supplement_id is not None and pack.rebound_from_id is None and not pack.is_large_print
+    is_supplement = pack.supplement_id is not None and pack.rebound_from_id is None and pack.format is PackFormat.PDF
     note_step(
         meeting=meeting, subject=PublicKind.PACK, record=pack.pk, step=step, by=by, title=pack.name, tell=is_supplement
     )

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db.models import Max, Min, Q, QuerySet
 from django.urls import reverse
 
-from frankpledge.govern.enums import PublicKind, PublicStep
+from frankpledge.govern.enums import PackFormat, PublicKind, PublicStep
 from frankpledge.govern.models import Meeting, MeetingChange, Pack, PublicationStep
 from frankpledge.govern.queries.invitation import when_words
 from frankpledge.govern.queries.pack_sources import turned_confidential
@@ -79,12 +79,18 @@ def _out(group: int | None) -> Q:
         PublicKind.PAPER: visible_papers().order_by(),
         PublicKind.FILE: visible_files().order_by(),
         PublicKind.QUESTION: visible_questions().order_by(),
-        PublicKind.PACK: Pack.objects.filter(published_at__isnull=False, meeting__agenda_published_on__isnull=False).order_by(),
+        PublicKind.PACK: _packs(),
     }  # fmt: skip
     out = Q()
     for kind, rows in stages.items():
         out |= Q(subject=kind, record__in=rows.values("pk"))
     return out & (Q(meeting__group=group) if group is not None else Q())
+
+
+def _packs() -> QuerySet[Pack]:
+    """Published packs, each once: as the PDF on A4, from which the other forms made with it are a step away."""
+    out = {"published_at__isnull": False, "meeting__agenda_published_on__isnull": False}
+    return Pack.objects.filter(form__in=["", PackFormat.PDF], is_large_print=False, **out).order_by()
 
 
 def _things(group: int | None, questions: bool) -> QuerySet[Any, Any]:

@@ -105,7 +105,7 @@ def test_it_goes_back_at_once_with_everything_under_it_and_the_words_said_about_
 def test_a_published_pack_that_prints_it_is_withheld_once_it_goes_back(meeting):
     by = clerk()
     mark_minutes(meeting=meeting, shown=shown_of(*meeting.minutes.all()), by=by)
-    june = make_meeting(group=meeting.group, date=JUNE)
+    june = make_meeting(group=meeting.group, date=JUNE, agenda_published_on=JUNE)
     item = AgendaItem.objects.create(meeting=june, title="Minutes", part=1)
     AgendaPaper.objects.create(item=item, title="Minutes of March", kind="minutes", of_meeting=meeting, part=1)
     pack = Pack.objects.create(
@@ -195,7 +195,7 @@ def test_the_page_shows_the_words_ticked_and_carries_out_what_was_chosen(client,
 def test_the_members_page_says_that_a_published_pack_is_withheld(client, meeting):
     by = clerk()
     mark_minutes(meeting=meeting, shown=shown_of(*meeting.minutes.all()), by=by)
-    june = make_meeting(group=meeting.group, date=JUNE)
+    june = make_meeting(group=meeting.group, date=JUNE, agenda_published_on=JUNE)
     pack = Pack.objects.create(
         meeting=june, edition=PackEdition.PUBLIC, content=b"%PDF", pages=1, part=1, published_at="2024-06-10T09:00:00Z",
         sources={"govern.minute": [row.pk for row in meeting.minutes.all()]},
