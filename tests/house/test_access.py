@@ -69,6 +69,8 @@ def test_only_named_pages_are_open_to_everybody() -> None:
         "public:paper-download",
         "public:file-download",
         "public:pack-download",
+        "public:pack-beside",
+        "public:papers-download",
         "public:report-detail",
         "public:search",
         "public:question-meetings",

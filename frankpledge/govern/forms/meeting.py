@@ -118,7 +118,7 @@ class PackForm(forms.Form):
     )
     form = forms.ChoiceField(
         choices=[("all", "All of these at once"), *PackFormat.choices], initial="all", widget=forms.RadioSelect,
-        required=False, label="Forms",
+        label="Forms",
         help_text="Every form has the same words, numbers and page references. Made at once, they are published together.",
     )  # fmt: skip
     # One form makes one pack of an edition, however often its button is pressed.
@@ -129,7 +129,7 @@ class PackForm(forms.Form):
     @property
     def wanted(self) -> list[PackFormat]:
         """The forms chosen."""
-        chosen = self.cleaned_data["form"] or PackFormat.PDF  # as forms were sent before there were others
+        chosen = self.cleaned_data["form"]
         return list(PackFormat) if chosen == "all" else [PackFormat(chosen)]
 
 

@@ -50,7 +50,7 @@ class _Page:
             '<a class="skip" href="#agenda">Skip to the agenda</a>',
         )
         if meta["demonstration"]:
-            self.add(f'<p class="running demonstration" role="note">{escape(meta["demonstration"])}</p>')
+            self.add(f'<header><p class="running demonstration">{escape(meta["demonstration"])}</p></header>')
         self._contents()
         self.add("<main>")
         self._front(front)

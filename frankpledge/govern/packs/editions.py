@@ -43,7 +43,8 @@ def for_edition(pack: Pack) -> Pack:
     """The pack as its edition may print it: unchanged for members, without any Part 2 content for the public."""
     if pack.edition is Edition.MEMBERS:
         return pack
-    return replace(pack, items=tuple(_public_item(item) for item in pack.items))
+    # Who has answered the invitation is the members' own matter; the quorum is a rule anybody may know.
+    return replace(pack, expected="", items=tuple(_public_item(item) for item in pack.items))
 
 
 def for_public_paper(paper: Paper) -> Paper | None:

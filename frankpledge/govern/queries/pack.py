@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.utils import timezone
+
 from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
 from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution, Supplement
 from frankpledge.govern.packs import content
@@ -12,6 +14,8 @@ from frankpledge.govern.packs.word import read_word_paper
 from frankpledge.govern.queries.attending import remarks_on
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, meeting_bound, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
+from frankpledge.govern.queries.pack_questions import printed_questions, questions_item
+from frankpledge.govern.queries.reply import expected_at
 from frankpledge.govern.queries.report_paper import report_as_paper
 from frankpledge.govern.queries.text import text_blocks
 from frankpledge.govern.rules.minute_text import cut_at_resolutions
@@ -129,12 +133,15 @@ def _item(line: Line, meeting: Meeting, supplement: Supplement | None = None) ->
     wanted = supplement.pk if supplement else None
     bound = [paper for paper in line.papers if paper.supplement_id == wanted]
     full = AgendaPaper.objects.in_bulk([paper.pk for paper in bound])
+    note = content.paragraphs(*[words for words in line.item.note.split("\n\n") if words.strip()])
+    if supplement is None and line.item == questions_item(meeting):
+        note += printed_questions(meeting)
     return content.AgendaItem(
         number=line.item.number,
         title=line.item.title,
         part=content.Part(line.item.part),
         presenter=line.item.presenter,
-        note=content.paragraphs(*[words for words in line.item.note.split("\n\n") if words.strip()]),
+        note=note,
         papers=tuple(made for paper in bound if (made := _paper(full[paper.pk], meeting)) is not None),
         sub_items=tuple(_item(sub, meeting, supplement) for sub in line.sub_lines),
     )
@@ -151,6 +158,19 @@ def _members(memberships: Iterable[Membership]) -> tuple[content.Attendee, ...]:
     )
 
 
+def _expected(meeting: Meeting) -> tuple[str, str]:
+    """How many have said that they are coming, and the quorum; nothing of either once the meeting is over."""
+    if meeting.date < timezone.localdate():
+        return "", ""
+    found = expected_at(meeting)
+    said = [f"{found.coming} coming"] if found.coming else []
+    said += [f"{found.away} not coming"] if found.away else []
+    said += [f"{found.silent} not answered yet"] if found.silent and said else []
+    needed = found.quorum.needed
+    words = "" if needed is None else f"{needed} of {found.quorum.places} places"
+    return ", ".join(said), words
+
+
 def pack_content(meeting: Meeting, *, edition: content.Edition) -> content.Pack:
     """Everything a pack of a meeting prints, both parts; ``build_pack`` takes Part 2 out of the public edition.
 
@@ -158,6 +178,7 @@ def pack_content(meeting: Meeting, *, edition: content.Edition) -> content.Pack:
     """
     settings = PartnershipSettings.current()
     memberships = members_on(meeting.group, meeting.date)
+    expected, quorum = _expected(meeting)
     return content.Pack(
         partnership=settings.name,
         body=meeting.group.name_on(meeting.date),
@@ -175,6 +196,8 @@ def pack_content(meeting: Meeting, *, edition: content.Edition) -> content.Pack:
         demonstration=settings.is_demonstration,
         members=_members(memberships),
         items=tuple(_item(line, meeting) for line in agenda_lines(meeting)),
+        expected=expected,
+        quorum=quorum,
     )
 
 
@@ -187,6 +210,8 @@ def supplement_content(supplement: Supplement, *, edition: content.Edition) -> c
         whole,
         title=f"Supplement {supplement.number} to the agenda",
         published=None,
+        expected="",
+        quorum="",
         members=(),
         items=tuple(kept for item in items if (kept := _with_papers(item)) is not None),
         supplement=supplement.number,

@@ -24,6 +24,7 @@ from frankpledge.govern.models import (
     Resolution,
 )
 from frankpledge.govern.queries.meeting import meeting_bound
+from frankpledge.govern.queries.pack_questions import published_questions
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import Scope, open_scope
 
@@ -36,6 +37,7 @@ def public_sources(meeting: Meeting) -> dict[str, list[int]]:
         of_meetings = [one for one in bound if one is not None]
         reports = Report.objects.filter(pk__in=[paper.report_id for paper in papers if paper.report_id])
         printed: list[Iterable[models.Model]] = [AgendaItem.objects.filter(meeting=meeting), papers, reports]
+        printed.append(published_questions(meeting))
         minutes, resolutions = Minute.objects.filter(meeting__in=of_meetings), Resolution.objects.filter(
             meeting__in=of_meetings
         )  # fmt: skip

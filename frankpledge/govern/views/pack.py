@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.pack import PackNotMade, build_in_forms, publish_pack, withdraw_pack
+from frankpledge.govern.enums import PackFormat
 from frankpledge.govern.forms.meeting import PackForm
 from frankpledge.govern.models import Meeting, Pack
 from frankpledge.govern.queries.pack_bundle import members_bundle
@@ -24,7 +25,7 @@ from frankpledge.partnership.access.permissions import Permission
 @require_POST
 def _build(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.select_related("group"), pk=pk)
-    form = PackForm(request.POST)
+    form = PackForm({"form": PackFormat.PDF, **request.POST.dict()})
     if form.is_valid():
         edition, token = form.cleaned_data["edition"], form.cleaned_data["token"]
         try:
