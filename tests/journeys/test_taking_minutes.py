@@ -148,7 +148,7 @@ def test_from_the_draft_to_the_chairs_approval(
     page.get_by_role("button", name="Approve", exact=True).click()
     expect(page.locator("main")).to_contain_text("Approved by the chair")
     page.get_by_role("link", name="Amend minute 24").click()
-    page.get_by_label("Text").fill("The panels' priorities were compared with complaints.")
+    page.get_by_label("Text").fill("The panels' priorities were compared with all complaints of the quarter.")
     page.get_by_label("Why it is changed").fill("A slip of the pen")
     page.get_by_role("button", name="Make the new version").click()
     page.get_by_role("link", name=re.compile("^what changed")).first.click()
