@@ -13,7 +13,7 @@ from frankpledge.kit.ical import CANCEL, PUBLISH, REQUEST, Party, calendar_bytes
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.changes.letter import Attachment, queue_letter
+from frankpledge.partnership.changes.letter import Attachment, page_link, queue_letter
 from frankpledge.partnership.models import Account, Person
 
 
@@ -40,6 +40,7 @@ def tell_members(*, meeting: Meeting, method: str, subject: str, text: str) -> T
     The key holds the meeting's sequence: pressed twice, it writes to nobody twice; after a move it writes again.
     """
     letters, without = 0, []
+    here = page_link("govern:meeting-detail", meeting.pk)
     for person in people_to_tell(meeting):
         if not person.email:
             without.append(person.name)
@@ -57,7 +58,7 @@ def tell_members(*, meeting: Meeting, method: str, subject: str, text: str) -> T
             to_name=person.titled_name,
             person=person,
             subject=subject,
-            text=f"Dear {person.titled_name},\n\n{text}\n",
+            text=f"Dear {person.titled_name},\n\n{text}\n\n{here}\n",
             about=meeting,
             attachment=Attachment("meeting.ics", f"text/calendar; method={method}; charset=utf-8", content),
         )
@@ -85,7 +86,7 @@ def tell_of_several(*, meetings: Sequence[Meeting], key: str, subject: str, text
             to_name=person.titled_name,
             person=person,
             subject=subject,
-            text=f"Dear {person.titled_name},\n\n{text}\n\n{lines}\n",
+            text=f"Dear {person.titled_name},\n\n{text}\n\n{lines}\n\n{page_link('govern:meeting-list')}\n",
             about=first,
             attachment=Attachment("meetings.ics", f"text/calendar; method={PUBLISH}; charset=utf-8", content),
         )

@@ -25,7 +25,7 @@ from frankpledge.govern.rules.taking import refuse_approval, refuse_step, refuse
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.changes.letter import queue_letter
+from frankpledge.partnership.changes.letter import page_link, queue_letter
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.models import Account, Person
 
@@ -105,9 +105,10 @@ def _people_there(meeting: Meeting) -> list[Person]:
 def _ask(taken: TakenMinutes, person: Person) -> bool:
     """Queue the letter that asks one person; whether it is a new one."""
     meeting, until = taken.meeting, taken.comment_until
+    here = page_link("govern:minutes-detail", meeting.pk)
     text = (
         f"Dear {person.titled_name},\n\nThe draft minutes of {meeting} are ready. You were there: please read them and say what "
-        f"should be different by {until:%-d %B %Y}.\n\nSign in, open Meetings, {meeting}, and choose “Draft minutes”. Each "
+        f"should be different by {until:%-d %B %Y}.\n\nSign in here:\n{here}\n\nEach "
         "minute has a place for your comment; the clerk answers every one.\n\nThe draft is not for passing on.\n"
     )
     letter = queue_letter(

@@ -14,7 +14,7 @@ from frankpledge.govern.queries.forward import coming_meetings, is_open
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.changes.letter import queue_letter
+from frankpledge.partnership.changes.letter import page_link, queue_letter
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account, Group
 
@@ -87,6 +87,7 @@ def _tell_proposer(proposal: ItemProposal, meeting: Meeting | None) -> None:
     lines = [f"Your item “{proposal.title}” for the {proposal.group}: {proposal.get_state_display().lower()}{when}."]
     if proposal.answer:
         lines.append(proposal.answer)
+    lines.append(page_link("govern:proposal-list", proposal.group.slug))
     queue_letter(
         once_key=f"proposal:{proposal.pk}:answered",
         purpose="notice",

@@ -13,7 +13,7 @@ from frankpledge.govern.enums import AnswerWay, PublicKind, PublicStep, Question
 from frankpledge.govern.models import AnswerShare, Question
 from frankpledge.partnership.access.check import check, may
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.changes.letter import queue_letter
+from frankpledge.partnership.changes.letter import page_link, queue_letter
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account, Person
@@ -46,7 +46,8 @@ def ask_for_share(
                 to_name=person.name,
                 person=person,
                 subject=f"Your help with the answer to a question{until}",
-                text=f"Dear {person.name}\n\nPlease sign in and write your share of the answer{until}.\n\n"
+                text=f"Dear {person.name}\n\nPlease sign in and write your share of the answer{until}:\n"
+                f"{page_link('govern:share-give', share.pk)}\n\n"
                 f"The question, from {question.asked_by}:\n\n{question.text}\n\n{note}".rstrip(),
                 about=question,
             )

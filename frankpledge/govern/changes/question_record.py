@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frankpledge.govern.models import Question, QuestionEvent
 from frankpledge.partnership import audit
-from frankpledge.partnership.changes.letter import queue_letter
+from frankpledge.partnership.changes.letter import page_link, queue_letter
 from frankpledge.partnership.models import Account, PartnershipSettings
 
 
@@ -17,12 +17,14 @@ def keep_in_history(question: Question, sentence: str, *, by: Account | None, ve
 def write_to_asker(question: Question, *, purpose: str, subject: str, body: str) -> None:
     """One letter to the asker for one purpose, signed by the partnership."""
     settings = PartnershipSettings.current()
+    here = page_link("public:question-followed", question.reference)
     queue_letter(
         once_key=f"question:{question.pk}:{purpose}",
         purpose="question",
         to_address=question.email,
         to_name=question.asked_by,
         subject=subject,
-        text=f"Dear {question.asked_by}\n\n{body}\n\nYour reference: {question.reference}\n\n{settings.name}",
+        text=f"Dear {question.asked_by}\n\n{body}\n\nYour reference: {question.reference}\n"
+        f"See how it stands: {here}\n\n{settings.name}",
         about=question,
     )

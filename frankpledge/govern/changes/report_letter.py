@@ -13,7 +13,7 @@ from frankpledge.govern.enums import ReportEventKind, ReportState
 from frankpledge.govern.models import Report, ReportEvent, ReportSigner
 from frankpledge.govern.queries.report import people_behind
 from frankpledge.kit.workdays import add_working_days
-from frankpledge.partnership.changes.letter import queue_letter
+from frankpledge.partnership.changes.letter import page_link, queue_letter
 from frankpledge.partnership.models import Letter, PartnershipSettings, Person
 
 PURPOSE = "report"
@@ -46,8 +46,9 @@ def _to(report: Report, person: Person, *, key: str, subject: str, text: str) ->
     )
 
 
-def _where() -> str:
-    return "Sign in and open Reports: it stands at the top. You can write it there, or download it for Word and send it back."
+def _where(report: Report) -> str:
+    here = page_link("govern:report-detail", report.pk)
+    return f"Sign in here; you can write it there, or download it for Word and send it back:\n{here}"
 
 
 def write_asking(report: Report) -> list[Letter]:
@@ -55,7 +56,7 @@ def write_asking(report: Report) -> list[Letter]:
     asked = f"\n\n{report.asked_words}" if report.asked_words else ""
     text = (
         f"Please write the report “{report.title}” for {report.meeting}. It is due on {_day(report.due_on)}.{asked}"
-        f"\n\n{_where()}"
+        f"\n\n{_where(report)}"
     )
     sent = [
         _to(report, author.person, key=f"asked:{report.due_on}", subject=f"Report asked for: {report.title}", text=text)
@@ -74,7 +75,7 @@ def write_withdrawn(report: Report, reason: str) -> None:
 def write_sent_back(report: Report, reason: str, nth: int) -> None:
     """Tell the authors that it came back, and why."""
     for author in report.authors.select_related("person"):
-        text = f"Your report “{report.title}” for {report.meeting} was sent back:\n\n{reason}\n\n{_where()}"
+        text = f"Your report “{report.title}” for {report.meeting} was sent back:\n\n{reason}\n\n{_where(report)}"
         _to(report, author.person, key=f"sent_back:{nth}", subject=f"Sent back: {report.title}", text=text)
 
 
@@ -83,8 +84,9 @@ def write_to_sign(report: Report, signer: ReportSigner | None) -> None:
     if signer is None:
         return
     nth = report.events.filter(kind=ReportEventKind.SENT_IN).count()
+    here = page_link("govern:report-detail", report.pk)
     for person in Person.objects.filter(pk__in=people_behind(signer)):
-        text = f"The report “{report.title}” for {report.meeting} waits for you to sign it. Sign in and open Reports."
+        text = f"The report “{report.title}” for {report.meeting} waits for you to sign it:\n{here}"
         _to(report, person, key=f"sign:{nth}:{signer.order}", subject=f"To sign: {report.title}", text=text)
 
 
@@ -113,7 +115,7 @@ def _remind(report: Report, step: str, today: datetime.date) -> list[Letter]:
     late = report.due_on is not None and report.due_on < today
     when = f"was due on {_day(report.due_on)} and has not come" if late else f"is due on {_day(report.due_on)}"
     late_note = " It will be marked late on the agenda." if late else ""
-    text = f"Your report “{report.title}” for {report.meeting} {when}.{late_note}\n\n{_where()}"
+    text = f"Your report “{report.title}” for {report.meeting} {when}.{late_note}\n\n{_where(report)}"
     subject = f"{'Overdue' if late else 'Reminder'}: {report.title}"
     with transaction.atomic():
         sent = [

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from frankpledge.partnership.enums import LetterState
 from frankpledge.partnership.models import Letter, PartnershipSettings, Person
@@ -18,6 +20,11 @@ class Attachment:
     name: str
     content_type: str
     content: bytes
+
+
+def page_link(name: str, *args: object) -> str:
+    """The whole address of a page, for a letter: the site's own address (FRANKPLEDGE_ADDRESS) and the page's."""
+    return str(settings.SITE_ADDRESS) + reverse(name, args=args)
 
 
 def queue_letter(
