@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from frankpledge.govern.enums import MeetingChangeKind, MeetingState
-from frankpledge.govern.models import Meeting, MeetingChange, MeetingRule, QuestionDeadline
+from frankpledge.govern.enums import MeetingChangeKind, MeetingState, ReportState
+from frankpledge.govern.models import Meeting, MeetingChange, MeetingRule, QuestionDeadline, Report
 from frankpledge.govern.queries.forward import outside_dates
 from frankpledge.govern.queries.notice import OPEN_STATES
 from frankpledge.govern.rules.notice import CLEAR_DAYS, latest_notice
@@ -17,7 +17,14 @@ from frankpledge.kit.filters import clock_time
 from frankpledge.kit.workdays import bank_holidays
 from frankpledge.partnership.models import Group
 
-COLOURS = {"Meeting": "teal", "Moved": "grey", "Cancelled": "grey", "Agenda": "amber", "Questions": "purple"}
+COLOURS = {
+    "Meeting": "teal",
+    "Moved": "grey",
+    "Cancelled": "grey",
+    "Agenda": "amber",
+    "Report": "amber",
+    "Questions": "purple",
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class CalendarDay:
 def entries_between(first: datetime.date, last: datetime.date, *, group: Group | None = None) -> list[CalendarEntry]:
     """Everything from one day to another, of a group or of all, in the order of days and hours."""
     rows = [*_meetings(first, last, group), *_moved(first, last, group), *_agendas(first, last, group)]
-    rows += [*_questions(first, last, group), *_outside(first, last, group)]
+    rows += [*_reports(first, last, group), *_questions(first, last, group), *_outside(first, last, group)]
     return sorted(rows, key=lambda row: (row.on, row.at or datetime.time.min, row.text))
 
 
@@ -100,6 +107,18 @@ def _agendas(first: datetime.date, last: datetime.date, group: Group | None) -> 
             detail = f"{days} clear working days before {row.date:%-d %B}"
             out.append(CalendarEntry(on, "Agenda", f"Last day: {row.group}", row.get_absolute_url(), detail))
     return out
+
+
+def _reports(first: datetime.date, last: datetime.date, group: Group | None) -> list[CalendarEntry]:
+    """The days by which reports must be in, while they are still being written."""
+    waiting = Report.objects.filter(
+        due_on__range=(first, last), state__in=[ReportState.ASKED, ReportState.WRITING], **_of(group, "meeting__group")
+    ).exclude(meeting__state=MeetingState.CANCELLED)
+    return [
+        CalendarEntry(row.due_on, "Report", f"Due: {row.title}", row.get_absolute_url(), f"For {row.meeting}")
+        for row in waiting.select_related("meeting__group")
+        if row.due_on
+    ]
 
 
 def _questions(first: datetime.date, last: datetime.date, group: Group | None) -> list[CalendarEntry]:
