@@ -108,3 +108,13 @@ def test_pages_carry_no_script_or_style_of_their_own() -> None:
     ]
     assert found == []
     assert PACKAGE.is_dir()
+
+
+def test_links_that_look_like_buttons_say_so_and_answer_the_space_bar() -> None:
+    faults = [
+        shown(path)
+        for path in TEMPLATES
+        for link in re.findall(r"<a\b[^>]*\bgovuk-button(?![-\w])[^>]*>", path.read_text())
+        if 'role="button"' not in link or 'data-module="govuk-button"' not in link
+    ]
+    assert faults == []
