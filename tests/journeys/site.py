@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+CLOCK = Path(__file__).with_name("clock")
 PATIENCE = 120.0
 
 
@@ -34,37 +35,40 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """The variables of a site that keeps its records in ``folder``."""
+def environment(folder: Path, *, clock: Path | None = None) -> dict[str, str]:
+    """The variables of a site that keeps its records in ``folder``; by the clock in a file where one is given."""
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("FRANKPLEDGE_", "PYTEST_", "DJANGO_"))
     }
-    return kept | {"FRANKPLEDGE_DATA": str(folder), "PYTHONPATH": str(ROOT)}
+    told = {"JOURNEY_CLOCK": str(clock)} if clock else {}
+    places = [str(CLOCK), str(ROOT)] if clock else [str(ROOT)]
+    return kept | {"FRANKPLEDGE_DATA": str(folder), "PYTHONPATH": os.pathsep.join(places)} | told
 
 
-def prepare(folder: Path, *, with_papers: bool) -> dict[str, list[Any]]:
+def prepare(folder: Path, *, with_papers: bool, clock: Path | None = None) -> dict[str, list[Any]]:
     """Load the demonstration, with its sample papers waiting for review or without; the records of its pages."""
     command = [sys.executable, "-m", "tests.journeys.prepare", "with-papers" if with_papers else "without-papers"]
-    done = subprocess.run(command, cwd=ROOT, env=environment(folder), capture_output=True, text=True, check=False)
+    told = environment(folder, clock=clock)
+    done = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
     return dict(json.loads(done.stdout))
 
 
 @contextmanager
-def running(folder: Path, *, with_papers: bool) -> Iterator[Site]:
-    """The demonstration served on a free port, until the block ends."""
-    records = prepare(folder, with_papers=with_papers)
-    with serving(folder) as address:
+def running(folder: Path, *, with_papers: bool, clock: Path | None = None) -> Iterator[Site]:
+    """The demonstration served on a free port, until the block ends; on the day of ``clock`` where one is given."""
+    records = prepare(folder, with_papers=with_papers, clock=clock)
+    with serving(folder, clock=clock) as address:
         yield Site(address, records)
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, *, clock: Path | None = None) -> Iterator[str]:
     """What is recorded in ``folder`` served on a free port, until the block ends; gives the address."""
     port = _free_port()
     command = [sys.executable, "-m", "frankpledge.config.cli", "serve", "--port", str(port)]
     with (folder / "serve.log").open("w") as log:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=log, stderr=log)
+        server = subprocess.Popen(command, cwd=ROOT, env=environment(folder, clock=clock), stdout=log, stderr=log)
     try:
         _wait(f"http://127.0.0.1:{port}/", server, folder / "serve.log")
         yield f"http://127.0.0.1:{port}"
