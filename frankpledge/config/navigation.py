@@ -22,7 +22,12 @@ MEMBERS = [
     ("Papers", "govern:import-list", Permission.PAPER_IMPORT),
     ("Directory", "partnership:group-list", Permission.MEMBERS_READ),
 ]
-PUBLIC = [("Meetings and papers", "public:home"), ("Ask a question", "public:question-meetings")]
+PUBLIC = [
+    ("Meetings and papers", "public:home"),
+    ("Ask a question", "public:question-meetings"),
+    ("Search", "public:search"),
+    ("Be told by e-mail", "public:alert-ask"),
+]
 
 # The address map does not change while the site runs, and every page asks for nine addresses.
 _address = lru_cache(maxsize=64)(reverse)

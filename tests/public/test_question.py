@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from frankpledge.govern.changes.question_rule import add_usual_rules
-from frankpledge.govern.models import Question
+from frankpledge.govern.models import Meeting, Question
 from frankpledge.govern.received import MOST_A_DAY
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import Scope, open_scope
@@ -24,7 +24,8 @@ def meeting():
     group = make_group()
     today = timezone.localdate()
     add_usual_rules(group=group, valid_from=today - datetime.timedelta(days=90), by=clerk())
-    return make_meeting(group, today + datetime.timedelta(days=40), state="planned")
+    day = today + datetime.timedelta(days=40)
+    return make_meeting(group, day, state="planned", announced_at=timezone.now())
 
 
 def send(client, meeting, **more):
@@ -35,6 +36,22 @@ def send(client, meeting, **more):
         "text": "Who mends the lamps?",
     }
     return client.post(reverse("public:question-ask", args=[meeting.pk]), {**given, **more})
+
+
+def test_a_meeting_not_announced_takes_no_question_and_stays_unknown(client, meeting):
+    Meeting.objects.update(announced_at=None)
+    assert meeting.group.name not in client.get(reverse("public:question-meetings")).content.decode()
+    assert meeting.group.name not in client.get(reverse("public:question-ask", args=[meeting.pk])).content.decode()
+    send(client, meeting)
+    assert not Question.objects.exists()
+
+
+def test_the_page_of_a_coming_meeting_leads_to_asking(client, meeting):
+    asking = reverse("public:question-ask", args=[meeting.pk])
+    page = reverse("public:meeting-detail", args=[meeting.pk])
+    assert asking in client.get(page).content.decode()
+    Meeting.objects.update(date=timezone.localdate() - datetime.timedelta(days=1))
+    assert asking not in client.get(page).content.decode()
 
 
 def test_a_resident_asks_and_follows_the_question(client, meeting):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from frankpledge.govern.enums import MeetingState, QuestionKind, QuestionState
 from frankpledge.govern.models import AnswerShare, Meeting, NilReturn, Question, QuestionDeadline, QuestionRule
+from frankpledge.govern.queries.visible import is_visible
 from frankpledge.govern.rules.question_deadline import (
     Deadline,
     deadline_of,
@@ -112,8 +113,8 @@ def shares_asked_of(viewer: Account) -> QuerySet[AnswerShare]:
 
 
 def meetings_open_to_questions(today: datetime.date) -> list[Meeting]:
-    """Coming meetings of groups that take questions, soonest first."""
-    rows = Meeting.objects.filter(date__gte=today, group__question_rules__isnull=False)
+    """Coming meetings the public knows of, of groups that take questions, soonest first."""
+    rows = Meeting.objects.filter(is_visible(), date__gte=today, group__question_rules__isnull=False)
     rows = rows.filter(state__in=[MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED]).distinct()
     return [row for row in rows.select_related("group").order_by("date") if deadline_for(row, QuestionKind.GENERAL)]
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frankpledge.govern.published import public_meeting
+from frankpledge.govern.received import askable_meeting
 from frankpledge.partnership.access.declare import open_page
 from frankpledge.public.views.gone import gone_or_absent
 
@@ -16,4 +17,4 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
     shown = public_meeting(pk)
     if shown is None:
         return gone_or_absent(request, "meeting", pk)
-    return render(request, "public/meeting_detail.html", {"shown": shown})
+    return render(request, "public/meeting_detail.html", {"shown": shown, "asking": askable_meeting(pk)})
