@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
+from frankpledge.govern.enums import MinutesState
 from frankpledge.govern.models import Action, AgendaItem, Meeting, Minute, Question, Resolution
 from frankpledge.govern.models.search import (
     ACTIONS,
@@ -203,6 +204,8 @@ def _rows(kind: str, terms: list[Term], asked: Asked, directory: DirectoryFound)
     rows: QuerySet[Any] = model._default_manager.filter(wanted)
     if kind == "action":  # its joins may give a row twice
         rows = model._default_manager.filter(pk__in=rows.values("pk"))
+    if kind in ("minute", "resolution"):  # minutes being taken are the clerk's until the draft is closed
+        rows = rows.exclude(meeting__taken__state=MinutesState.TAKING)
     rows = rows.order_by("-meeting__date", "id")
     return _published(kind, _in_years(rows, asked, "meeting__date"))
 

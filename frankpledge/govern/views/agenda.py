@@ -22,7 +22,8 @@ from frankpledge.govern.changes.agenda import (
     remove_item,
     remove_paper,
 )
-from frankpledge.govern.enums import PaperKind
+from frankpledge.govern.changes.chair_decision import report_decisions
+from frankpledge.govern.enums import MeetingState, PaperKind
 from frankpledge.govern.forms.meeting import ItemForm, PaperForm
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting
 from frankpledge.govern.queries.forward import missing_on
@@ -61,6 +62,8 @@ def agenda_draft(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             made = draft_agenda(meeting=meeting, by=request.user)
+            if meeting.state in (MeetingState.PLANNED, MeetingState.AGENDA_PUBLISHED):
+                report_decisions(meeting=meeting, by=request.user)
             messages.success(request, f"Drafted {len(made)} items from the standing items.")
         except AgendaRefused as refused:
             messages.error(request, str(refused))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from frankpledge.govern.enums import MinutesState
 from frankpledge.govern.models import (
     Action,
     ActionEvent,
@@ -18,6 +19,7 @@ from frankpledge.govern.models import (
     Minute,
     Question,
     Resolution,
+    TakenMinutes,
 )
 from frankpledge.govern.models.search import SEARCHED, install_search, rebuild_search
 from frankpledge.govern.queries.search import Asked, SearchAnswer, cut, search
@@ -248,3 +250,12 @@ def test_nothing_typed_is_an_error(typed: str) -> None:
 )
 def test_cutting_a_marked_passage(marked: str, pieces: tuple[tuple[str, bool], ...]) -> None:
     assert cut(marked) == pieces
+
+
+def test_minutes_being_taken_are_not_found_until_the_draft_is_closed(meeting: Meeting) -> None:
+    Minute.objects.create(meeting=meeting, number="4", title="Lighting", text="Talk of the marmalade theft.")
+    taken = TakenMinutes.objects.create(meeting=meeting)
+    assert found(ask("marmalade")) == {}
+    taken.state = MinutesState.DRAFT
+    taken.save()
+    assert found(ask("marmalade")) == {"minute": ["4 Lighting"]}
