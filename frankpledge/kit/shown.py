@@ -70,8 +70,9 @@ class KeepsOthersWords(forms.BaseForm):
                 shown[name] = now
                 self.add_error(name, self._told(name))
         if self.errors:
-            self.data = self.data.copy()
-            self.data[self.add_prefix(NAME)] = json.dumps(shown)
+            sent: Any = self.data
+            self.data = sent = sent.copy()
+            sent[self.add_prefix(NAME)] = json.dumps(shown)
         return data
 
     def _value(self, name: str) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -83,7 +85,7 @@ def meeting_rule(request: HttpRequest, slug: str) -> HttpResponse:
     back = reverse("govern:forward-plan", args=[slug])
     words = Words("How the group meets", "Save", back, group.name)
 
-    def change(data: dict[str, object]) -> str:
+    def change(data: dict[str, Any]) -> str:
         set_meeting_rule(group=group, by=request.user, **{**data, "seats": list(data["seats"])})
         return f"{group}: the rules of its meetings were saved."
 
