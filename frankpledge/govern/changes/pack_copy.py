@@ -57,8 +57,7 @@ def name_copies(*, pack: Pack, by: Account) -> int:
             copy = PackCopy.objects.create(
                 pack=pack, number=number, person=row.person, name=row.person.titled_name, named_by=by
             )
-            told = f"{str(copy).capitalize()}: {pack.meeting}."
-            audit.note(by=by, verb="name_copy", about=copy, sentence=told)
+            audit.note(by=by, verb="name_copy", about=copy, sentence=f"Named {copy}: {pack.meeting}.")
     if not there:
         raise CannotDo(
             f"{pack.meeting.group} had no members on {pack.meeting.date:%-d %B %Y}: enter them, then come back."
