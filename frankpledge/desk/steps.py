@@ -12,15 +12,28 @@ from frankpledge.govern.enums import (
     ActionState,
     ImportState,
     MeetingState,
+    MinutesState,
     OwnerKind,
     PackEdition,
     ProposalState,
     QuestionState,
 )
-from frankpledge.govern.models import Action, AgendaItem, ItemProposal, Meeting, Minute, Pack, PaperImport
+from frankpledge.govern.models import (
+    Action,
+    AgendaItem,
+    ItemProposal,
+    Meeting,
+    Minute,
+    MinuteComment,
+    Pack,
+    PaperImport,
+    TakenMinutes,
+)
 from frankpledge.govern.queries.action import held_by, of_agency, owned
+from frankpledge.govern.queries.attending import was_present
 from frankpledge.govern.queries.question import questions_waiting, shares_asked_of
 from frankpledge.govern.queries.reply import replies_wanted
+from frankpledge.govern.queries.report import reports_for
 from frankpledge.kit.filters import ago, day, plural
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.permissions import Permission
@@ -28,6 +41,8 @@ from frankpledge.partnership.models import Account, Group, PartnershipSettings
 from frankpledge.partnership.queries.letter import troubled_letters
 
 SOON = datetime.timedelta(days=14)
+A_WEEK = datetime.timedelta(days=7)
+AT_MOST = 10  # the first page is a short list; each kind has its own page for the rest
 REPLY_WITHIN = datetime.timedelta(days=30)
 A_YEAR_AND_A_BIT = datetime.timedelta(days=400)  # nobody is sent after the minutes of years ago
 
@@ -211,9 +226,12 @@ def _reply_steps(account: Account, today: datetime.date) -> list[Step]:
     """Meetings of the next weeks to which no answer was given; for the clerk, items that members proposed."""
     steps = []
     if account.person is not None and may(account, Permission.MEETING_REPLY):
-        for meeting in replies_wanted(account.person, first=today, last=today + REPLY_WITHIN)[:3]:
+        wanted = replies_wanted(account.person, first=today, last=today + REPLY_WITHIN)
+        for meeting in wanted[:1]:
             text = f"Say whether you are coming on {day(meeting.date)}"
-            steps.append(Step(text, str(meeting.group), reverse("govern:reply-give", args=[meeting.pk])))
+            also = f"{meeting.group}. {plural(len(wanted) - 1, 'more meeting waits', 'more meetings wait')} for your reply."
+            detail = also if len(wanted) > 1 else str(meeting.group)
+            steps.append(Step(text, detail, reverse("govern:reply-give", args=[meeting.pk])))
     if may(account, Permission.MEETING_WRITE):
         waiting = ItemProposal.objects.filter(state=ProposalState.WAITING).select_related("group").order_by("pk")
         steps += [
@@ -222,9 +240,64 @@ def _reply_steps(account: Account, today: datetime.date) -> list[Step]:
                 str(row.group),
                 reverse("govern:proposal-answer", args=[row.pk]),
             )
-            for row in waiting[:3]
+            for row in waiting[:1]
         ]
     return steps
+
+
+def _report_steps(account: Account, today: datetime.date) -> list[Step]:
+    """Reports this person is to write, to sign or (the clerk) to release, the soonest due first."""
+    piles = reports_for(account)
+    done = [("write", "Write the report"), ("sign", "Sign the report"), ("release", "Release the report")]
+    steps = []
+    for pile, verb in done:
+        rows = sorted(piles[pile], key=lambda row: row.report.due_on or datetime.date.max)
+        for row in rows[:2]:
+            due = row.report.due_on
+            when = f", due {ago(due)}" if due and pile == "write" else ""
+            pressing = due is not None and due <= today + A_WEEK
+            steps.append(
+                Step(
+                    f"{verb} “{row.report.title}”",
+                    f"{row.report.meeting}{when}",
+                    row.report.get_absolute_url(),
+                    pressing,
+                )
+            )
+    return steps
+
+
+def _minutes_steps(account: Account, today: datetime.date) -> list[Step]:
+    """Minutes on their way: to go on taking, to read and comment on, to approve."""
+    taken = TakenMinutes.objects.select_related("meeting__group").order_by("meeting__date")
+    under_way = taken.filter(state__in=[MinutesState.TAKING, MinutesState.DRAFT, MinutesState.COMMENT])
+    steps = []
+    for row in under_way:
+        here = reverse("govern:minutes-detail", args=[row.meeting_id])
+        until = f", by {day(row.comment_until)}" if row.comment_until else ""
+        if row.state == MinutesState.COMMENT and may(account, Permission.MINUTES_APPROVE):
+            steps.append(Step("Approve the draft minutes", f"{row.meeting}{until}", here, True))
+        elif row.state == MinutesState.COMMENT and _reads_draft(row, account, today):
+            steps.append(Step("Read the draft minutes and comment", f"{row.meeting}{until}", here))
+        elif may(account, Permission.MINUTES_TAKE):
+            text, name = _CLERKS_WORK[row.state]
+            steps.append(Step(text, str(row.meeting), reverse(name, args=[row.meeting_id]), True))
+    return steps[:3]
+
+
+_CLERKS_WORK = {
+    MinutesState.TAKING: ("Go on taking the minutes", "govern:taking-overview"),
+    MinutesState.DRAFT: ("Send the draft minutes out for comment", "govern:minutes-detail"),
+    MinutesState.COMMENT: ("Answer the comments on the draft minutes", "govern:minutes-detail"),
+}
+
+
+def _reads_draft(taken: TakenMinutes, account: Account, today: datetime.date) -> bool:
+    """Whether a draft waits for the comment of somebody who was there, and who has not commented yet."""
+    in_time = taken.comment_until is None or taken.comment_until >= today
+    if not in_time or may(account, Permission.MINUTES_TAKE) or not was_present(taken.meeting, account.person):
+        return False
+    return not MinuteComment.objects.filter(minute__meeting=taken.meeting_id, by=account).exists()
 
 
 def _letter_steps(account: Account) -> list[Step]:
@@ -239,10 +312,12 @@ def _letter_steps(account: Account) -> list[Step]:
 
 
 def steps_for(account: Account, today: datetime.date) -> list[Step]:
-    """What this person should do next, pressing first, at most a dozen."""
+    """What this person should do next, pressing first, at most ten."""
     own = _own_steps(account, today) + _agency_steps(account, today)
     steps = (
         own
+        + _report_steps(account, today)
+        + _minutes_steps(account, today)
         + _question_steps(account)
         + _reply_steps(account, today)
         + _letter_steps(account)
@@ -251,4 +326,4 @@ def steps_for(account: Account, today: datetime.date) -> list[Step]:
         + _meeting_steps(account, today)
         + _log_steps(account, today)
     )
-    return sorted(steps, key=lambda step: not step.pressing)[:12]
+    return sorted(steps, key=lambda step: not step.pressing)[:AT_MOST]

@@ -4,15 +4,15 @@ import datetime
 
 import pytest
 
-from frankpledge.desk.steps import agency_actions, own_actions, steps_for
+from frankpledge.desk.steps import AT_MOST, agency_actions, own_actions, steps_for
 from frankpledge.govern.changes.action import OwnerSpec, close_action
-from frankpledge.govern.enums import ClosingReason, OwnerKind
-from frankpledge.govern.models import ItemProposal, Meeting, Reply
+from frankpledge.govern.enums import AttendanceKind, ClosingReason, MinutesState, OwnerKind
+from frankpledge.govern.models import Attendance, ItemProposal, Meeting, Reply, TakenMinutes
 from frankpledge.govern.queries.action import LogFilter, find_actions
 from frankpledge.partnership.changes.settings import change_settings
 from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Membership, Post, PostHolding
-from tests.cast import clerk, coordinator
+from tests.cast import chair, clerk, coordinator
 from tests.factories.govern import (
     agency_owner,
     make_account,
@@ -22,6 +22,7 @@ from tests.factories.govern import (
     make_meeting,
     make_person,
 )
+from tests.factories.report import make_report, writer
 
 pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 22)
@@ -101,3 +102,34 @@ def test_an_action_of_a_post_is_its_holders_own_on_the_home_page_as_in_the_log(a
     assert f"Give an update on {mine.reference}" in [step.text for step in steps_for(member, TODAY)]
     PostHolding.objects.update(until=LATE)
     assert list(own_actions(member)) == []
+
+
+def test_an_author_is_sent_to_the_report_that_is_due():
+    by = writer()
+    report = make_report(by)
+    step = next(step for step in steps_for(by, report.due_on) if "report" in step.text)
+    assert (step.text, step.href) == (f"Write the report “{report.title}”", report.get_absolute_url())
+    assert step.pressing
+    assert not next(step for step in steps_for(by, TODAY) if "report" in step.text).pressing
+
+
+def test_minutes_under_way_lead_each_to_their_own_work():
+    meeting = make_meeting(make_group(), date=TODAY, state="held")
+    taken = TakenMinutes.objects.create(meeting=meeting, state=MinutesState.TAKING)
+    reader = make_account(Role.OFFICER, make_person())
+    Attendance.objects.create(meeting=meeting, person=reader.person, name="N", kind=AttendanceKind.PRESENT)
+    assert "Go on taking the minutes" in [step.text for step in steps_for(clerk(), TODAY)]
+    assert steps_for(reader, TODAY) == []
+    TakenMinutes.objects.filter(pk=taken.pk).update(state=MinutesState.COMMENT, comment_until=TODAY)
+    assert [step.text for step in steps_for(reader, TODAY)] == ["Read the draft minutes and comment"]
+    assert [step.text for step in steps_for(make_account(Role.OFFICER, make_person()), TODAY)] == []
+    assert "Approve the draft minutes" in [step.text for step in steps_for(chair(), TODAY)]
+
+
+def test_the_first_page_stays_short():
+    for _ in range(30):
+        make_action(owners=[agency_owner(make_agency())], due_on=LATE)
+    account = clerk()
+    for _ in range(12):
+        make_meeting(make_group(), date=TODAY + datetime.timedelta(days=5), state="planned")
+    assert len(steps_for(account, TODAY)) == AT_MOST
