@@ -9,7 +9,7 @@ import datetime
 
 from django.db import transaction
 
-from frankpledge.govern.enums import ReportEventKind, ReportState
+from frankpledge.govern.enums import MeetingState, ReportEventKind, ReportState
 from frankpledge.govern.models import Report, ReportEvent, ReportSigner
 from frankpledge.govern.queries.report import people_behind
 from frankpledge.kit.workdays import add_working_days
@@ -93,11 +93,13 @@ def write_to_sign(report: Report, signer: ReportSigner | None) -> None:
 def write_reminders(*, today: datetime.date) -> list[Letter]:
     """Remind the authors of reports not yet in: three working days before, on the day, and one, three, five after.
 
-    Run it every day; run twice it writes nothing new, and a day missed is made up by the next step only.
+    Run it every day; run twice it writes nothing new, and a day missed is made up by the next step only. Once the meeting
+    is past or cancelled nobody is reminded.
     """
     waiting = Report.objects.filter(state__in=[ReportState.ASKED, ReportState.WRITING], due_on__isnull=False)
+    to_come = waiting.filter(meeting__date__gte=today).exclude(meeting__state=MeetingState.CANCELLED)
     out: list[Letter] = []
-    for report in waiting.select_related("meeting__group"):
+    for report in to_come.select_related("meeting__group"):
         step = _step(report.due_on, today) if report.due_on else None
         if step is not None:
             out += _remind(report, step, today)

@@ -8,6 +8,8 @@ import pytest
 
 from frankpledge.govern.changes.report_course import send_in
 from frankpledge.govern.changes.report_letter import write_reminders
+from frankpledge.govern.enums import MeetingState
+from frankpledge.govern.models import Meeting
 from frankpledge.partnership.models import Letter
 from tests.factories.report import answer_all, make_report, writer
 
@@ -55,3 +57,10 @@ def test_an_overdue_letter_says_so():
     text = Letter.objects.get(subject__startswith="Overdue").text
     assert "was due on Friday 7 June 2030 and has not come" in text
     assert "marked late on the agenda" in text
+
+
+@pytest.mark.parametrize("change", [{"date": DUE + datetime.timedelta(days=2)}, {"state": MeetingState.CANCELLED}])
+def test_nobody_is_reminded_of_a_report_for_a_meeting_that_is_past_or_cancelled(change):
+    report = make_report(writer())
+    Meeting.objects.filter(pk=report.meeting_id).update(**change)
+    assert subjects(DUE + datetime.timedelta(days=3)) == []
