@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from frankpledge.govern.reading.chairs import read_chairs
 from frankpledge.govern.reading.enrol import add_chair, add_once
 from frankpledge.govern.reading.lines import Line
-from frankpledge.govern.reading.listlabels import label_of
+from frankpledge.govern.reading.listlabels import is_subhead, label_of
 from frankpledge.govern.reading.names import TITLE, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.rolls import (
@@ -21,6 +21,7 @@ from frankpledge.govern.reading.rolls import (
     unlabelled,
 )
 from frankpledge.govern.reading.scope import Scope
+from frankpledge.govern.reading.tablerolls import column_rows, people_of_columns, tabled_roll
 
 _SECOND_LABEL = re.compile(
     r"\s*(?:secretariat|officers|(?:board )?members|councillors|partners)\s?:\s*(?=[A-Z])", re.IGNORECASE
@@ -28,7 +29,8 @@ _SECOND_LABEL = re.compile(
 _STOP = re.compile(
     r"^(?:minutes?\s*(?:of|:)?$|agenda\b|item\b|no\.?\s+item|action\b|venue|location|date\b|time\b|contact|copies"
     r"|circulation|distribution|welcome|the meeting|this meeting|"
-    r"declarations?|matters\b|apologies|resolved|quorum|website|webcast|media|note\b|notes of|part\s+[12a-z]\b"
+    r"declarations?|matters\b|apologies|resolved|quorum|number of|members of the public\b|\d+ members? of the (?:public|press)"
+    r"|website|webcast|media|note\b|notes of|part\s+[12a-z]\b"
     r"|documents|public\b|next meeting|start|finish|key\b|purpose|introduction)",
     re.IGNORECASE,
 )
@@ -49,6 +51,7 @@ class Listing:
     lines: list[Line] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
     sorry: list[Person] = field(default_factory=list)
+    subheads: list[tuple[int, int]] = field(default_factory=list)
 
 
 def _ends(line: Line, listing: Listing) -> bool:
@@ -77,7 +80,11 @@ def listings(scope: Scope) -> list[Listing]:
     out: list[Listing] = []
     current: Listing | None = None
     seen_present = False
+    columns = column_rows(scope)
     for line in scope.rows.lines:
+        if line.row in columns:
+            current = None
+            continue
         found = label_of(line)
         titled = scope.is_title(line)
         if found and _marks_a_row(scope, line):
@@ -88,6 +95,12 @@ def listings(scope: Scope) -> list[Listing]:
             found = None
         if found and not (current is not None and found[0] == "same"):
             kind, after = found
+            if (
+                kind == "also"
+                and not seen_present
+                and re.match(r"\W*(?:members|councillors) in attendance", line.text, re.IGNORECASE)
+            ):
+                kind = "present"  # no other list comes before: these are the members who came
             if kind == "in":
                 kind = "also" if seen_present else "present"
             seen_present = seen_present or kind == "present"
@@ -103,6 +116,10 @@ def listings(scope: Scope) -> list[Listing]:
         elif titled:
             current = None
         elif current is not None:
+            if not found and line.row < 0 and is_subhead(line):
+                current.end = line.end
+                current.subheads.append((line.start, line.end))
+                continue
             if found:  # 'Councillors:' inside a list
                 line = Line(scope.plain[found[1] : line.end].strip(), found[1], line.end, line.row, line.col, line.cols)
             if line.text and not _marks_a_row(scope, line) and _ends(line, current):
@@ -136,6 +153,9 @@ def _joined(scope: Scope, listing: Listing) -> list[Person]:
                 last += 1
         low, high = lines[at].start, lines[last].end
         body = scope.plain[low:high]
+        for first, stop in listing.subheads:  # 'Independent members' between two names belongs to neither
+            if low <= first < high:
+                body = body[: first - low] + "\n" * (stop - first) + body[stop - low :]
         if lines[at].row >= 0:
             people += _of_row(scope, lines[at], listing, body, low)
         else:
@@ -242,6 +262,16 @@ def _moved(person: Person, by: int) -> Person:
     return person
 
 
+def _read_tables(scope: Scope) -> None:
+    """Lists side by side under their labels, and a roll with a column of marks where no label opens a list."""
+    found = people_of_columns(scope, column_rows(scope))
+    if not found and not any(listing.kind == "present" for listing in listings(scope)):
+        found = tabled_roll(scope)
+    for kind, person in found:
+        if kind != "absent":
+            add_once(scope, kind, person, f"attendance.{kind}-columns", 0.85)
+
+
 def read_attendance(scope: Scope) -> None:
     """File present, also_present and apologies of labelled lists, and the chairs named in them."""
     for kind, person in coded_roll(scope):
@@ -250,6 +280,7 @@ def read_attendance(scope: Scope) -> None:
     for kind, person in gapped_roll(scope) if not any(lists.kind == "present" for lists in listings(scope)) else []:
         if kind != "absent":
             add_once(scope, kind, person, f"attendance.{kind}-table", 0.85)
+    _read_tables(scope)
     for listing in listings(scope):
         people = _joined(scope, listing)
         for person in listing.sorry:

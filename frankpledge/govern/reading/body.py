@@ -50,12 +50,12 @@ _AFTER_MINUTES = re.compile(
 )
 _MINUTES_OF = re.compile(
     r"(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes?|notes?|record|proceedings|summary|action notes?)\s+(?:of"
-    r"|from|for)\s+(?:a|an|the|our)?\s*(?:(?:remote|virtual|special|extraordinary|ordinary|public|annual|hybrid"
+    r"|from|for)\s+(?:(?:a|an|the|our)\s+)?(?:(?:remote|virtual|special|extraordinary|ordinary|public|annual|hybrid"
     r"|quarterly|last|previous)\s+)*"
     r"(?:(?:[A-Za-z]+['’]?s?['’]?\s+)?meeting\s+(?:of"
     r"|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{2,110}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place"
-    r"|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day|\n|$))",
+    r"|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])|\n|$))",
     re.IGNORECASE,
 )
 _AT_MEETING = re.compile(

@@ -15,6 +15,10 @@ _SAID = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         (
+            rf"(?P<who>{_NAME})(?:\s\([A-Z]{{2,3}}\))?,?\s+(?:(?:acted|was acting|acting|presided|sat)\s+)?as\s+"
+            rf"(?:the\s+)?{_CHAIR}\s+in\s+the\s+(?:absence|place)"
+        ),
+        (
             rf"(?P<who>{_NAME}),?\s+(?:took|was in|occupied|assumed|in)\s+the\s+{_CHAIR}(?!\s+(?:while|whilst"
             rf"|until|for (?:the|this) item))"
         ),

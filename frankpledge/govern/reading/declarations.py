@@ -18,7 +18,7 @@ _NO_DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
-    r"(?P<who>(?:(?:Cllrs?|Mrs?|Ms|Dr|Revd?|Insp|Sgt)\.\s*)?[A-Z][^.;\n]{2,90}?)\s+"
+    r"(?P<who>(?:(?:Cllrs?|Mrs?|Ms|Dr|Revd?|Insp|Sgt)\.\s*)?[A-Z][^.;\n]{1,90}?)\s+"
     r"(?:(?:also|then|each|both)\s+)?(?:declared|disclosed|registered|made a "
     r"declaration|declares|informed the \w+ (?:of|that (?:he|she) (?:had|has))|noted (?:his|her|their)|expressed"
     r"|stated (?:his|her|their))\b(?=[^.]{0,120}\b(?:interest|pecuniary|non-pecuniary|member of|as (?:he|she|they|a)"
@@ -36,7 +36,7 @@ _LISTED = re.compile(
 def _listed(scope: Scope, line: Line) -> None:
     """'Cllr Lee - item 7 (neighbour)' on a line of its own under the item of declarations."""
     match = _LISTED.match(line.text)
-    people = people_in(match.group("who")) if match else []
+    people = (people_in(match.group("who")) or _of_initials(scope, match.group("who"))) if match else []
     if match and len(people) == 1 and (people[0].title or len(people[0].name.split()) > 1):
         _file_people(scope, people, line.start, line.end, "declarations.listed")
 
@@ -120,8 +120,20 @@ def read_declarations(scope: Scope) -> None:
                 _file_declared(scope, declared, low, high)
 
 
+def _of_initials(scope: Scope, who: str) -> list[Person]:
+    """'AL and BO declared': those of the lists whom the initials mean, where each means one person."""
+    found: list[Person] = []
+    for mark in (
+        re.findall(r"\b[A-Z]{2,3}\b", who) if re.fullmatch(r"(?:[A-Z]{2,3}(?:\s?[,&/]\s?|\sand\s|$)){1,6}", who) else []
+    ):
+        meant = scope.of_initials(mark)
+        found += meant if len(meant) == 1 else []
+    return found
+
+
 def _file_declared(scope: Scope, declared: re.Match[str], low: int, high: int) -> None:
     people = people_in(re.sub(r"^.*\b(?:Minutes|Decision):\s*", "", declared.group("who")))
+    people = people or _of_initials(scope, declared.group("who"))
     _file_people(scope, people, low, high, "declarations.declared")
 
 

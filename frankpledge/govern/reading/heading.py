@@ -6,6 +6,7 @@ import re
 
 from frankpledge.govern.reading.body import PAGE, read_body
 from frankpledge.govern.reading.dates import Day, days, hours
+from frankpledge.govern.reading.frontmatter import without_front_matter
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.place import read_contact, read_venue
 from frankpledge.govern.reading.scope import Scope
@@ -24,6 +25,11 @@ _DATE_LABEL = re.compile(
 )
 
 
+_MEETING_ON = re.compile(
+    r"^\W*(?:draft |unconfirmed |approved )*(?:minutes|notes) (?:of|from|for) (?:the |a )?"
+    r"(?!previous|last)[^.\n]{0,120}?\W*(?:on\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
 _HELD_ON = re.compile(r"\bheld\b.*\bon(?:\s+the)?\W*$", re.IGNORECASE)
 
 
@@ -103,9 +109,24 @@ def _paired(lines: list[Line]) -> list[Line]:
     return out
 
 
+_LISTED_LABEL = re.compile(
+    r"(?:meeting\s)?(?:date|day|time|venue|location|place|start|when|where|held)\b", re.IGNORECASE
+)
+
+
+def _unlisted(line: Line) -> Line:
+    """'- Venue: Room 4' in a list of the meeting's details, without its bullet."""
+    bare = line.bare
+    if bare == line.text or not re.match(
+        r"(?:meeting\s)?(?:date|day|time|venue|location|place|start|when|where|held)\b", bare, re.IGNORECASE
+    ):
+        return line
+    return Line(bare, line.end - len(bare), line.end, line.row, line.col, line.cols, line.gap)
+
+
 def read_heading(scope: Scope) -> None:
     """File body, meeting_date, start_time, venue and contact of this meeting."""
-    lines = head_lines(scope)
+    lines = [_unlisted(line) for line in without_front_matter(scope, head_lines(scope))]
     read_body(scope, lines)
     line = _read_date(scope, lines)
     _read_start(scope, lines, line)
@@ -149,7 +170,8 @@ def _own_date(lines: list[Line], index: int, line: Line, day: Day) -> float:
         or re.match(r"^date\W*$", lines[index - 1].text if index else "", re.IGNORECASE)
     ):
         score += 1.0
-    if _HELD.search(line.text[: day.start]):
+    of_meeting = bool(_MEETING_ON.search(line.text[: day.start])) and index < 6
+    if _HELD.search(line.text[: day.start]) or of_meeting:
         score += 1.2
     if (PAGE.match(line.text) and not _DATE_LABEL.match(line.text)) or re.match(r"Meeting:\s*\d", line.text):
         score += 1.2
@@ -161,7 +183,7 @@ def _own_date(lines: list[Line], index: int, line: Line, day: Day) -> float:
         score += 0.3
     if day.iso.startswith("--"):
         score -= 0.6
-    if _NOT_OWN.search(before) and not _HELD.search(before):
+    if _NOT_OWN.search(before) and not _HELD.search(before) and not of_meeting:
         score -= 1.6
     if re.search(
         r"\b(?:were|was|be) (?:agreed|approved|confirmed|noted|signed)|previous meeting|last meeting|correct record",

@@ -7,8 +7,8 @@ import re
 from frankpledge.govern.reading.lines import Line
 
 _WHO = (
-    r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council"
-    r"|the)\s+)?(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
+    r"(?:(?:voting|board|core|committee|panel|partnership|group|other|statutory|full|elected|council|town|parish|city|county|district|borough|community|co-opted|independent"
+    r"|following|the)\s+){0,3}(?:members?|councillors?|cllrs?|people|persons|those|names|partners|representatives|attendees)"
 )
 _PATTERNS: dict[str, str] = {}
 _PATTERNS["absent"] = (
@@ -24,7 +24,8 @@ _PATTERNS["apologies"] = (
 _PATTERNS["also"] = (
     r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also"
     r"|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?"
-    r"|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+)?officers?(?:\s+(?:present|in attendance"
+    r"|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+|the following\s+)?"
+    r"(?:officers?|guests?|observers?)(?:\s+(?:were\s+)?(?:present|in attendance"
     r"|attending|supporting\s+the\s+\w+))?|"
     r"(?:observers?|guests?|visitors?|invitees|invited guests|presenters|advisers|advisors)(?:\s+(?:present"
     r"|in attendance))?|(?:by invitation|in support|external attendees|members of the public(?: present)?)|"
@@ -44,7 +45,9 @@ _PATTERNS["present"] = (
     r"(?:\s+(?:at|for)\s+(?:the\s+)?meeting)?"
 )
 _PATTERNS["substitutes"] = r"substitutes?(?:\s+members?)?(?:\s+present)?|substitutions?"
-_PATTERNS["chair"] = r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presiding(?: officer)?|meeting chair)"
+_PATTERNS["chair"] = (
+    r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presid(?:ed|ing)(?: officer| by)?|meeting chair)"
+)
 _PATTERNS["minutes"] = (
     r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|notes by|clerk(?: to the \w+)?"
     r"|secretary|secretariat|minuted by)"
@@ -61,8 +64,20 @@ _UPPER = re.compile(
     r"|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?!Minutes|Additional"
     r"|(?:[A-Z][a-z]+ )?(?:Members|Councillors)\s?:"
     r"|Apologies|To |The |None|No )(?=(?:[A-Z][a-z]|Cllr"
-    r"|[A-Z]{1,3} [A-Z]|[A-Z]\.|\())"
+    r"|[A-Z]{1,3} [A-Z]|[A-Z]\.|\((?!\d{1,3}\))))"
 )
+
+
+_SUBHEAD = re.compile(
+    r"(?:[A-Za-z&'/-]+ ){0,5}(?:members|councillors|representatives|partners|organisations|organizations|agencies|co-optees"
+    r"|co-opted members|authorities|bodies|responsible authorities)(?: present| in attendance)?\s*(?:\(\d{1,3}\))?\s*:?",
+    re.IGNORECASE,
+)
+
+
+def is_subhead(line: Line) -> bool:
+    """Does a line only head a group inside a list: 'Independent members', 'Partner agencies (3):'?"""
+    return bool(_SUBHEAD.fullmatch(line.text.strip("#*_ ")))
 
 
 def label_of(line: Line) -> tuple[str, int] | None:

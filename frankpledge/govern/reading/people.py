@@ -29,6 +29,14 @@ _STOOD_IN = re.compile(
     r"(?:who\s)?(?:(?:was|is|were)\s)?(?:represented|substituted|replaced|deputi[sz]ed|covered)(?:\sfor)?\sby\b|(?:sub|substitute|deputy)\s?:",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"(?P<group>[A-Z][\w&'/-]*(?: (?:[A-Z][\w&'/-]*|and|of|for|&|members|partners)){0,5}):\s+"
+    rf"(?=(?-i:{TITLE.pattern})?[A-Z]\S*\s+[A-Z]|(?:{TITLE.pattern})[A-Z])"
+)  # 'Police: Sgt Fir' after a full stop: the group's name is no name
+_STAR = re.compile(
+    r"(?<=[A-Za-z)])\*{1,3}(?=[\s,;(.]|$)"
+    r"|\s+in the absence of\s+[A-Z][^,;\n()]{2,40}"
+)  # 'Ann Lee*': a mark that a note explains
 _LEAD = re.compile(
     r"^(?:(?:and|&|plus|also|with|from|the following|as well as|both|(?:panel|board|committee|group"
     r"|partnership)\s+members?(?:,)?|members?|(?:were|was|had been|have been)\s+(?:received|submitted|given|tendered"
@@ -53,11 +61,17 @@ class _Reader:
     def read(self, piece: Piece) -> None:
         """One stretch between separators: a person, several, or more about the last one."""
         start, end = trimmed_span(self.text, piece.start, piece.end)
+        counted = re.match(r"\d{1,2}[.)]\s+(?=[A-Z])", self.text[start:end])
+        start += counted.end() if counted else 0
         lead = _LEAD.match(self.text[start:end])
         start += lead.end() if lead else 0
         if start >= end:
             return
         body = self.text[start:end]
+        group = _GROUP.match(body)
+        if group and not POST.search(group.group("group")) and BODY.search(group.group("group")):
+            start += group.end()
+            body = self.text[start:end]
         if self.people and _STOOD_IN.match(body):
             return  # whoever follows was there for the last one
         title = TITLE.match(body)
@@ -347,7 +361,7 @@ class _Reader:
 
 def people_in(text: str, surnames: bool = False) -> list[Person]:
     """Everyone a printed list names, in order. ``surnames`` allows bare surnames ('Barned, M Burton, Joy')."""
-    flat = flatten_brackets(text)
+    flat = flatten_brackets(_STAR.sub(lambda match: " " * len(match.group()), text))
     masked = masked_brackets(flat)
     reader = _Reader(flat, surnames)
     pieces = pieces_of(masked, joints(flat))

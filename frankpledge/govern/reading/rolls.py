@@ -16,7 +16,8 @@ _NAME_HEAD = re.compile(
 )
 _OTHER_HEAD = re.compile(
     r"^(?:role.*|title|position|job title|organi[sz]ation|agency|agency/.*|representing|initials?|designation"
-    r"|present|attended|attendance|apologies|department|partner|service|body|post|contact.*|p|a|status|key"
+    r"|(?:present|attended|attendance|apologies)(?:\s*(?:/|or|&|and)\s*(?:apologies|absent|attended|present|substitute\w*))*"
+    r"(?:\s*\([^()]{1,20}\))?|substitut\w+(?: by| for)?|department|partner|service|body|post|contact.*|p|a|status|key"
     r"|force|region|district|company|employer|area|ward|borough|in "
     r"attendance|dept.*|mark)\W*$",
     re.IGNORECASE,
@@ -74,6 +75,8 @@ def person_of_row(scope: Scope, cells: list[list[Line]], heads: list[str]) -> tu
 
 
 def _mark(text: str, head: str, kind: str) -> str:
+    if re.match(r"apologies\b", text, re.IGNORECASE) and len(text) < 80 and not head.startswith(("name", "member")):
+        return "apologies"
     if len(text) > 24:
         return kind
     if _SORRY.match(text) or (head.startswith("apolog") and _HERE.match(text)):
@@ -84,6 +87,8 @@ def _mark(text: str, head: str, kind: str) -> str:
 
 
 def _describe(person: Person, text: str) -> None:
+    if re.match(r"apologies\b", text, re.IGNORECASE):
+        return
     if _HERE.match(text) or _SORRY.match(text) or _AWAY.match(text) or not re.search(r"[A-Za-z]{2}", text):
         if re.fullmatch(r"[A-Z]{2,4}[a-z]?", text) and initials_match(text, person.name):
             person.initials = text

@@ -12,7 +12,8 @@ _NO_STOP = "".join(
     for word in ("Cllrs", "Cllr", "Mrs", "Miss", "Messrs", "Prof", "Revd", "Rev", "Insp", "Supt", "Sgt")
 )
 _SEPARATOR = re.compile(
-    rf"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)][a-z)]){_NO_STOP}\.\s+(?=[A-Z])|\t|\s{{4,}}|\x02|\s\|\s"
+    rf"[,;\n\x0b]|\s+(?:and|&)\s+|[•·●▪]|(?<=[a-z)*])\s+\d{{1,2}}[.)]\s+(?=[A-Z])"
+    rf"|(?<=[a-z)][a-z)]){_NO_STOP}\.\s+(?=[A-Z])|(?<=\x01\))\.\s+(?=[A-Z])|\t|\s{{4,}}|\x02|\s\|\s"
 )
 _AFTER_BRACKET = re.compile(rf"\)(?P<gap>\s+)(?=(?:{TITLE.pattern})?[A-Z][\w'’.\-]*\s+[A-Z(])", re.IGNORECASE)
 

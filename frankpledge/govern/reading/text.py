@@ -18,11 +18,18 @@ CELL_BREAK = "\x0b"  # a paragraph break inside a table cell or a line: does not
 LOOK_ALIKES = str.maketrans("АВЕЅКМНОРСТХІЈҮΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESKMHOPCTXIJYABEZHIKMNOPTYX")
 
 _BLOCK = r"p|div|br|li|ul|ol|tr|table|tbody|thead|h[1-6]"
+_BOLD_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?\\?[.)][ \u00a0]*\*\*|\*\*\d{1,3}(?:\.\d{1,2})?\\?[.)][ \u00a0]+)[A-Z]"
+_BOLD_TITLE = re.compile(
+    rf"(?:^|(?<=[ \u00a0])){_BOLD_NUMBER}[^*\n]{{1,120}}(?P<close>\*\*)(?=[ \u00a0]*(?:[-–:][ \u00a0]*)?[A-Z\"'(“‘])",
+    re.MULTILINE,
+)
 _PATTERN = re.compile(
     # A desert of blank lines says no more than five do, and rules that look over blank lines would crawl through it.
     r"(?P<blanks>\r?\n(?:[ \t\r\u00a0]*\n){5,})"
     r"|(?P<newline>\r\n?|\f)"
     r"|(?P<indent>(?<=\n)[ \u00a0\u2002\u2003\u3000]+)"
+    rf"|(?P<opens>(?<=\S)[ \u00a0]+(?={_BOLD_NUMBER}[^*\n]{{1,120}}\*\*))"  # an item in the middle of a Markdown paragraph
+    r"|(?P<escape>\\(?=[.()\[\]*_#+!&|>~-]))"  # Markdown's backslash: '1\.' is '1.'
     r"|(?P<run>[ \u00a0\u2002\u2003\u3000]{2,})"
     r"|(?P<space>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
     r"|(?P<nothing>[\u200b-\u200f\u2060\ufeff\u00ad]|\*\*|__(?=\S)|(?<=\S)__|</?AI\d+>)"
@@ -72,6 +79,12 @@ def _replacement(match: re.Match[str]) -> str:
     word = match.group()
     if kind == "run":
         return _gap(match)
+    if (
+        kind == "block"
+        and re.match(r"</tr|</?table", word)
+        and match.string[match.end() : match.end() + 1] not in "\r\n"
+    ):
+        return "\n"  # rows of a table printed on one line
     if kind == "alike":
         return word.translate(LOOK_ALIKES)
     if kind == "entity":
@@ -79,6 +92,7 @@ def _replacement(match: re.Match[str]) -> str:
     return {
         "blanks": "\n" * 5,
         "newline": "\n",
+        "opens": "\n",
         "space": " ",
         "single": "'",
         "double": '"',
@@ -101,11 +115,12 @@ def plain_text(original: str) -> Text:
     pieces: list[str] = []
     text = Text(original, "")
     position = length = 0
+    closes = {match.start("close") for match in _BOLD_TITLE.finditer(original)} if "**" in original else set()
     for match in _PATTERN.finditer(original):
         run = original[position : match.start()]
         _append(text, pieces, run, length, position)
         length += len(run)
-        mended = _replacement(match)
+        mended = "\n" if match.start() in closes else _replacement(match)
         if match.lastgroup == "alike":
             text.alikes.append((length, length + len(mended)))
         _append(text, pieces, mended, length, match.start())

@@ -13,6 +13,9 @@ from frankpledge.govern.reading.segment import list_labels, segment
 from frankpledge.govern.reading.text import Text
 
 LONG = 330  # a printed line longer than this may hold a whole page of minutes
+_COUNTED_ON = re.compile(
+    r"[*_ ]{0,3}\d{1,3}[.)] [^\n]{3,300}?[.!?:*] \d{1,3}[.)] [A-Z][^\n]{3,300}?[.!?:*] \d{1,3}[.)] [A-Z]"
+)
 _LABEL = r"(?:Venue|Location|Place|Date|Time|Chair(?:man|person)?|Contact|Present|Apologies|In [Aa]ttendance|Attendees|Minutes)"
 _GLUED = re.compile(
     rf"(?<=[a-z0-9)\]])(?={_LABEL}\s?:)"
@@ -61,7 +64,7 @@ def _blocks(plain: str) -> list[tuple[int, int]]:
         return []  # the cells of a web page: their rows are whole already
     found, low = [], 0
     for line in plain.split("\n"):
-        if len(line) > LONG and "\t" not in line and line.count("|") < 6:
+        if (len(line) > LONG or _COUNTED_ON.match(line)) and "\t" not in line and line.count("|") < 6:
             found.append((low, low + len(line)))
         low += len(line) + 1
     if found and sum(high - low for low, high in found) > 0.6 * len(plain.strip()):
