@@ -17,6 +17,7 @@ from docx.shared import Mm
 from frankpledge.govern.packs.blocks import Data
 from frankpledge.govern.packs.edition_word_page import element
 from frankpledge.govern.packs.places import begins_words
+from frankpledge.govern.packs.typesetting import font_folders, fonts_in
 
 Line = str | Data  # plain words, or a piece: s, and perhaps b, i, l (address), to (place), style, fill
 WIDEST_MM = 166
@@ -43,6 +44,8 @@ class WordBlocks:
 
     def __init__(self, document: Any, pictures: Mapping[str, bytes]) -> None:
         self.document, self.pictures = document, pictures
+        # Word's own names of the styles, looked up once: a pack has thousands of paragraphs.
+        self.styles = {style.name: style.style_id for style in document.styles}
         self.bookmarks = 0
         self.figures = 0
 
@@ -52,7 +55,9 @@ class WordBlocks:
         self, parts: Sequence[Line], *, style: str = "Normal", place: Data | None = None, into: Any = None
     ) -> Any:
         """A paragraph at the end of the document, or of a cell."""
-        made = (into or self.document).add_paragraph(style=self.document.styles[style])
+        made = (into or self.document).add_paragraph()
+        if style != "Normal":
+            made._p.style = self.styles[style]
         self.write(made, parts, place)
         return made
 
@@ -73,7 +78,8 @@ class WordBlocks:
             mark.paragraph_format.keep_with_next = True
             mark.paragraph_format.page_break_before = on_new_page
             on_new_page = False
-        made = self.document.add_heading(level=level)
+        made = self.document.add_paragraph()
+        made._p.style = self.styles[f"Heading {level}"]
         made.paragraph_format.page_break_before = on_new_page
         if anchor:
             self._bookmark(made, bookmark_name(anchor))
@@ -86,7 +92,7 @@ class WordBlocks:
         for name in names:
             self._bookmark(paragraph, bookmark_name(f"page-{name}"))
         if names:
-            paragraph.add_run(begins_words(names) + " ").style = self.document.styles["Page mark"]
+            paragraph.add_run(begins_words(names) + " ")._r.style = self.styles["Page mark"]
 
     def _bookmark(self, paragraph: Any, name: str) -> None:
         self.bookmarks += 1
@@ -97,7 +103,7 @@ class WordBlocks:
         run = paragraph.add_run(piece["s"].replace("\u200b", ""))
         run.bold, run.italic = piece.get("b") or None, piece.get("i") or None
         if "style" in piece:
-            run.style = self.document.styles[piece["style"]]
+            run._r.style = self.styles[piece["style"]]
         if "fill" in piece:
             fill, ink = piece["fill"]
             properties = run._r.get_or_add_rPr()
@@ -113,7 +119,7 @@ class WordBlocks:
             link = element("w:hyperlink", history="1")
             key = paragraph.part.relate_to(piece["l"], RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link.set(qn("r:id"), key)
-        run.style = self.document.styles["Link"]
+        run._r.style = self.styles["Link"]
         paragraph._p.replace(run._r, link)
         link.append(run._r)
 
@@ -184,9 +190,10 @@ class WordBlocks:
         if not rows:
             return
         table = self._grid(len(rows), 2, (3, 7))
-        for y, (label, value) in enumerate(rows):
-            self.write(table.cell(y, 0).paragraphs[0], [{"s": label, "b": True}], places[y] if places else None)
-            self.write(table.cell(y, 1).paragraphs[0], value)
+        for y, (row, (label, value)) in enumerate(zip(table.rows, rows, strict=True)):
+            head, body = row.cells
+            self.write(head.paragraphs[0], [{"s": label, "b": True}], places[y] if places else None)
+            self.write(body.paragraphs[0], value)
         self._finish(table, head=0, heads_rows=True)
 
     def plain_table(
@@ -195,12 +202,12 @@ class WordBlocks:
     ) -> None:  # fmt: skip
         """One header row and rows of plain cells."""
         table = self._grid(len(rows) + 1, len(heads), widths)
-        for x, head in enumerate(heads):
-            self.write(table.rows[0].cells[x].paragraphs[0], [{"s": head, "b": True}])
-        for y, (row, place) in enumerate(zip(rows, places, strict=True), start=1):
-            cells = table.rows[y].cells
-            for x, parts in enumerate(row):
-                self.write(cells[x].paragraphs[0], parts, place if x == 0 else None)
+        first, *others = table.rows
+        for cell, head in zip(first.cells, heads, strict=True):
+            self.write(cell.paragraphs[0], [{"s": head, "b": True}])
+        for made, row, place in zip(others, rows, places, strict=True):
+            for x, (cell, parts) in enumerate(zip(made.cells, row, strict=True)):
+                self.write(cell.paragraphs[0], parts, place if x == 0 else None)
         self._finish(table, head=1, heads_rows=heads_rows)
 
     def _table(self, block: Data, into: Any) -> None:
@@ -210,11 +217,12 @@ class WordBlocks:
         elif block.get("begins"):
             self.paragraph([], place=block, into=into)
         table = self._grid(block["rows"], len(block["cols"]), block["cols"], into)
+        wide = len(block["cols"])
+        cells = [cell for row in table.rows for cell in row.cells]  # asked for once, before any are merged
         for cell in block["cells"]:
-            end = (cell["y"] + cell["rs"] - 1, cell["x"] + cell["cs"] - 1)
-            made = table.cell(cell["y"], cell["x"])
-            if end != (cell["y"], cell["x"]):
-                made = made.merge(table.cell(*end))
+            start = cell["y"] * wide + cell["x"]
+            end = start + (cell["rs"] - 1) * wide + cell["cs"] - 1
+            made = cells[start] if start == end else cells[start].merge(cells[end])
             self._fill(made, cell, cell["h"] or cell["y"] < block["head"])
         self._finish(table, head=block["head"], heads_rows=block["row-heads"])
 
@@ -235,13 +243,14 @@ class WordBlocks:
 
     def _grid(self, rows: int, columns: int, widths: Sequence[float], into: Any = None) -> Any:
         table = into.add_table(rows, columns) if into is not None else self.document.add_table(rows, columns)
-        table.style = self.document.styles["Table Grid"]
+        table._tbl.tblPr.style = self.styles["Table Grid"]
         table.autofit = False
-        for column, share in zip(table.columns, widths, strict=True):
-            wide = Mm(max(WIDEST_MM * share / sum(widths), 6))
-            column.width = wide
-            for cell in column.cells:
-                cell.width = wide
+        wide = [Mm(max(WIDEST_MM * share / sum(widths), 6)) for share in widths]
+        for column, width in zip(table.columns, wide, strict=True):
+            column.width = width
+        for row in table.rows:
+            for cell, width in zip(row.cells, wide, strict=True):
+                cell.width = width
         return table
 
     def _finish(self, table: Any, *, head: int, heads_rows: bool) -> None:
@@ -301,7 +310,8 @@ def _typst_png(source: str, files: Mapping[str, bytes]) -> bytes:
     with tempfile.TemporaryDirectory(prefix="picture-") as folder:
         for name, data in files.items():
             (Path(folder) / name).write_bytes(data)
-        made = typst.Compiler(source.encode(), root=folder).compile(format="png", ppi=200)
+        fonts, _families, _remark = fonts_in(font_folders(None))
+        made = typst.Compiler(source.encode(), root=folder, font_paths=fonts).compile(format="png", ppi=200)
     if not isinstance(made, bytes):
         raise TypeError("The typesetter gave no picture.")
     return made
