@@ -12,6 +12,7 @@ from tests.journeys.walk import Walk, choose, fill_day, follow, press, says, wor
 
 LATECOMER, EXCUSED, CONCERNED = "Kwame Boateng", "Kate Wragg", "Fiona Ashcroft"
 TYPED = "The police and the banks agreed one number to ring. Two branches have put it up."
+INTEREST = "Her agency holds a grant of one of the banks."
 WRONG, RIGHT = "Two branches", "Three branches"
 TASK, AGREED = "write to the banks", "that one number be printed on every letter to tenants."
 UPDATE = "All seven banks were written to on 4 January; five have answered."
@@ -27,9 +28,9 @@ def _attendance(page: Page) -> None:
     press(page, "Mark all others present, and save")
     page.get_by_text("Record an interest", exact=True).click()
     choose(page, "Who declared it", CONCERNED)
-    page.get_by_label("What they declared").fill("Her agency holds a grant of one of the banks.")
+    page.get_by_label("What they declared").fill(INTEREST)
     press(page, "Record the interest")
-    says(page, f"{CONCERNED}: Her agency holds a grant of one of the banks.")
+    says(page, f"{CONCERNED}: {INTEREST}")
     expect(page.get_by_label(f"Came late at: {LATECOMER}")).to_have_value("10.20 am")
 
 
@@ -87,6 +88,8 @@ def settle_draft(walk: Walk) -> None:
     section.get_by_role("button", name=re.compile("^Send the comment")).click()
     says(chair, "is with the clerk.")
     clerk.reload()
+    commented = clerk.get_by_role("link", name=re.compile(f"^Answer to the comment of {CHAIR}"))
+    commented.evaluate("one => one.scrollIntoView({block: 'center'})")
     walk.photograph(clerk, "minutes-draft")
     follow(clerk, re.compile(f"^Answer to the comment of {CHAIR}"))
     clerk.get_by_label("Not taken in").check()
@@ -97,6 +100,9 @@ def settle_draft(walk: Walk) -> None:
     press(chair, "Approve the draft")
     press(chair, "Approve")
     says(chair, "Approved by the chair")
+    printed = words_of(fetch_file(chair, chair.get_by_role("link", name="Minutes (PDF)")))
+    for words in (TYPED, LATECOMER, "10.20", INTEREST, TASK, AGREED):
+        assert words in printed, words
 
 
 def chase_owners(walk: Walk) -> None:
@@ -112,7 +118,12 @@ def chase_owners(walk: Walk) -> None:
     walk.run("chase")
     clerk.reload()
     assert states.inner_text() == before
-    letter = clerk.locator("main tr").filter(has_text=OFFICER).filter(has_text=re.compile("update|action", re.I)).first
+    letter = (
+        clerk.locator("main tr")
+        .filter(has_text=OFFICER)
+        .filter(has_text=re.compile("update|action", re.IGNORECASE))
+        .first
+    )
     expect(letter).to_contain_text("Held")
     letter.get_by_role("link").first.click()
     link = re.search(r"https?://\S+", clerk.locator("main .fp-words").inner_text())
@@ -137,7 +148,7 @@ def report_matters(walk: Walk) -> None:
     follow(clerk, "Matters Outstanding")
     row = clerk.locator("main tr").filter(has_text=TASK).first
     expect(row).to_contain_text(UPDATE)
-    row.scroll_into_view_if_needed()
+    row.evaluate("one => one.scrollIntoView({block: 'center'})")
     walk.photograph(clerk, "matters-next")
 
 

@@ -45,6 +45,7 @@ def plan_ahead(walk: Walk) -> None:
     clerk = _plan(walk, "clerk")
     december = clerk.get_by_role("region", name=re.compile(DECEMBER))
     expect(december).to_contain_text(ITEM)
+    december.evaluate("one => one.scrollIntoView()")
     walk.photograph(clerk, "forward-plan")
 
 
@@ -56,6 +57,7 @@ def make_agenda(walk: Walk) -> None:
     press(clerk, "Put it on the agenda")
     item = clerk.get_by_role("listitem").filter(has_text=ITEM).last
     expect(item).to_contain_text("Part 1")
+    item.evaluate("one => one.scrollIntoView({block: 'center'})")
     walk.photograph(clerk, "agenda-year")
     clerk = walk.meeting("clerk", DECEMBER)
     expect(clerk.locator("#before ~ .fp-agenda").first).to_contain_text(ITEM)
@@ -114,15 +116,18 @@ def _sign_and_release(walk: Walk, title: str) -> Page:
     return clerk
 
 
-def write_reports(walk: Walk) -> None:
-    """One is written and sent in by its day; the other two days after it, and says so."""
+def write_in_time(walk: Walk) -> None:
+    """A report is written in the browser, sent in by its day, signed by the chair, released by the clerk."""
     officer = _write(walk, IN_TIME, FIGURE)
-    walk.photograph(officer, "report-writing")
+    walk.photograph(officer, "report-pro-forma")
     _send_in(officer)
-    says(_sign_and_release(walk, IN_TIME), "in time" if False else FIGURE)
-    walk.move_to("2026-11-26T15:00")
+    says(_sign_and_release(walk, IN_TIME), FIGURE)
+
+
+def write_late(walk: Walk) -> None:
+    """The other comes after its day: it says so itself, and so does the agenda."""
     _send_in(_write(walk, LATE, LATE_FIGURE))
-    says(_sign_and_release(walk, LATE), "Late")
+    says(_sign_and_release(walk, LATE), "Late: sent in 26 November 2026 at 3 pm, due 24 November 2026")
     clerk = walk.meeting("clerk", DECEMBER)
     paper = clerk.locator(".fp-agenda__paper").filter(has_text=LATE)
     expect(paper).to_contain_text("Late")

@@ -130,3 +130,8 @@ def test_one_press_stops_the_letters_and_erases_the_address(client, meeting):
     assert Subscriber.objects.count() == 0
     assert not Letter.objects.filter(to_address=ADDRESS).exists()
     assert client.get(link).status_code == 404
+
+
+def test_a_browser_may_say_to_this_site_where_the_press_came_from(client):
+    """With no-referrer a browser sends the form with ``Origin: null``, which the forgery check refuses."""
+    assert client.get(f"/alerts/stop/{subscribe().secret}/")["Referrer-Policy"] == "same-origin"

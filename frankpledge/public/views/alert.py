@@ -23,7 +23,8 @@ def _private(response: HttpResponse) -> HttpResponse:
     """Nothing behind a personal link is kept, indexed, or told to another site."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Not no-referrer: then a browser hides its own address from this site too, and its answer is refused as a forged one.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 

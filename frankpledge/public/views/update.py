@@ -46,5 +46,6 @@ def _private(response: HttpResponse) -> HttpResponse:
     """Nothing behind a personal link is kept by a browser, indexed, or told to another site."""
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
-    response["Referrer-Policy"] = "no-referrer"
+    # Not no-referrer: then a browser hides its own address from this site too, and its answer is refused as a forged one.
+    response["Referrer-Policy"] = "same-origin"
     return response
