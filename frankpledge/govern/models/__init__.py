@@ -3,6 +3,7 @@
 from frankpledge.govern.models.action import Action, ActionEvent, ActionOwner
 from frankpledge.govern.models.ask import PartnershipAsk
 from frankpledge.govern.models.chasing import ChasingRule, ChasingStage
+from frankpledge.govern.models.copy import PackCopy
 from frankpledge.govern.models.deadline import QuestionDeadline
 from frankpledge.govern.models.decision import ChairDecision
 from frankpledge.govern.models.matter import PrintedMatter
@@ -19,7 +20,6 @@ from frankpledge.govern.models.meeting import (
 from frankpledge.govern.models.minute import Minute, Resolution
 from frankpledge.govern.models.modern_gov import OldRecord
 from frankpledge.govern.models.numbering import DrawnNumber, NumberRun
-from frankpledge.govern.models.pack_copy import PackCopy
 from frankpledge.govern.models.paper import (
     ImportRecord,
     ListedDocument,
