@@ -40,7 +40,10 @@ def fill() -> dict[str, Any]:
         board = Group.objects.get(slug="board")
         planned = Meeting.objects.filter(group=board, date__gt=open_minutes.date).earliest("date")
         members = _members(board, commented, clerk)
-        packs = Pack.objects.order_by("-pk").values_list("pk", flat=True)[:3]
+        # Of a members' edition in numbered copies nobody else's opens: the public one is everybody's.
+        packs = (
+            Pack.objects.filter(edition="public", form__in=("", "pdf")).order_by("-pk").values_list("pk", flat=True)[:3]
+        )
         return {
             "password": PASSWORD,
             "clerks": [clerk.email, second.email],
