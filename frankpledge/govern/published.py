@@ -23,7 +23,14 @@ from frankpledge.govern.queries.pack_bundle import has_public_bundle, public_bun
 from frankpledge.govern.queries.pack_file import PackFile, made_with, pack_file_of
 from frankpledge.govern.queries.pack_sources import turned_confidential
 from frankpledge.govern.queries.public_agenda import FILES, PublicItem, public_agenda
-from frankpledge.govern.queries.public_group import PublicGroup, public_group_of, public_groups, visible_groups
+from frankpledge.govern.queries.public_attendance import PublicRegister, public_register_of
+from frankpledge.govern.queries.public_group import (
+    PublicGroup,
+    public_group_of,
+    public_groups,
+    shows_members,
+    visible_groups,
+)
 from frankpledge.govern.queries.public_meeting import (
     PublicChange,
     PublicFile,
@@ -305,6 +312,14 @@ def public_group(slug: str) -> PublicGroupPage | None:
         coming = tuple(one for one in meetings if one.date >= today)
         past = tuple(one for one in reversed(meetings) if one.date < today)
         return PublicGroupPage(public_group_of(row, today), coming, past)
+
+
+def public_attendance(slug: str) -> PublicRegister | None:
+    """The published attendance of a group, or None where residents know of none with this name."""
+    with open_scope(Scope.PUBLIC):
+        row = visible_groups().filter(slug=slug).first()
+        shown = row is not None and shows_members().filter(pk=row.pk).exists()
+        return public_register_of(row, today=timezone.localdate(), with_members=shown) if row else None
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ app_name = "public"
 urlpatterns = [
     path("", group.home, name="home"),
     path("groups/<slug:slug>/", group.group_detail, name="group-detail"),
+    path("groups/<slug:slug>/attendance/", group.attendance, name="attendance"),
     path("groups/<slug:slug>/calendar.ics", feed.group_calendar, name="group-calendar"),
     path("groups/<slug:slug>/news.atom", feed.group_news, name="group-news"),
     path("calendar.ics", feed.calendar, name="calendar"),

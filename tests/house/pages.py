@@ -20,6 +20,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "public:question-followed": ("reference", "ooooo"),
     "public:update": ("update link", "ooooo"),
     "public:group-detail": ("group", "ooooo"),
+    "public:attendance": ("group", "ooooo"),
     "public:group-calendar": ("group", "ooooo"),
     "public:group-news": ("group", "ooooo"),
     "public:calendar": ("", "ooooo"),

@@ -57,6 +57,7 @@ def test_only_named_pages_are_open_to_everybody() -> None:
     assert opened == {
         "public:home",
         "public:group-detail",
+        "public:attendance",
         "public:group-calendar",
         "public:group-news",
         "public:calendar",
