@@ -14,23 +14,21 @@ from frankpledge.govern.enums import (
     MeetingState,
     MinutesState,
     OwnerKind,
-    PackEdition,
     ProposalState,
     QuestionState,
 )
 from frankpledge.govern.models import (
     Action,
-    AgendaItem,
     ItemProposal,
     Meeting,
     Minute,
     MinuteComment,
-    Pack,
     PaperImport,
     TakenMinutes,
 )
 from frankpledge.govern.queries.action import held_by, of_agency, owned
 from frankpledge.govern.queries.attending import was_present
+from frankpledge.govern.queries.next_work import minutes_work, preparation
 from frankpledge.govern.queries.question import questions_waiting, shares_asked_of
 from frankpledge.govern.queries.reply import replies_wanted
 from frankpledge.govern.queries.report import reports_for
@@ -146,7 +144,7 @@ def _meeting_steps(account: Account, today: datetime.date) -> list[Step]:
     if not may(account, Permission.MEETING_WRITE):
         return []
     steps: list[Step] = []
-    coming = Meeting.objects.filter(date__gte=today, date__lte=today + datetime.timedelta(days=42))
+    coming = Meeting.objects.filter(date__gte=today, date__lte=today + datetime.timedelta(days=42), taken=None)
     for meeting in coming.exclude(state=MeetingState.CANCELLED).select_related("group").order_by("date"):
         step = _preparation(meeting, today)
         if step:
@@ -162,21 +160,10 @@ def _meeting_steps(account: Account, today: datetime.date) -> list[Step]:
 
 def _preparation(meeting: Meeting, today: datetime.date) -> Step | None:
     """The next thing a coming meeting needs: an agenda, a pack, its publication."""
-    pressing = meeting.date - today <= SOON
-    here = meeting.get_absolute_url()
-    if not AgendaItem.objects.filter(meeting=meeting).exists():
-        return Step(
-            f"Make the agenda for {day(meeting.date)}",
-            str(meeting),
-            reverse("govern:agenda-edit", args=[meeting.pk]),
-            pressing,
-        )
-    packs = Pack.objects.filter(meeting=meeting, edition=PackEdition.PUBLIC)
-    if not packs.exists():
-        return Step(f"Build the pack for {day(meeting.date)}", str(meeting), here + "#packs", pressing)
-    if not packs.filter(published_at__isnull=False).exists():
-        return Step(f"Publish the pack for {day(meeting.date)}", str(meeting), here + "#packs", pressing)
-    return None
+    work = preparation(meeting)
+    if work is None:
+        return None
+    return Step(f"{work.text} for {day(meeting.date)}", str(meeting), work.href, meeting.date - today <= SOON)
 
 
 def _log_steps(account: Account, today: datetime.date) -> list[Step]:
@@ -275,27 +262,20 @@ def _minutes_steps(account: Account, today: datetime.date) -> list[Step]:
     for row in under_way:
         here = reverse("govern:minutes-detail", args=[row.meeting_id])
         until = f", by {day(row.comment_until)}" if row.comment_until else ""
-        if row.state == MinutesState.COMMENT and may(account, Permission.MINUTES_APPROVE):
+        work = minutes_work(row) if may(account, Permission.MINUTES_TAKE) else None
+        if work:
+            steps.append(Step(work.text, str(row.meeting), work.href, True))
+        elif row.state == MinutesState.COMMENT and may(account, Permission.MINUTES_APPROVE):
             steps.append(Step("Approve the draft minutes", f"{row.meeting}{until}", here, True))
         elif row.state == MinutesState.COMMENT and _reads_draft(row, account, today):
             steps.append(Step("Read the draft minutes and comment", f"{row.meeting}{until}", here))
-        elif may(account, Permission.MINUTES_TAKE):
-            text, name = _CLERKS_WORK[row.state]
-            steps.append(Step(text, str(row.meeting), reverse(name, args=[row.meeting_id]), True))
     return steps[:3]
-
-
-_CLERKS_WORK = {
-    MinutesState.TAKING: ("Go on taking the minutes", "govern:taking-overview"),
-    MinutesState.DRAFT: ("Send the draft minutes out for comment", "govern:minutes-detail"),
-    MinutesState.COMMENT: ("Answer the comments on the draft minutes", "govern:minutes-detail"),
-}
 
 
 def _reads_draft(taken: TakenMinutes, account: Account, today: datetime.date) -> bool:
     """Whether a draft waits for the comment of somebody who was there, and who has not commented yet."""
     in_time = taken.comment_until is None or taken.comment_until >= today
-    if not in_time or may(account, Permission.MINUTES_TAKE) or not was_present(taken.meeting, account.person):
+    if not in_time or not was_present(taken.meeting, account.person):
         return False
     return not MinuteComment.objects.filter(minute__meeting=taken.meeting_id, by=account).exists()
 

@@ -28,6 +28,7 @@ from frankpledge.govern.queries.meeting import (
     papers_behind,
     previous_meeting,
 )
+from frankpledge.govern.queries.next_work import next_work
 from frankpledge.govern.queries.notice import clashes, meeting_notice
 from frankpledge.govern.queries.pack_copy import own_copies
 from frankpledge.govern.queries.pack_sources import withheld_packs
@@ -72,6 +73,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "members": members_on(meeting.group, meeting.date),
         "is_past": meeting.date < timezone.localdate(),
         "changes": meeting.changes_made.select_related("by__person"),
+        "work": next_work(meeting, by=request.user, today=timezone.localdate()),
         **_coming(request, meeting),
     }
     return render(request, "govern/meeting_detail.html", context)
