@@ -1,7 +1,8 @@
 """Cost of binding an agenda pack: data to PDF with Typst, and the same content through WeasyPrint in the same run.
 
 ``python -m bench.pack`` prints a table: packs of about 30, 120 and 480 pages to show how the cost grows, and the
-120-page pack once more through WeasyPrint. Every run is a fresh process; the clock runs from the first import to the
+120-page pack once more through WeasyPrint, and once in all its forms (A4, large print, A3, web page, Word).
+Every run is a fresh process; the clock runs from the first import to the
 bytes of the PDF in hand. All people, places and figures are made here.
 """
 
@@ -260,10 +261,18 @@ def html_pack(pack: c.Pack) -> str:
 
 def run_typst(pack: c.Pack) -> tuple[int, int]:
     """Pages and bytes of the pack bound by the product."""
-    from frankpledge.govern.packs.build import build_pack
+    from frankpledge.govern.packs.press import Form, build_editions
 
-    built = build_pack(pack)
-    return built.pages, len(built.pdf)
+    (built,) = build_editions(pack, [Form.PDF])
+    return built.pages, len(built.content)
+
+
+def run_editions(pack: c.Pack) -> tuple[int, int]:
+    """Pages of the A4 pack, and bytes of all its forms made in one press."""
+    from frankpledge.govern.packs.press import build_editions
+
+    built = build_editions(pack)
+    return built[0].pages, sum(len(one.content) for one in built)
 
 
 def run_weasyprint(pack: c.Pack) -> tuple[int, int]:
@@ -282,11 +291,14 @@ def run_weasyprint(pack: c.Pack) -> tuple[int, int]:
         return len(pdf.pages), len(out.getvalue())
 
 
+RUNS = {"typst": run_typst, "all forms": run_editions, "weasyprint": run_weasyprint}
+
+
 def child(tool: str, scale: float) -> None:
     """One timed run; prints a line of JSON."""
     pack = made_pack(scale)
     start, busy = time.perf_counter(), time.process_time()
-    pages, size = (run_typst if tool == "typst" else run_weasyprint)(pack)
+    pages, size = RUNS[tool](pack)
     took = {"seconds": time.perf_counter() - start, "cpu": time.process_time() - busy}
     print(json.dumps({"tool": tool, "scale": scale, "pages": pages, "bytes": size, **took}))
 
@@ -304,6 +316,7 @@ def measure(runs: int = 3, *, rival: bool = True) -> dict[str, Any]:
     The kinds take turns, so that a machine that grows busy is busy for all of them.
     """
     kinds = [("typst", 0.21), ("typst", 0.92), ("typst", 3.67)] + ([("weasyprint", 0.92)] if rival else [])
+    kinds.append(("all forms", 0.92))
     found: dict[tuple[str, float], list[dict[str, Any]]] = {kind: [] for kind in kinds}
     for n in range(runs):
         for tool, scale in kinds:
@@ -338,7 +351,7 @@ def missed(found: dict[str, Any]) -> list[str]:
 def main() -> int:
     """Print the table; 1 if a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--child", choices=["typst", "weasyprint"])
+    parser.add_argument("--child", choices=list(RUNS))
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--no-rival", action="store_true")
