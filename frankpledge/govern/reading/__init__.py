@@ -12,10 +12,10 @@ How a paper is read, in order:
 5. ``items`` finds the meeting's items by the order of their numbers: ``itemmarks`` tells which lines may open one, ``listed``
    which only number a list, ``othernumbers`` reads '(1)', 'A.' and '24-012' where no usual series stands. ``entries`` and
    ``plaintitles`` find those whose numbers are lost.
-6. ``heading``, ``frontmatter``, ``body`` and ``place`` read the heading; ``attendance``, ``tablerolls`` and ``apologies`` the people; ``people`` and
-   ``names`` take one printed list apart.
-7. ``decisions``, ``decisiontables`` and ``narrative`` read resolutions; ``actions``, ``blocks``, ``endmarks``, ``columns``,
-   ``tasks`` and ``owners`` the actions.
+6. ``heading``, ``frontmatter``, ``body`` and ``place`` read the heading; ``attendance``, ``tablerolls`` and ``apologies``
+   the people; ``people`` and ``names`` take one printed list apart.
+7. ``decisions``, ``stems``, ``decisiontables`` and ``narrative`` read resolutions; ``actions``, ``blocks``, ``endmarks``,
+   ``columns``, ``tasks`` and ``owners`` the actions.
 8. ``questions``, ``toldquestions``, ``questionpaper``, ``deadlines``, ``declarations``, ``nextmeeting`` and ``documents`` read
    the rest.
 9. ``doubts`` compares what was found and files what a clerk should see. Nothing is mended silently.

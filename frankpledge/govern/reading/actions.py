@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.blocks import label_blocks, pointed_marks
+from frankpledge.govern.reading.blocks import label_blocks, listed_tasks, pointed_marks
 from frankpledge.govern.reading.columns import beside_rows, cell_marks
 from frankpledge.govern.reading.decisions import Decision
 from frankpledge.govern.reading.endmarks import end_marks, owner_lines
@@ -57,7 +57,7 @@ _LISTED_NO = re.compile(r"^\(?\d{1,2}[.)]\s*")
 def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
     """All marked actions of this meeting, in the order of the paper. Old, finished and 'none' entries are left out."""
     tasks = beside_rows(scope, decided)
-    tasks += label_blocks(scope) + pointed_marks(scope)
+    tasks += listed_tasks(scope) + label_blocks(scope) + pointed_marks(scope)
     tasks += _labelled(scope)
     tasks += end_marks(scope, tasks)
     tasks += owner_lines(scope, tasks, decided)

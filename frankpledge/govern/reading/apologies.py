@@ -21,6 +21,7 @@ from frankpledge.govern.reading.substitutes import (
     pairs_of_roles,
     read_sentence_substitutes,
     stood_in_by,
+    substitute_table,
 )
 
 _NONE = re.compile(
@@ -52,6 +53,7 @@ def read_apologies(scope: Scope) -> None:
                 continue
             _sentence(scope, text, low, lines, index)
     pairs_of_roles(scope)
+    substitute_table(scope)
 
 
 def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) -> None:

@@ -99,6 +99,40 @@ def _task(scope: Scope, entry: _Entry) -> list[Task]:
     return [Task(scope.item_at(line.start), owners, said, line.start, line.end, "actions.label-block", 0.92)]
 
 
+_OWNER_OF_LIST = re.compile(
+    r"^\W{0,3}(?:(?:agreed |new |key )?actions?(?: points?| items?)?)\s*(?:for|by|:|[-–—])\s*(?P<who>[A-Z][^:.;\n]{1,70}?)\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def _names_owner(entry: Line, scope: Scope) -> bool:
+    lead = LEAD_OWNER.match(entry.bare)
+    return bool(lead and owner_names(lead.group("who"), scope))
+
+
+def listed_tasks(scope: Scope) -> list[Task]:
+    """'Actions: Bob Ode' and a bulleted list under it: every entry is his. The heading and the list are marked as read."""
+    out: list[Task] = []
+    for index, para in enumerate(scope.paras):
+        match = _OWNER_OF_LIST.match(para.text) if len(para.text) < 110 and para.row < 0 else None
+        if not match or scope.taken_at(para.start) or scope.is_title(para):
+            continue
+        owners = owner_names(match.group("who"), scope)
+        item = scope.item_at(para.start)
+        entries = []
+        for entry in scope.paras[index + 1 : index + 20]:
+            if not entry.bullet or scope.item_at(entry.start) is not item or len(entry.bare.split()) < 3:
+                break
+            entries.append(entry)
+        if not owners or len(entries) < 2 or any(_names_owner(entry, scope) for entry in entries):
+            continue
+        for entry in entries:
+            said = re.sub(r"^to\s+", "", entry.bare.strip(" .;"), flags=re.IGNORECASE)
+            out.append(Task(item, owners, said, entry.start, entry.end, "actions.owner-of-list", 0.85))
+        scope.taken.append((para.start, entries[-1].end))
+    return out
+
+
 def pointed_marks(scope: Scope) -> list[Task]:
     """'[AB] to write ...', '(AB) to check ...' at a sentence's start, and '-> AB to send ...'."""
     out: list[Task] = []

@@ -27,7 +27,8 @@ _NOT_BODY = re.compile(
 )
 _LABELLED = re.compile(
     r"^(?:name of (?:meeting|committee|body)|meeting(?: title| of| name| body)?|committee(?: name)?|body|decision "
-    r"maker|decision making body|title of meeting|group|board|forum|name of group)\s*[:|]\s*(?P<body>\S.*)?$",
+    r"maker|decision making body|title of meeting|group|board|forum|name of group"
+    r"|minutes of(?: the)?(?: meeting of)?)\s*[:|]\s*(?P<body>\S.*)?$",
     re.IGNORECASE,
 )
 PAGE = re.compile(

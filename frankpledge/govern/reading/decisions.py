@@ -165,7 +165,7 @@ def find_decisions(scope: Scope) -> list[Decision]:
         heading = (
             scope.items and line.start < scope.head_end and re.fullmatch(r"\W*decisions?\W*", line.text, re.IGNORECASE)
         )
-        if not found or _own_action_cell(line) or heading:
+        if not found or _own_action_cell(line) or heading or _for_information(found[0]):
             continue
         decision, index = _group(scope, line, found, index)
         if decision.parts:
@@ -181,6 +181,11 @@ def _leads_to(scope: Scope, one: Decision, found: list[Decision]) -> bool:
     return any(
         other.item is one.item and other.kind == "RESOLVED" and 0 < other.start - one.end < 1500 for other in found
     )
+
+
+def _for_information(match: re.Match[str]) -> bool:
+    """'Resolved (for information only):' heads a list to be read."""
+    return "for information" in (match.groupdict().get("after") or "").lower()
 
 
 def _own_action_cell(line: Line) -> bool:

@@ -30,6 +30,7 @@ _MEETING_ON = re.compile(
     r"(?!previous|last)[^.\n]{0,120}?\W*(?:on\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\b(?:next|future|forthcoming)\b.*\bmeetings?\b|\bdates? of\b", re.IGNORECASE)
 _HELD_ON = re.compile(r"\bheld\b.*\bon(?:\s+the)?\W*$", re.IGNORECASE)
 
 
@@ -138,7 +139,8 @@ def read_heading(scope: Scope) -> None:
 def _read_date(scope: Scope, lines: list[Line]) -> Line | None:
     best: tuple[float, Day, Line] | None = None
     for index, line in enumerate(lines):
-        if len(line.text) > 700:
+        item = scope.item_at(line.start)
+        if len(line.text) > 700 or (item and _LATER.search(item.title or "")):
             continue
         for day in days(line.text):
             score = _own_date(lines, index, line, day)

@@ -24,6 +24,7 @@ _NOT_TITLE = re.compile(
 )
 
 
+_AGENDA_NUMBER = re.compile(r"\d{1,2}(?:[.)]|\s[-–])\s*(?=[A-Z])")
 _BARE_LETTER = re.compile(r"(?P<num>[a-z])(?P<close>)\s+(?=[A-Z]{2})")
 
 
@@ -90,6 +91,9 @@ def find_marks(scope: Scope) -> list[Mark]:
         if not match:
             continue
         number, after = match.group("num"), text[match.end() :].strip()
+        agenda = _AGENDA_NUMBER.match(after) if "/" in number and not match.group("close") else None
+        if agenda and agenda.end() < len(after):
+            after = after[agenda.end() :]  # '45/23 1. Apologies': the minute's code, then the agenda's number
         mark = _inline(line, match, number, after) if after else _alone(scope, index, line, number)
         if mark:
             out.append(mark)

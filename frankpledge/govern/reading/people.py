@@ -61,17 +61,10 @@ class _Reader:
     def read(self, piece: Piece) -> None:
         """One stretch between separators: a person, several, or more about the last one."""
         start, end = trimmed_span(self.text, piece.start, piece.end)
-        counted = re.match(r"\d{1,2}[.)]\s+(?=[A-Z])", self.text[start:end])
-        start += counted.end() if counted else 0
-        lead = _LEAD.match(self.text[start:end])
-        start += lead.end() if lead else 0
+        start = self._behind_lead(start, end)
         if start >= end:
             return
         body = self.text[start:end]
-        group = _GROUP.match(body)
-        if group and not POST.search(group.group("group")) and BODY.search(group.group("group")):
-            start += group.end()
-            body = self.text[start:end]
         if self.people and _STOOD_IN.match(body):
             return  # whoever follows was there for the last one
         title = TITLE.match(body)
@@ -120,6 +113,17 @@ class _Reader:
         if head_end < end and " / " in body and self._buried(start, end, end, None, piece):
             return
         self._more_role(start, end, piece.before)
+
+    def _behind_lead(self, start: int, end: int) -> int:
+        """Where a person begins behind a counting number, opening words and the name of a group ('Police: Sgt Fir')."""
+        counted = re.match(r"\d{1,2}[.)]\s+(?=[A-Z])", self.text[start:end])
+        start += counted.end() if counted else 0
+        lead = _LEAD.match(self.text[start:end])
+        start += lead.end() if lead else 0
+        group = _GROUP.match(self.text[start:end])
+        if group and not POST.search(group.group("group")) and BODY.search(group.group("group")):
+            start += group.end()
+        return start
 
     def _is_agency(self, piece: Piece, words: str) -> bool:
         """Whether untitled words after a comma, behind somebody already described, name an agency and not a person."""

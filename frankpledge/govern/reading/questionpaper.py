@@ -16,6 +16,10 @@ _OPENS = re.compile(
     r"(?:\s+(?:asked|has asked|will ask|to ask|asks|put)\b.{0,80}?)?\s*[:.]?$",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    r"^\W*(?:\d{1,2}[.)]?\s*)?From:?\s+(?P<who>[A-Z][^:;\n]{2,60}?),?\s+to:?\s+(?:the\s+)?(?:Cabinet|Leader|Chair|Mayor|Councillor"
+    r"|Cllr|Portfolio|Deputy|Executive|Police)\b"
+)  # 'From Mr Ode to Councillor Lee', with no word Question
 _ANSWER = re.compile(
     r"^\W*(?:answer|reply|response|written (?:response|answer)|the chair\w* (?:replied|responded|answered)|in reply"
     r"|councillor .{2,40} (?:replied|responded))\b",
@@ -48,6 +52,8 @@ def item_of_head(scope: Scope) -> list[Item]:
 def opens_question(line: Line) -> re.Match[str] | None:
     """'Question 3 from Ann Lee', '(3) Ann Lee asked:': the match, with the name in ``who``."""
     opens = _OPENS.match(line.text) if len(line.text) <= 160 else None
+    if len(line.text) <= 160 and (addressed := _FROM_TO.match(line.text)) and _asker(addressed.group("who")):
+        return addressed
     if opens and not (
         opens.group("number") or re.match(r"^\W*(?:public |written )?question", line.text, re.IGNORECASE)
     ):

@@ -24,6 +24,7 @@ from frankpledge.govern.reading.questions import read_questions
 from frankpledge.govern.reading.reports import read_members, read_recommendations
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.sheets import find_sheets, place_tasks
+from frankpledge.govern.reading.stems import stemmed_decisions
 from frankpledge.govern.reading.text import Text, plain_text
 from frankpledge.govern.reading.unglue import unglued
 
@@ -72,7 +73,9 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     read_attendance(scope)
     read_apologies(scope)
     file_items(scope)
-    decided = sorted(find_decisions(scope) + decision_rows(scope), key=lambda decision: decision.start)
+    decided = sorted(
+        find_decisions(scope) + decision_rows(scope) + stemmed_decisions(scope), key=lambda decision: decision.start
+    )
     tasks = find_actions(scope, decided) + sheet
     file_decisions(scope, decided)
     narrative_decisions(scope, decided)

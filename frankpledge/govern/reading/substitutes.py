@@ -239,6 +239,30 @@ def dash_pair(scope: Scope, line: Line) -> None:
         file_pair(scope, sub, whom, (line.start, line.end), "substitutes.dash")
 
 
+def substitute_table(scope: Scope) -> None:
+    """A table headed 'Member | Substituted By': a pair in each row whose two cells name one person each."""
+    for number, cells in sorted(scope.rows.cells.items()):
+        heads = [" ".join(line.text for line in cell) for cell in cells]
+        sub = next((at for at, head in enumerate(heads) if _SUB_HEAD.fullmatch(head)), -1)
+        whom = next((at for at, head in enumerate(heads) if _MEMBER_HEAD.match(head)), -1)
+        if sub < 0 or whom < 0:
+            continue
+        for row in range(number + 1, number + 40):
+            under = scope.rows.cells.get(row)
+            if under is None or len(under) <= max(sub, whom):
+                break
+            here, there = (people_in(cell[0].text) if cell else [] for cell in (under[sub], under[whom]))
+            if len(here) == len(there) == 1:
+                spot = (under[whom][0].start, under[sub][-1].end)
+                file_pair(scope, here[0], there[0], (min(spot), max(spot)), "substitutes.table")
+
+
+_SUB_HEAD = re.compile(
+    r"\W*(?:substitut\w+(?: (?:by|member|name))?|replaced by|represented by|deputy)\W*", re.IGNORECASE
+)
+_MEMBER_HEAD = re.compile(r"\W*(?:names?|members?|councillors?|absent|apologies|board member)\b", re.IGNORECASE)
+
+
 def pairs_of_roles(scope: Scope) -> None:
     """'Sergeant, for Ben Ode' in the row or entry of somebody present, where Ben Ode has sent apologies."""
     absent = scope.people.get("apologies", [])

@@ -18,11 +18,14 @@ CELL_BREAK = "\x0b"  # a paragraph break inside a table cell or a line: does not
 LOOK_ALIKES = str.maketrans("АВЕЅКМНОРСТХІЈҮΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABESKMHOPCTXIJYABEZHIKMNOPTYX")
 
 _BLOCK = r"p|div|br|li|ul|ol|tr|table|tbody|thead|h[1-6]"
-_BOLD_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?\\?[.)][ \u00a0]*\*\*|\*\*\d{1,3}(?:\.\d{1,2})?\\?[.)][ \u00a0]+)[A-Z]"
+_BOLD_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?\\?[.)][ \u00a0]*\*\*|\*\*\d{1,3}(?:\.\d{1,2})?\\?[.)][ \u00a0]*)[A-Z]"
 _BOLD_TITLE = re.compile(
     rf"(?:^|(?<=[ \u00a0])){_BOLD_NUMBER}[^*\n]{{1,120}}(?P<close>\*\*)(?=[ \u00a0]*(?:[-–:][ \u00a0]*)?[A-Z\"'(“‘])",
     re.MULTILINE,
 )
+_BOLD_CELL = re.compile(
+    r"\|[ \t]*(?:\*\*)?\d{1,3}\.?(?:\*\*)?[ \t]*\|[ \t]*\*\*[A-Z][^*|\n]{1,120}(?P<close>\*\*)(?=[ \t]*[-–:]?[ \t]*[A-Z\"'(])"
+)  # '| 2 | **Minutes** They were agreed. |'
 _PATTERN = re.compile(
     # A desert of blank lines says no more than five do, and rules that look over blank lines would crawl through it.
     r"(?P<blanks>\r?\n(?:[ \t\r\u00a0]*\n){5,})"
@@ -115,12 +118,15 @@ def plain_text(original: str) -> Text:
     pieces: list[str] = []
     text = Text(original, "")
     position = length = 0
-    closes = {match.start("close") for match in _BOLD_TITLE.finditer(original)} if "**" in original else set()
+    closes: dict[int, str] = {}
+    if "**" in original:
+        closes = {match.start("close"): "\n" for match in _BOLD_TITLE.finditer(original)}
+        closes |= {match.start("close"): CELL_BREAK for match in _BOLD_CELL.finditer(original)}
     for match in _PATTERN.finditer(original):
         run = original[position : match.start()]
         _append(text, pieces, run, length, position)
         length += len(run)
-        mended = "\n" if match.start() in closes else _replacement(match)
+        mended = closes.get(match.start()) or _replacement(match)
         if match.lastgroup == "alike":
             text.alikes.append((length, length + len(mended)))
         _append(text, pieces, mended, length, match.start())

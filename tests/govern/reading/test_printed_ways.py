@@ -149,3 +149,94 @@ def test_declared_in_initials() -> None:
         "2. Crime\n\nHeard.\n"
     )
     assert names(text, "declarations") == ["Ann Lee"]
+
+
+def marked(text: str, field: str) -> list[tuple[str | None, str]]:
+    return [(one["item"], one["text"]) for one in read(text)[field] if one["form"] == "marked"]
+
+
+def test_a_stem_with_lettered_parts_decides_and_a_list_for_information_does_not() -> None:
+    text = HELD + (
+        "1. Crime\n\nThe Board:\na) noted the figures;\nb) agreed to write to the Chief Constable.\n\n"
+        "2. Letters\n\nResolved (for information only):\n- Letter from the fire service\n- Letter from the school\n"
+    )
+    assert marked(text, "resolutions") == [("1", "noted the figures"), ("1", "agreed to write to the Chief Constable.")]
+
+
+def test_a_code_before_the_number_of_the_agenda() -> None:
+    text = (
+        HELD
+        + "Present: Ann Lee, Bob Oak\n\n45/23 1. Apologies\nNone.\n46/23 2. Minutes\nHeard.\n47/23 3. Crime\nHeard.\n"
+    )
+    assert titles(text) == [("45/23", "Apologies"), ("46/23", "Minutes"), ("47/23", "Crime")]
+    assert names(text, "present") == ["Ann Lee", "Bob Oak"]
+
+
+def test_one_owner_for_a_whole_list() -> None:
+    text = HELD + (
+        "Present: Ann Lee, Bob Oak\n\n1. Crime\nFigures rose.\n\nActions: Bob Oak\n- Send the figures to members\n"
+        "- Write to the school\n\n2. Close\nThanks.\n"
+    )
+    assert [(one["owners"], one["text"]) for one in read(text)["actions"]] == [
+        (["Bob Oak"], "Send the figures to members"),
+        (["Bob Oak"], "Write to the school"),
+    ]
+
+
+def test_questions_from_one_person_to_another() -> None:
+    text = (
+        "Dale Council\n\nPublic questions\n\n3 May 2023\n\n"
+        "From Mr Tom Fir to Councillor Ann Lee\n\nWhy is Mill Lane so dark at night?\n\n"
+        "Response\n\nNew lamps come in June.\n\n"
+        "From Mrs Una Box to Councillor Bob Oak\n\nWhen will the bridge open?\n\nResponse\n\nIn July.\n"
+    )
+    assert [one["from"] for one in read(text)["questions"]] == ["Tom Fir", "Una Box"]
+
+
+def test_a_table_of_substitutes() -> None:
+    text = (
+        HELD
+        + "1. Substitutes\n\n| Member | Substituted By |\n|---|---|\n| Cllr Pat Ivy | Cllr Sam Box |\n\n2. Crime\n\nHeard.\n"
+    )
+    assert read(text)["substitutes"] == [{"substitute": "Sam Box", "for": "Pat Ivy"}]
+
+
+def test_bold_titles_in_the_cells_of_a_numbered_table() -> None:
+    text = (
+        "# Dale Board minutes\n\n**Date:** 3 May 2023\n\n| No. | Agenda item and notes | Owner | By when |\n"
+        "|---|---|---|---|\n"
+        "| 1 | **Welcome and apologies** Ann welcomed all. | | |\n| 2 | **Minutes of last meeting** They stood. | | |\n"
+        "| 3 | **Burglary** PC Lee gave figures. Send the leaflet to all homes | Ann Lee | June 2023 |\n| 4 | **AOB** None | | |\n"
+    )
+    assert titles(text) == [
+        ("1", "Welcome and apologies"),
+        ("2", "Minutes of last meeting"),
+        ("3", "Burglary"),
+        ("4", "AOB"),
+    ]
+    assert [(one["item"], one["owners"]) for one in read(text)["actions"]] == [("3", ["Ann Lee"])]
+
+
+def test_bold_capitals_run_on_without_a_space() -> None:
+    text = HELD + (
+        "**1.APOLOGIES:** Cllr Fir. **2.DECLARATIONS OF INTEREST:** None. **3.MINUTES** of the last meeting were agreed.\n\n"
+        "**4\\. POLICE REPORT** PC Hill said two sheds were broken into.\n"
+    )
+    assert [title for _, title in titles(text)] == ["APOLOGIES", "DECLARATIONS OF INTEREST", "MINUTES", "POLICE REPORT"]
+
+
+def test_sub_numbers_in_mid_paragraph_part_it() -> None:
+    text = HELD + (
+        "Present: Ann Lee (AL), Bob Oak (BO)\n\n1. Welcome\n\n1.1 AL welcomed all.\n\n2. Minutes\n\n"
+        "2.1 The minutes were agreed. 2.2 BO to send the letter. **Action: BO**\n\n3. Close\n\n3.1 Thanks.\n"
+    )
+    assert [(one["owners"], one["text"]) for one in read(text)["actions"] if one["form"] == "marked"] == [
+        (["BO"], "send the letter")
+    ]
+
+
+def test_the_day_of_the_next_meeting_is_not_this_ones() -> None:
+    text = "### 1\\. Welcome\n\nAnn Lee welcomed all.\n\n### 2\\. Burglary\n\nCrime fell.\n\n"
+        "### 3\\. Next meeting\n\n3 July 2023 at 10am\n"
+    assert read(text)["meeting_date"] is None
+    assert read(text)["next_meeting"]["date"] == "2023-07-03"
