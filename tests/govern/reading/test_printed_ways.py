@@ -206,7 +206,8 @@ def test_bold_titles_in_the_cells_of_a_numbered_table() -> None:
         "# Dale Board minutes\n\n**Date:** 3 May 2023\n\n| No. | Agenda item and notes | Owner | By when |\n"
         "|---|---|---|---|\n"
         "| 1 | **Welcome and apologies** Ann welcomed all. | | |\n| 2 | **Minutes of last meeting** They stood. | | |\n"
-        "| 3 | **Burglary** PC Lee gave figures. Send the leaflet to all homes | Ann Lee | June 2023 |\n| 4 | **AOB** None | | |\n"
+        "| 3 | **Burglary** PC Lee gave figures. Send the leaflet to all homes | Ann Lee | June 2023 |\n"
+        "| 4 | **AOB** None | | |\n"
     )
     assert titles(text) == [
         ("1", "Welcome and apologies"),
@@ -236,7 +237,9 @@ def test_sub_numbers_in_mid_paragraph_part_it() -> None:
 
 
 def test_the_day_of_the_next_meeting_is_not_this_ones() -> None:
-    text = "### 1\\. Welcome\n\nAnn Lee welcomed all.\n\n### 2\\. Burglary\n\nCrime fell.\n\n"
+    text = (
+        "### 1\\. Welcome\n\nAnn Lee welcomed all.\n\n### 2\\. Burglary\n\nCrime fell.\n\n"
         "### 3\\. Next meeting\n\n3 July 2023 at 10am\n"
+    )
     assert read(text)["meeting_date"] is None
     assert read(text)["next_meeting"]["date"] == "2023-07-03"
