@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django import forms
 
-from frankpledge.kit.fields import DayField, error_links, field_parts
+from frankpledge.kit.fields import DayField, SeveralField, error_links, field_parts
+from frankpledge.partnership.models import Person
 
 
 class ActionForm(forms.Form):
@@ -147,3 +148,10 @@ def test_a_number_no_calendar_holds_is_refused_and_not_repeated_at_length(figure
     with pytest.raises(forms.ValidationError) as refused:
         DayField(label="Due date").clean([figures, "3", figures])
     assert refused.value.messages == [f"Due date must be a real date: {'9' * 20} 3 {'9' * 20} is not"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["99999999999999999999", "x", "-1", "1.5"])
+def test_a_number_no_record_can_have_is_an_unknown_choice(number):
+    with pytest.raises(forms.ValidationError, match="is not"):
+        SeveralField(Person.objects.all()).clean([number])

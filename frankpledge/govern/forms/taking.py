@@ -14,6 +14,7 @@ from frankpledge.govern.forms.meeting import ClockField
 from frankpledge.govern.models import Attendance, Meeting, Minute
 from frankpledge.govern.queries.attending import Line, Marked
 from frankpledge.govern.rules.revision import Saving
+from frankpledge.kit.fields import SeveralField
 from frankpledge.partnership.models import Person
 
 
@@ -129,9 +130,7 @@ class AttendingForm(forms.Form):
     name = forms.CharField(max_length=200, required=False, label="Or the name")
     role = forms.CharField(max_length=250, required=False, label="Role")
     organisation = forms.CharField(max_length=200, required=False, label="Organisation")
-    stands_for = forms.ModelMultipleChoiceField(
-        None, required=False, label="Stands in for", widget=forms.CheckboxSelectMultiple
-    )
+    stands_for = SeveralField(None, required=False, label="Stands in for", widget=forms.CheckboxSelectMultiple)
     with_apologies = forms.BooleanField(
         required=False, initial=True, label="Record the apologies of whom they stand for"
     )
