@@ -11,7 +11,7 @@ from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
 from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution, Supplement
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.word import read_word_paper
-from frankpledge.govern.queries.attending import remarks_on
+from frankpledge.govern.queries.attending import declarations_of, remarks_on
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, meeting_bound, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
 from frankpledge.govern.queries.pack_questions import printed_questions, questions_item
@@ -92,9 +92,21 @@ def _minute(minute: Minute) -> content.Minute:
     return content.Minute(minute.number, minute.title, (*parts, *notes), part)
 
 
+def _declared(meeting: Meeting, minutes: Iterable[Minute]) -> tuple[content.AttendanceList, ...]:
+    """Interests recorded with the attendance and told in no minute, as a list of their own below it."""
+    told = " ".join(minute.text for minute in minutes if "interest" in f"{minute.title} {minute.text}".lower())
+    people = [
+        content.Attendee(row.name, row.interest)
+        for row in declarations_of(meeting)
+        if row.name and row.name.split()[-1] not in told
+    ]
+    return (content.AttendanceList("Declared interests", tuple(people)),) if people else ()
+
+
 def minutes_paper(meeting: Meeting, *, title: str = "", part: int = 2) -> content.MinutesPaper:
     """The minutes of a meeting as a paper: attendance, minutes with their Action column, signature."""
     ended = f"The meeting ended at {clock_time(meeting.end_time)}." if meeting.end_time else ""
+    minutes = list(minutes_of(meeting))
     return content.MinutesPaper(
         title=title or f"Minutes of {meeting.date:%-d %B %Y}",
         body=meeting.group.name_on(meeting.date),
@@ -102,8 +114,8 @@ def minutes_paper(meeting: Meeting, *, title: str = "", part: int = 2) -> conten
         start_time=clock_time(meeting.start_time),
         end_time=clock_time(meeting.end_time),
         venue=meeting.venue,
-        attendance=attendance_lists(meeting),
-        minutes=tuple(_minute(minute) for minute in minutes_of(meeting)),
+        attendance=(*attendance_lists(meeting), *_declared(meeting, minutes)),
+        minutes=tuple(_minute(minute) for minute in minutes),
         signature=content.SignatureBlock(ended),
         draft=meeting.state != MeetingState.AGREED,
         part=content.Part(part),

@@ -21,7 +21,7 @@ from frankpledge.govern.changes.taking import add_minute, begin_taking
 from frankpledge.govern.changes.text_block import save_block
 from frankpledge.govern.changes.version import amend_minute
 from frankpledge.govern.enums import AttendanceKind, MeetingState, MinutesState
-from frankpledge.govern.models import Action, Attendance, Meeting, MinutesVersion, Resolution, TakenMinutes
+from frankpledge.govern.models import Action, Attendance, Declaration, Meeting, MinutesVersion, Resolution, TakenMinutes
 from frankpledge.govern.published import public_decisions
 from frankpledge.govern.queries.capture import read_line
 from frankpledge.govern.queries.matter import matters_outstanding
@@ -220,3 +220,16 @@ def test_the_public_decisions_are_part_1_only(minute):
     assert "Secret" not in str(public_decisions(minute.meeting_id))
     publish_decisions(meeting=minute.meeting, by=clerk(), withdraw=True)
     assert public_decisions(minute.meeting_id) is None
+
+
+def test_an_interest_recorded_with_the_attendance_is_printed_once(minute):
+    Declaration.objects.create(meeting=minute.meeting, name="Una Reeve", interest="Her agency holds the grant.")
+
+    def printed():
+        lists = minutes_paper(minute.meeting).attendance
+        return [(one.name, one.role) for each in lists if each.heading == "Declared interests" for one in each.people]
+
+    assert printed() == [("Una Reeve", "Her agency holds the grant.")]
+    minute.title, minute.text = "Declarations of interest", "Una Reeve said that her agency holds the grant."
+    minute.save()
+    assert printed() == []
