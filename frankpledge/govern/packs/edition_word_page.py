@@ -41,7 +41,6 @@ def new_document(title: str, author: str, running: Sequence[str]) -> Any:
         section.header.paragraphs[0].style = document.styles["Running"]
         section.header.paragraphs[0].add_run(" · ".join(running))
     _foot(section.footer.paragraphs[0])
-    _show_title(document)
     return document
 
 
@@ -108,10 +107,3 @@ def _foot(paragraph: Any) -> None:
         run.append(words)
         field.append(run)
         paragraph._p.append(field)
-
-
-def _show_title(document: Any) -> None:
-    """The window's title is the document's, not the file's name."""
-    settings = document.settings.element
-    if settings.find(qn("w:displayBackgroundShape")) is None:
-        settings.insert(0, element("w:displayBackgroundShape"))

@@ -24,7 +24,7 @@ MARKS = re.compile(r"\[pages?[S\d,and-]+\]|\(largeprintpages?[S\d-]+(?:to[S\d-]+
 
 def letters(text: str) -> str:
     """Text without spaces and soft breaks: where lines and cells end differs between forms, the letters must not."""
-    return MARKS.sub("", re.sub(r"[\s\u200b\u00ad\ufffe\x00-\x1f]+", "", text).replace(":", ""))
+    return MARKS.sub("", re.sub(r"[\s\u200b\u00ad\ufffe\x00-\x1f]+", "", text).translate(dict.fromkeys(map(ord, ":•"))))
 
 
 def pdf_words(data: bytes) -> str:
@@ -72,7 +72,7 @@ def _text(thing: Any, text_page: Any) -> str:
     length = raw.FPDFTextObj_GetText(thing, text_page, None, 0)
     buffer = ctypes.create_string_buffer(length)
     raw.FPDFTextObj_GetText(thing, text_page, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
-    return buffer.raw[: length - 2].decode("utf-16-le", "replace")
+    return buffer.raw[: length - 2].decode("utf-16-le", "replace").replace("\x02", "-")  # a hyphen at a line's end
 
 
 def _marks(thing: Any) -> tuple[bool, int]:
