@@ -56,7 +56,9 @@ def _members(meeting: Meeting) -> Iterator[Entry]:
             yield Entry("Pack for members", pack.file_name, bytes(pack.content), pack.name)
         elif pack.published_at is not None:
             yield Entry("Pack as published", pack.file_name, bytes(pack.content), pack.name)
-    papers = AgendaPaper.objects.filter(item__meeting=meeting).select_related("item").order_by("item__order", "order", "pk")
+    papers = (
+        AgendaPaper.objects.filter(item__meeting=meeting).select_related("item").order_by("item__order", "order", "pk")
+    )
     yield from _papers(papers, "Papers as filed")
     if minutes_of(meeting):
         yield _minutes(meeting, Edition.MEMBERS)
@@ -86,15 +88,15 @@ def _papers(papers: Iterable[AgendaPaper], folder: str) -> Iterator[Entry]:
         if paper.kind in (PaperKind.PDF, PaperKind.DOCX) and paper.content:
             ending = paper.kind
             name = f"{paper.item.number} {paper.title}".strip()
-            yield Entry(folder, f"{name}.{ending}", bytes(paper.content), f"item {paper.item}, filed as {paper.file_name}")
+            yield Entry(
+                folder, f"{name}.{ending}", bytes(paper.content), f"item {paper.item}, filed as {paper.file_name}"
+            )
 
 
 def _minutes(meeting: Meeting, edition: Edition) -> Entry:
     settings = PartnershipSettings.current()
     paper = minutes_paper(meeting, part=1 if edition is Edition.PUBLIC else 2)
-    made = build_minutes(
-        paper, partnership=settings.name, edition=edition, demonstration=settings.is_demonstration
-    )
+    made = build_minutes(paper, partnership=settings.name, edition=edition, demonstration=settings.is_demonstration)
     words = "draft" if paper.draft else "as agreed"
     return Entry("", "Minutes.pdf", made.pdf, f"the minutes of the meeting, {words}")
 

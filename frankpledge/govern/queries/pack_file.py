@@ -33,6 +33,8 @@ def pack_file_of(pack: Pack) -> PackFile:
 
 def made_with(pack: Pack, name: str) -> Pack | None:
     """The pack of the same press whose file has this name: what a link inside a web page of the pack leads to."""
-    rows = Pack.objects.filter(meeting=pack.meeting, edition=pack.edition).select_related("meeting__group", "supplement")
+    rows = Pack.objects.filter(meeting=pack.meeting, edition=pack.edition).select_related(
+        "meeting__group", "supplement"
+    )
     rows = rows.filter(press=pack.press) if pack.press else rows.filter(pk=pack.pk)
     return next((one for one in rows if one.file_name == name), None)
