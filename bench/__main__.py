@@ -1,7 +1,7 @@
 """Every figure of ``docs/benchmarks.md`` in one command: ``make bench``.
 
 ``python -m bench`` takes them all, one after the other, and writes the page; ``python -m bench reader pack`` takes some
-and only prints them.
+and only prints them, unless ``--write`` is given, which renews their sections of the page.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import platform
+import re
 import subprocess
 import sys
 import time
@@ -126,44 +127,55 @@ def _environment() -> dict[str, str]:
 
 
 def write_page(taken: dict[str, tuple[str, bool, float]]) -> None:
-    """The figures with their goals, the day and the machine."""
-    today = datetime.datetime.now(tz=datetime.UTC)
+    """Put the figures taken in their places on the page; sections of benchmarks not taken this time stay as they are."""
+    sections = {name: section(name, *figures) for name, figures in taken.items()}
+    held = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    for name, figure in FIGURES.items():
+        found = re.search(rf"^## {re.escape(figure.title)}\n.*?(?=^## |\Z)", held, re.MULTILINE | re.DOTALL)
+        if name not in sections and found:
+            sections[name] = found[0].rstrip()
     head = [
         "# Benchmarks",
         "",
-        "Taken by `make bench`, which runs everything below and writes this page. Figures of other machines will differ; the",
-        "ratios should not.",
-        "",
-        f"- Day: {today:%-d %B %Y}, {today:%H:%M} UTC",
-        f"- Machine: {machine()}",
-        f"- Python: {platform.python_version()} ({platform.python_compiler()})",
+        "Taken by `make bench`, which runs everything below and writes this page; `python -m bench NAME --write` renews one",
+        "section. Figures of other machines will differ; the ratios should not.",
     ]
-    for name, (said, met, seconds) in taken.items():
-        figure = FIGURES[name]
-        verdict = "met" if met else "**not met, or the benchmark failed: see its last lines**"
-        command = " ".join(("python", *figure.command))
-        head += [
-            "",
-            f"## {figure.title}",
-            "",
-            f"Goal: {figure.goal}",
-            "",
-            f"This run: {verdict}; taken in {seconds:.0f} s.",
-        ]
-        # pytest prints where the checkout lies; that is this machine's business.
-        told = "\n".join(line for line in said.splitlines() if not line.startswith("rootdir: "))
-        head += ["", "```", f"$ {command}", told, "```"]
-    PAGE.write_text("\n".join(head) + "\n", encoding="utf-8")
+    parts = ["\n".join(head), *(sections[name] for name in FIGURES if name in sections)]
+    PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def section(name: str, said: str, met: bool, seconds: float) -> str:
+    """One benchmark's part of the page: goal, verdict, day and machine, what it printed."""
+    figure, now = FIGURES[name], datetime.datetime.now(tz=datetime.UTC)
+    verdict = "met" if met else "**not met, or the benchmark failed: see its last lines**"
+    load = os.getloadavg()[0]
+    # pytest prints where the checkout lies; that is this machine's business.
+    told = "\n".join(line for line in said.splitlines() if not line.startswith("rootdir: "))
+    lines = [
+        f"## {figure.title}",
+        "",
+        f"Goal: {figure.goal}",
+        "",
+        f"This run: {verdict}; taken in {seconds:.0f} s on {now:%-d %B %Y}, {now:%H:%M} UTC.",
+        f"{machine()}; Python {platform.python_version()}; load average at the end {load:.1f}.",
+        "",
+        "```",
+        f"$ {' '.join(('python', *figure.command))}",
+        told,
+        "```",
+    ]
+    return "\n".join(lines)
 
 
 def main() -> int:
     """Take the figures named, or all; 1 where a goal was not met."""
-    unknown = [name for name in sys.argv[1:] if name not in FIGURES]
+    asked = [name for name in sys.argv[1:] if name != "--write"]
+    unknown = [name for name in asked if name not in FIGURES]
     if unknown:
         print(f"No benchmark is called {', '.join(unknown)}: choose among {', '.join(FIGURES)}.", file=sys.stderr)
         return 2
-    taken = {name: take(name) for name in (sys.argv[1:] or FIGURES)}
-    if not sys.argv[1:]:
+    taken = {name: take(name) for name in (asked or FIGURES)}
+    if not asked or "--write" in sys.argv:
         write_page(taken)
         print(f"\nWrote {PAGE.relative_to(ROOT)}.")
     failed = [FIGURES[name].title for name, (_, met, _) in taken.items() if not met]
