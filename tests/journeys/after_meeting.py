@@ -46,7 +46,6 @@ def take_minutes(walk: Walk) -> None:
     expect(field.locator("[data-fp-saved]")).to_have_text(re.compile(r"^Saved \d+\.\d\d"))
     clerk.get_by_label("Action, in one line").press_sequentially(f"RT to {TASK} by the end of January", delay=2)
     expect(clerk.locator("#line-read")).to_contain_text(OFFICER)
-    clerk.evaluate("document.activeElement.blur()")  # a picture taken of a field being typed in leaves a style behind
     walk.photograph(clerk, "taking")
     press(clerk, "Record the action")
     expect(clerk.locator("#resolved")).to_contain_text(f"RT ({OFFICER}); due 31 Jan 2027")
@@ -91,6 +90,7 @@ def settle_draft(walk: Walk) -> None:
     commented = clerk.get_by_role("link", name=re.compile(f"^Answer to the comment of {CHAIR}"))
     commented.evaluate("one => one.scrollIntoView({block: 'center'})")
     walk.photograph(clerk, "minutes-draft")
+    follow(clerk, "1 comment to answer")
     follow(clerk, re.compile(f"^Answer to the comment of {CHAIR}"))
     clerk.get_by_label("Not taken in").check()
     clerk.get_by_label("Answer").last.fill("The letters follow in a minute of their own.")

@@ -31,7 +31,7 @@ class Walk:
     clock: Path
     browser: Browser
     sign_in: Callable[[Page, str], None]
-    photograph: Callable[..., None]
+    camera: Callable[..., None]
     faults: list[str] = field(default_factory=list)
     pages: dict[str, Page] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
@@ -46,6 +46,11 @@ class Walk:
         for page in self.pages.values():
             page.context.close()
         self.pages.clear()
+
+    def photograph(self, page: Page, name: str) -> None:
+        """A picture for the handbook. The camera leaves empty styles on fields, which a later swap would carry on: taken off."""
+        self.camera(page, name)
+        page.evaluate("document.querySelectorAll('[style=\"\"]').forEach(one => one.removeAttribute('style'))")
 
     def page(self, role: str) -> Page:
         """The browser of somebody of the cast, signed in; of a ``resident``, with no sign-in."""
