@@ -38,8 +38,10 @@ def notes(meeting) -> list[str]:
 
 
 def test_deadlines_stand_under_the_item_for_questions_alone(meeting):
-    QuestionRule.objects.create(group=meeting.group, working_days=4, anchor="before_meeting", valid_from=datetime.date(2015, 1, 1), kind="general",
-                                by_hour=datetime.time(10), source="Rules of the Board")  # fmt: skip
+    QuestionRule.objects.create(
+        group=meeting.group, working_days=4, anchor="before_meeting", valid_from=datetime.date(2015, 1, 1),
+        kind="general", by_hour=datetime.time(10), source="Rules of the Board",
+    )  # fmt: skip
     found = notes(meeting)
     assert found[0] == found[2] == ""
     assert found[1].startswith("Questions in general: by 10.00 am on ")
