@@ -28,7 +28,7 @@ def _open_item(page: Page, site: Site, title: str) -> None:
     """From the list of meetings to an item of the minutes being taken, as a clerk goes."""
     page.goto(f"{site.address}/govern/meetings/?group=serious-violence")
     page.get_by_role("row", name=re.compile("Review of knife harm")).get_by_role("link").click()
-    page.get_by_role("link", name="Go on taking the minutes").click()
+    page.get_by_role("link", name="Go on taking the minutes").first.click()
     page.get_by_role("link", name=title, exact=True).first.click()
     expect(page.get_by_label("Minute", exact=True)).to_be_visible()
 
@@ -132,7 +132,7 @@ def test_from_the_draft_to_the_chairs_approval(
     for one in (other, page):
         one.goto(f"{site.address}/govern/meetings/?group=neighbourhoods")
         one.get_by_role("row", name=re.compile("Held")).first.get_by_role("link").click()
-        one.get_by_role("link", name="Draft minutes").click()
+        one.get_by_role("link", name="Draft minutes", exact=True).click()
     other.get_by_text("Comment on minute 24", exact=True).click()
     other.get_by_label("What should be different in minute 24").fill("The panels met in October.")
     other.get_by_role("button", name="Send the comment on minute 24").click()
