@@ -25,9 +25,9 @@ def _addresses(site: Site, role: str) -> list[str]:
 
 
 def _faults(page: Page, address: str) -> list[str]:
-    """What axe finds on a page, and whether a phone would have to scroll sideways. A file is no page."""
-    kind = page.request.get(address).headers.get("content-type", "")
-    if not kind.startswith("text/html"):
+    """What axe finds on a page, and whether a phone would have to scroll sideways. A file or a fragment is no page."""
+    given = page.request.get(address)
+    if not given.headers.get("content-type", "").startswith("text/html") or "<html" not in given.text()[:200]:
         return []
     answer = page.goto(address)
     assert answer is not None

@@ -12,7 +12,7 @@ from frankpledge.govern.changes.pack import build_for_meeting, publish_pack
 from frankpledge.govern.changes.report_course import release_report, send_in
 from frankpledge.govern.changes.report_upload import sheet_of
 from frankpledge.govern.enums import PackEdition
-from frankpledge.govern.models import Report, ReportUpload, StaleSave
+from frankpledge.govern.models import Report, ReportUpload, StaleSave, Supplement
 from frankpledge.govern.rules.report_answer import Answer, digest
 from frankpledge.govern.rules.report_form import report_form
 from frankpledge.partnership.enums import Part
@@ -169,7 +169,7 @@ def test_a_published_pack_offers_a_supplement():
     began = client.post(reverse("govern:supplement-add", args=[meeting.pk]), {"reason": "Figures came late."})
     assert "Figures came late." in client.get(began["Location"]).content.decode()
     client.post(reverse("govern:report-release", args=[report.pk]), {"item": item.pk, "supplement": "1"})
-    client.post(reverse("govern:supplement-bind", args=[1]), {"edition": "public"})
+    client.post(reverse("govern:supplement-bind", args=[Supplement.objects.get().pk]), {"edition": "public"})
     assert "Pack with supplement 1 behind it" in page(client, "govern:meeting-detail", meeting.pk)
 
 
