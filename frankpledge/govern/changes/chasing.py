@@ -21,7 +21,7 @@ from frankpledge.partnership.changes.letter import queue_letter
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.enums import Part, Role
 from frankpledge.partnership.models import Account, Group, PartnershipSettings, Person
-from frankpledge.partnership.queries.group import officers_on
+from frankpledge.partnership.queries.group import chairs_on
 
 SALT = "chase"
 FARTHEST = 40
@@ -57,12 +57,8 @@ def _send_stage(chase: Chase, view: StageView, *, today: datetime.date) -> int:
     silent = [one for one in chase.asked if one.waiting]
     if not silent:
         return 0
-    people = _chairs(chase.meeting, today) if stage.goes_to == ChasingTo.CHAIR else _clerks()
+    people = chairs_on(chase.meeting.group, today) if stage.goes_to == ChasingTo.CHAIR else _clerks()
     return sum(_write_list(chase, stage, person, silent) for person in people if person.email)
-
-
-def _chairs(meeting: Meeting, today: datetime.date) -> list[Person]:
-    return [office.person for office in officers_on(meeting.group, today) if office.role in ("chair", "joint_chair")]
 
 
 def _clerks() -> list[Person]:

@@ -21,7 +21,7 @@ from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.models import Agency, Group
-from frankpledge.partnership.queries.group import officers_on
+from frankpledge.partnership.queries.group import chairs_on
 
 SPANS = {"1": "Last 12 months", "2": "Last 2 years", "5": "Last 5 years", "all": "All"}
 
@@ -74,7 +74,7 @@ def attendance_remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if missed is None:
         messages.info(request, f"Somebody of {agency.name} came to the latest meeting: there is nothing to remind of.")
         return redirect("govern:attendance-register", slug=slug)
-    chairs = [office.person.name for office in officers_on(group, today) if office.role in ("chair", "joint_chair")]
+    chairs = [person.name for person in chairs_on(group, today)]
     coming = next_meeting(group, after=today - datetime.timedelta(days=1))
     draft = reminder(missed, chair=" and ".join(chairs) or "The Chair", next_meeting=coming.date if coming else None)
     initial = {"person": agency_contact(group, pk, today), "text": draft}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from frankpledge.partnership.enums import OfficeRole
 from frankpledge.partnership.models import Group, GroupName, Membership, Office, Person, Seat
 from frankpledge.partnership.rules.initials import collisions
 from frankpledge.partnership.rules.name import fold
@@ -53,6 +54,11 @@ def officers_on(group: Group, day: datetime.date) -> QuerySet[Office]:
     """Chair, joint chairs and vice-chairs on a day, chairs first."""
     rows = group.offices.filter(covers(day)).select_related("person__agency").prefetch_related("person__ranks")
     return rows.order_by("role", "person__name")
+
+
+def chairs_on(group: Group, day: datetime.date) -> list[Person]:
+    """Who is in the chair on a day: the chair, or the joint chairs; never a vice-chair."""
+    return [one.person for one in officers_on(group, day) if one.role in (OfficeRole.CHAIR, OfficeRole.JOINT_CHAIR)]
 
 
 @dataclass(frozen=True)
