@@ -168,7 +168,9 @@ def test_a_published_pack_offers_a_supplement():
     assert reverse("govern:supplement-add", args=[meeting.pk]) in refused
     began = client.post(reverse("govern:supplement-add", args=[meeting.pk]), {"reason": "Figures came late."})
     assert "Figures came late." in client.get(began["Location"]).content.decode()
-    client.post(reverse("govern:report-release", args=[report.pk]), {"item": item.pk, "supplement": Supplement.objects.get().pk})
+    client.post(
+        reverse("govern:report-release", args=[report.pk]), {"item": item.pk, "supplement": Supplement.objects.get().pk}
+    )
     client.post(reverse("govern:supplement-bind", args=[Supplement.objects.get().pk]), {"edition": "public"})
     assert "Pack with supplement 1 behind it" in page(client, "govern:meeting-detail", meeting.pk)
 
