@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -39,31 +39,16 @@ def tell_members(*, meeting: Meeting, method: str, subject: str, text: str) -> T
 
     The key holds the meeting's sequence: pressed twice, it writes to nobody twice; after a move it writes again.
     """
-    letters, without = 0, []
     here = page_link("govern:meeting-detail", meeting.pk)
-    for person in people_to_tell(meeting):
-        if not person.email:
-            without.append(person.name)
-            continue
-        content = calendar_bytes(
-            [meeting_event(meeting)],
-            method=method,
-            organiser=organiser(meeting),
-            attendee=Party(person.email, person.name),
-        )
-        letter = queue_letter(
-            once_key=f"meeting:{meeting.pk}:{meeting.sequence}:{method.lower()}:person:{person.pk}",
-            purpose="notice",
-            to_address=person.email,
-            to_name=person.titled_name,
-            person=person,
-            subject=subject,
-            text=f"Dear {person.titled_name},\n\n{text}\n\n{here}\n",
-            about=meeting,
-            attachment=Attachment("meeting.ics", f"text/calendar; method={method}; charset=utf-8", content),
-        )
-        letters += letter is not None
-    return Told(letters, tuple(without))
+    notice = _Notice(f"meeting:{meeting.pk}:{meeting.sequence}:{method.lower()}", subject, f"{text}\n\n{here}", meeting)
+    party = organiser(meeting)
+
+    def invitation(person: Person) -> Attachment:
+        attendee = Party(person.email, person.name)
+        content = calendar_bytes([meeting_event(meeting)], method=method, organiser=party, attendee=attendee)
+        return _calendar("meeting.ics", method, content)
+
+    return _tell(people_to_tell(meeting), notice, invitation)
 
 
 def tell_of_several(*, meetings: Sequence[Meeting], key: str, subject: str, text: str) -> Told:
@@ -74,21 +59,42 @@ def tell_of_several(*, meetings: Sequence[Meeting], key: str, subject: str, text
         reached.update({person.pk: person for person in people_to_tell(meeting)})
     content = calendar_bytes([meeting_event(one) for one in meetings], method=PUBLISH, organiser=organiser(first))
     lines = "\n".join(f"- {when_words(one)}" for one in meetings)
+    notice = _Notice(key, subject, f"{text}\n\n{lines}\n\n{page_link('govern:meeting-list')}", first)
+    people = sorted(reached.values(), key=lambda one: (one.name, one.pk))
+    return _tell(people, notice, lambda _: _calendar("meetings.ics", PUBLISH, content))
+
+
+@dataclass(frozen=True)
+class _Notice:
+    """What every reader of a notice is told; ``key`` makes it one letter a person."""
+
+    key: str
+    subject: str
+    text: str
+    about: Meeting
+
+
+def _calendar(name: str, method: str, content: bytes) -> Attachment:
+    return Attachment(name, f"text/calendar; method={method}; charset=utf-8", content)
+
+
+def _tell(people: Iterable[Person], notice: _Notice, attach: Callable[[Person], Attachment]) -> Told:
+    """Queue the notice to each who has an address; who has none is named."""
     letters, without = 0, []
-    for person in sorted(reached.values(), key=lambda one: (one.name, one.pk)):
+    for person in people:
         if not person.email:
             without.append(person.name)
             continue
         letter = queue_letter(
-            once_key=f"{key}:person:{person.pk}",
+            once_key=f"{notice.key}:person:{person.pk}",
             purpose="notice",
             to_address=person.email,
             to_name=person.titled_name,
             person=person,
-            subject=subject,
-            text=f"Dear {person.titled_name},\n\n{text}\n\n{lines}\n\n{page_link('govern:meeting-list')}\n",
-            about=first,
-            attachment=Attachment("meetings.ics", f"text/calendar; method={PUBLISH}; charset=utf-8", content),
+            subject=notice.subject,
+            text=f"Dear {person.titled_name},\n\n{notice.text}\n",
+            about=notice.about,
+            attachment=attach(person),
         )
         letters += letter is not None
     return Told(letters, tuple(without))

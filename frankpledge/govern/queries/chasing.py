@@ -13,7 +13,7 @@ from frankpledge.govern.models import Action, ActionEvent, ActionOwner, ChasingR
 from frankpledge.govern.queries.meeting import previous_meeting
 from frankpledge.govern.rules.chasing import Stage, reply_by, stage_day, stages_due
 from frankpledge.partnership.models import Group, Letter, Membership, Person, PostHolding
-from frankpledge.partnership.queries.group import covers, officers_on
+from frankpledge.partnership.queries.group import chairs_on, covers
 
 
 @dataclass
@@ -178,7 +178,7 @@ class _Finder:
         sitting = Membership.objects.filter(covers(today), group=group, person__agency__in=agencies)
         for membership in sitting.select_related("person"):
             self.members.setdefault(membership.person.agency_id or 0, []).append(membership.person)
-        self.chairs = [office.person for office in officers_on(group, today) if "chair" in office.role]
+        self.chairs = chairs_on(group, today)
 
     def people_of(self, action: Action) -> tuple[list[Person], str]:
         """Whom to ask, or nobody and why. Somebody who left, or has no e-mail address, cannot be asked."""

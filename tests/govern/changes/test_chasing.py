@@ -177,3 +177,11 @@ def test_a_chase_switched_off_writes_nothing(board, meeting, nell):
     owned(board, nell)
     set_chasing(group=board, reply_days=3, is_on=False, by=clerk())
     assert chase_all(today=FIRST_DAY) == 0
+
+
+def test_an_action_of_the_body_asks_the_chair_and_not_the_vice_chair(board, meeting):
+    vice = make_person("Una Penn", email="una@example.org")
+    Office.objects.create(group=board, person=vice, role=OfficeRole.VICE_CHAIR, since=D(2018, 1, 1))
+    held = board.meetings.get(date=D(2019, 3, 14))
+    make_action(held, owners=[OwnerSpec(OwnerKind.BODY, group=board)])
+    assert [one.person.name for one in chase_of(meeting, today=FIRST_DAY).asked] == ["Helga Moor"]
