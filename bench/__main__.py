@@ -65,7 +65,8 @@ FIGURES = {
     ),
     "letters": Figure(
         "Letters sent exactly once",
-        "10,000 members' digests queued and sent exactly once across 50 restarts of the sender, half of them kills.",
+        "10,000 members' digests queued and sent exactly once across more than 50 restarts of the sender, 50 of them kills in "
+        "the middle of the sending.",
         ("-m", "bench.letters"),
     ),
     "autosave_kills": Figure(
