@@ -13,6 +13,11 @@ NAMES: dict[str, tuple[str, str]] = {
     "FRANKPLEDGE_DEBUG": ("no", "yes shows error pages with source; never in production"),
     "FRANKPLEDGE_SECRET_KEY_FILE": ("", "file holding the secret key; made in the data folder when not set"),
     "FRANKPLEDGE_DATA": ("", "folder for the database and the secret key; var/ beside the code when not set"),
+    "FRANKPLEDGE_KNOW_DATA": ("", "folder for data files and built figures; know/ in the data folder when not set"),
+    "FRANKPLEDGE_ENGINE": (
+        "duckdb",
+        "what works the figures out: duckdb, or the address of a Spark: spark://host:7077",
+    ),
     "FRANKPLEDGE_DATABASE": ("", "postgresql://user:password@host:port/name, or nothing for SQLite in the data folder"),
     "FRANKPLEDGE_HOSTS": ("127.0.0.1,localhost,[::1]", "host names the site answers to, with commas between"),
     "FRANKPLEDGE_MAIL": (

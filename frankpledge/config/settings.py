@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "frankpledge.kit",
     "frankpledge.partnership",
     "frankpledge.govern",
+    "frankpledge.know",
     "frankpledge.public",
     "frankpledge.desk",
 ]
@@ -59,7 +60,7 @@ STRICT_TEMPLATES = DEBUG
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [PACKAGE / part / "templates" for part in ("kit", "partnership", "govern", "public", "desk")],
+        "DIRS": [PACKAGE / part / "templates" for part in ("kit", "partnership", "govern", "know", "public", "desk")],
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "frankpledge.kit.jinja.environment",
@@ -144,4 +145,7 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "django.views.debug.SafeExceptionReporterFil
 
 SITE_ADDRESS = environment.text("FRANKPLEDGE_ADDRESS").rstrip("/")
 POSTING_LOCK = DATA / "posting.lock"
+# Kept files, Parquet and the built figures; a folder of its own may lie on a larger disk.
+KNOW_DATA = Path(environment.text("FRANKPLEDGE_KNOW_DATA") or DATA / "know")
+KNOW_ENGINE = environment.text("FRANKPLEDGE_ENGINE")
 globals().update(environment.mail())

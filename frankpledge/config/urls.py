@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-out/", sign_out, name="sign-out"),
     path("home/", include("frankpledge.desk.urls")),
     path("govern/", include("frankpledge.govern.urls")),
+    path("know/", include("frankpledge.know.urls")),
     path("directory/", include("frankpledge.desk.directory")),  # before the directory's own: docs/decisions/0007
     path("directory/", include("frankpledge.partnership.urls")),
 ]

@@ -19,7 +19,7 @@ class RoleCard:
 MEMBER = frozenset(
     {
         P.MEMBERS_READ, P.ACTION_UPDATE_OWN, P.MEETING_REPLY, P.ITEM_PROPOSE, P.REPORT_WRITE, P.REPORT_SIGN,
-        P.MINUTES_COMMENT, P.QUESTION_ANSWER,
+        P.MINUTES_COMMENT, P.QUESTION_ANSWER, P.FIGURE_NOTE, P.ASSESSMENT_COMMENT,
     }
 )  # fmt: skip
 
@@ -37,11 +37,22 @@ ROLES: dict[Role, RoleCard] = {
             P.AUDIT_READ,
             P.REPORT_ASK,
             P.LETTER_SEND,
+            P.DATA_ACCEPT,
+            P.ASSESSMENT_WRITE,
         },
     ),
     Role.CHAIR: RoleCard(
         "Reads everything the members read, builds and publishes packs, and may close an action.",
-        MEMBER | {P.PACK_BUILD, P.PACK_PUBLISH, P.MEETING_PUBLISH, P.ACTION_CLOSE, P.AUDIT_READ, P.MINUTES_APPROVE},
+        MEMBER
+        | {
+            P.PACK_BUILD,
+            P.PACK_PUBLISH,
+            P.MEETING_PUBLISH,
+            P.ACTION_CLOSE,
+            P.AUDIT_READ,
+            P.MINUTES_APPROVE,
+            P.ASSESSMENT_PUBLISH,
+        },
     ),
     Role.OFFICER: RoleCard("Reads members' papers and gives updates on the actions of their own agency.", MEMBER),
 }
