@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.attending import (
@@ -22,6 +23,7 @@ from frankpledge.govern.forms.taking import AttendanceForm, AttendingForm, Chair
 from frankpledge.govern.models import Declaration, Meeting
 from frankpledge.govern.queries.attending import attendance_lines, chair_of, declarations_of
 from frankpledge.govern.rules.taking import refuse_writing
+from frankpledge.govern.views.asked_first import Asked, asked_first
 from frankpledge.govern.views.taking import meeting_taken
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -123,16 +125,19 @@ def _interest(request: HttpRequest, pk: int) -> HttpResponse:
 interest_declare = page(Permission.MINUTES_TAKE)(_interest)
 
 
-@require_POST
-def _interest_remove(request: HttpRequest, pk: int) -> HttpResponse:
+@page(Permission.MINUTES_TAKE)
+def interest_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then take back a declaration that was entered by mistake."""
     row = get_object_or_404(Declaration.objects.select_related("meeting__group"), pk=pk)
-    form = forms.Form(request.POST)
-    return _do(
-        request, row.meeting_id, form, lambda **fields: remove_declaration(declaration=row, **fields), "Taken back."
+    asked = Asked(
+        f"Take back what {row.name} declared?" if row.name else "Take back that nobody declared an interest?",
+        "Take it back",
+        reverse("govern:taking-attendance", args=[row.meeting_id]),
+        "Taken back.",
+        losses=(f"{row.name}: {row.interest}" if row.name else "No interest was declared.",),
+        irreversible=bool(row.name),
     )
-
-
-interest_remove = page(Permission.MINUTES_TAKE)(_interest_remove)
+    return asked_first(request, asked, lambda: remove_declaration(declaration=row, by=request.user))
 
 
 @require_POST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -12,6 +13,7 @@ from frankpledge.govern.changes.chasing import add_stage, begin_usual_chase, cha
 from frankpledge.govern.forms.chasing import ChasingForm, StageForm
 from frankpledge.govern.models import ChasingRule, ChasingStage, Meeting
 from frankpledge.govern.queries.chasing import chase_of
+from frankpledge.govern.views.asked_first import Asked, asked_first
 from frankpledge.kit.filters import plural
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -88,13 +90,18 @@ def _usual(request: HttpRequest, slug: str) -> HttpResponse:
 chasing_usual = page(Permission.LETTER_SEND)(_usual)
 
 
-@require_POST
-def _remove(request: HttpRequest, pk: int) -> HttpResponse:
+@page(Permission.LETTER_SEND)
+def chasing_stage_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then take a letter out of the chase."""
     stage = get_object_or_404(ChasingStage.objects.select_related("rule__group"), pk=pk)
-    slug = stage.rule.group.slug
-    remove_stage(stage=stage, by=request.user)
-    messages.success(request, "The letter is taken out of the chase.")
-    return redirect("govern:chasing-rules", slug=slug)
-
-
-chasing_stage_remove = page(Permission.LETTER_SEND)(_remove)
+    group = stage.rule.group
+    asked = Asked(
+        f"Take this letter out of the chase of {group}?",
+        "Take it out",
+        reverse("govern:chasing-rules", args=[group.slug]),
+        "The letter is taken out of the chase.",
+        losses=(f"{stage}", *((f"Its words: {stage.words}",) if stage.words else ())),
+        keeps=("Letters it has sent",),
+        irreversible=True,
+    )
+    return asked_first(request, asked, lambda: remove_stage(stage=stage, by=request.user))

@@ -15,6 +15,7 @@ from frankpledge.govern.changes.usual_phrase import keep_phrase, remove_phrase, 
 from frankpledge.govern.forms.minutes import PhraseForm, RunForm
 from frankpledge.govern.models import UsualPhrase
 from frankpledge.govern.queries.numbering import run_of, runs_of
+from frankpledge.govern.views.asked_first import Asked, asked_first
 from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -79,10 +80,17 @@ def phrase_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _edit(request, get_object_or_404(UsualPhrase, pk=pk))
 
 
-@require_POST
-def _remove(request: HttpRequest, pk: int) -> HttpResponse:
-    remove_phrase(phrase=get_object_or_404(UsualPhrase, pk=pk), by=request.user)
-    return redirect("govern:phrase-list")
-
-
-phrase_remove = page(Permission.MINUTES_TAKE)(_remove)
+@page(Permission.MINUTES_TAKE)
+def phrase_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then take a phrase out of the list."""
+    phrase = get_object_or_404(UsualPhrase, pk=pk)
+    asked = Asked(
+        f"Remove “{phrase.label}” from the usual phrases?",
+        "Remove it",
+        reverse("govern:phrase-list"),
+        f"Removed: {phrase.label}.",
+        losses=(phrase.text,),
+        keeps=("Minutes in which it was used",),
+        irreversible=True,
+    )
+    return asked_first(request, asked, lambda: remove_phrase(phrase=phrase, by=request.user))

@@ -9,13 +9,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.old_address import keep_old_address, remove_old_address
 from frankpledge.govern.changes.shown_group import show_group
 from frankpledge.govern.forms.publication import OldAddressForm, ShowGroupForm
 from frankpledge.govern.models import OldAddress
 from frankpledge.govern.queries.old_address import old_addresses
+from frankpledge.govern.views.asked_first import Asked, asked_first
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
@@ -42,14 +42,20 @@ def old_address_list(request: HttpRequest) -> HttpResponse:
     return render(request, "govern/old_address_list.html", {"form": form, "rows": rows, "params": request.GET})
 
 
-@require_POST
-def _remove(request: HttpRequest, pk: int) -> HttpResponse:
-    remove_old_address(address=get_object_or_404(OldAddress, pk=pk), by=request.user)
-    messages.success(request, "The old address leads nowhere now.")
-    return redirect("govern:old-address-list")
-
-
-old_address_remove = page(Permission.MEETING_PUBLISH)(_remove)
+@page(Permission.MEETING_PUBLISH)
+def old_address_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then let an old address lead nowhere."""
+    row = get_object_or_404(OldAddress.objects.select_related("group", "meeting__group", "item", "paper"), pk=pk)
+    leads_to = row.paper or row.item or row.meeting or row.group
+    asked = Asked(
+        f"Remove the old address {row}?",
+        "Remove it",
+        reverse("govern:old-address-list"),
+        "The old address leads nowhere now.",
+        losses=(f"Who follows it no longer comes to {leads_to}, but to a page that helps to search",),
+        keeps=(f"{leads_to} itself; the old address can be added again by hand",),
+    )
+    return asked_first(request, asked, lambda: remove_old_address(address=row, by=request.user))
 
 
 @page(Permission.MEETING_PUBLISH)

@@ -17,6 +17,7 @@ from frankpledge.govern.enums import QuestionRoute, RefusalGround
 from frankpledge.govern.forms import question as forms
 from frankpledge.govern.models import AnswerShare, Meeting, Question
 from frankpledge.govern.queries.question import deadlines_for, is_late, nil_return_of, questions_of
+from frankpledge.govern.views.asked_first import Asked, asked_first
 from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -197,14 +198,19 @@ def question_unpublish(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, question, form, "Take off the public page", "Take it off")
 
 
-@require_POST
-def _withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+@page(Permission.QUESTION_WRITE)
+def question_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then record that the asker took the question back."""
     question = _question(pk)
-    change = lambda: changes.withdraw_question(question=question, by=request.user)  # noqa: E731
-    return _pressed(request, question, change, "Recorded as withdrawn by the asker.")
-
-
-question_withdraw = page(Permission.QUESTION_WRITE)(_withdraw)
+    asked = Asked(
+        f"Did {question.asked_by} take the question back?",
+        "Yes, it was withdrawn",
+        question.get_absolute_url(),
+        "Recorded as withdrawn by the asker.",
+        losses=("It is not put to the meeting, and nothing more is asked of those who help with the answer",),
+        keeps=("The question, its history and what was written of the answer", "You can still rule on it again"),
+    )
+    return asked_first(request, asked, lambda: changes.withdraw_question(question=question, by=request.user))
 
 
 @require_POST

@@ -7,6 +7,7 @@ import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from frankpledge.govern.changes.question_rule import add_question_rule, add_usua
 from frankpledge.govern.forms.question import QuestionRuleForm
 from frankpledge.govern.models import QuestionRule
 from frankpledge.govern.queries.question import first_meeting_day, next_deadlines
+from frankpledge.govern.views.asked_first import Asked, asked_first
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
@@ -55,15 +57,20 @@ def _usual(request: HttpRequest, slug: str) -> HttpResponse:
 question_rules_usual = page(Permission.QUESTION_WRITE)(_usual)
 
 
-@require_POST
-def _end(request: HttpRequest, pk: int) -> HttpResponse:
+@page(Permission.QUESTION_WRITE)
+def question_rule_end(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then let a rule have ended yesterday."""
     rule = get_object_or_404(QuestionRule.objects.select_related("group"), pk=pk)
-    try:
-        end_question_rule(rule=rule, on=timezone.localdate() - datetime.timedelta(days=1), by=request.user)
-        messages.success(request, "The rule ended yesterday.")
-    except CannotDo as refused:
-        messages.error(request, str(refused))
-    return redirect("govern:question-rules", slug=rule.group.slug)
-
-
-question_rule_end = page(Permission.QUESTION_WRITE)(_end)
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    asked = Asked(
+        f"End this rule for questions to {rule.group}?",
+        "End it",
+        reverse("govern:question-rules", args=[rule.group.slug]),
+        "The rule ended yesterday.",
+        losses=(
+            f"From today it no longer holds: {rule}",
+            "Questions of its kind have no deadline until you add another",
+        ),
+        keeps=(f"What it decided up to {yesterday:%-d %B %Y}",),
+    )
+    return asked_first(request, asked, lambda: end_question_rule(rule=rule, on=yesterday, by=request.user))

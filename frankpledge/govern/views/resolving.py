@@ -14,6 +14,7 @@ from frankpledge.govern.forms.taking import ClassForm, ResolutionForm, choices_o
 from frankpledge.govern.models import Minute, Resolution
 from frankpledge.govern.queries.capture import LineRead, read_line
 from frankpledge.govern.queries.taking import item_page
+from frankpledge.govern.views.asked_first import Asked, asked_first
 from frankpledge.govern.views.taking import minute_taken
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -103,14 +104,18 @@ def _class(request: HttpRequest, pk: int) -> HttpResponse:
 resolution_class = page(Permission.MINUTES_TAKE)(_class)
 
 
-@require_POST
-def _remove(request: HttpRequest, pk: int) -> HttpResponse:
+@page(Permission.MINUTES_TAKE)
+def resolution_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then take a resolution out. With script the page itself asks, so that the meeting is not left."""
     row, trouble = _resolution(pk), ""
+    if request.method != "POST":
+        where = reverse("govern:taking-item", args=[row.minute_id]) + "#resolved"
+        losses = (f"{row.kind} {row.text}".strip(), "Who is to do it and by when, if it is an action")
+        keeps = ("Its words, in the history of savings",)
+        asked = Asked("Take this resolution out?", "Take it out", where, "", losses, keeps, irreversible=True)
+        return asked_first(request, asked, lambda: None)
     try:
         remove_resolution(resolution=row, by=request.user)
     except CannotDo as refused:
         trouble = str(refused)
     return _show(request, row.minute, trouble=trouble)
-
-
-resolution_remove = page(Permission.MINUTES_TAKE)(_remove)
