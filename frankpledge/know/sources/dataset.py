@@ -72,6 +72,8 @@ class Source:
     recognises: Callable[[Head], bool]
     read: Callable[[Path], Reading]
     """Raises ``FileRefused``."""
+    family: str = ""
+    """What its figures are called in the built file: met-crime for its borough, ward and LSOA files alike."""
     marking: Literal["part-1", "part-2"] = "part-1"
     caveats: tuple[str, ...] = ()
 
