@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.listed import listed_starts
 from frankpledge.govern.reading.numbering import CODE, NUMBER, Key, code_keys, key_of
-from frankpledge.govern.reading.runtitles import title_stop
+from frankpledge.govern.reading.runtitles import run_on_title, title_stop
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, VOCABULARY, clean_title, title_quality
 
@@ -175,6 +175,12 @@ def _cell_title(text: str) -> str:
     return opens.group("title") if sure else text
 
 
+def _run_on_quality(title: str, match: re.Match[str]) -> float:
+    """What a title without a mark behind it is worth: little where no stop closes its number."""
+    usual = VOCABULARY.match(title) or (match.group("close") and AGENDA_TEXT.match(title))
+    return min(0.7 if match.group("close") else 0.5, max(title_quality(title), 0.6 if usual else 0.0))
+
+
 _TITLED = re.compile(r"(?P<title>[A-Z\"'][^.:–—]{1,80}?[A-Za-z)\d])(?:[.:]|\s[-–—]|[–—])\s*(?=[A-Z\"'(]|\d)")
 
 
@@ -215,6 +221,8 @@ def _inline(line: Line, match: re.Match[str], number: str, after: str) -> Mark |
     quality, low = title_quality(title), 0
     if runs_into(after, quality) and (opened := opened_title(after)):
         title, quality, low = opened, min(0.9, title_quality(opened)), len(opened)
+    elif runs_into(after, quality) and (opened := cut_title(run_on_title(after))):
+        title, quality, low = opened, _run_on_quality(opened, match), len(opened)
     if line.level or line.bold:
         quality = min(1.0, quality + 0.3)
     if line.gap:

@@ -35,7 +35,7 @@ _STARTERS_WORDS = (
     "The A An It In There This That These Those Members Partners Concern Concerns No None Nil RESOLVED Resolved AGREED "
     "Agreed Action ACTION At On Following He She They We As One Each Attention Reference NOTED Noted Nothing Apologies "
     "All Both Discussion Any If Since After Before During With Having Further Received Councillors Residents Due Not "
-    "To"
+    "To Upon"
 )
 _STARTERS = frozenset(_STARTERS_WORDS.split())
 _USUAL = re.compile(
@@ -97,35 +97,78 @@ def _caps_end(words: list[re.Match[str]], at: int) -> int:
     return 0
 
 
+_TITLE_STARTERS = frozenset(("Apologies", "Discussion", "Action", "Any", "Reference", "Members"))
+_OF_MEMBERS = frozenset(("Committee", "Board", "Panel", "Council", "Staff", "Partnership"))
+_TO = re.compile(
+    r"To (?:receive|consider|note|approve|confirm|agree|discuss|sign|elect|appoint|review|adopt|report|accept)\b",
+    re.IGNORECASE,
+)
+_AGENDA_WORDED = re.compile(rf"{_TO.pattern}|(?:Notice|Proposal|Request|Motion|Application)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?P<title>(?:Accounts|Correspondence|Apologies(?: for absence)?|Declarations? of interests?|Minutes|Finance|Planning"
+    r"|Payments|Nominations))\s+(?:was|were|is|are|had|have|has)\s",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r"(?:(?:Vice[- ])?Chair(?:man|woman|person)?|Clerk|Secretary|Treasurer|Officers?|Members|Residents?|Councillors?|Partners)"
+    r"\s+[a-z]|[A-Z]{2,3}\b"
+)
+_HALF_POST = re.compile(r"(?:Manager|Officer|Director|Lead|Co-?ordinator|Team|Representative|Leader|Commander)s?\b")
+
+
+def run_on_title(text: str) -> str:
+    """The title that opens a numbered paragraph with no mark behind it: 'Tree survey Two quotes were received.' Else empty."""
+    subject = _SUBJECT.match(text)
+    if subject:
+        return subject.group("title")
+    stop = title_stop(text, 0)
+    title = text[:stop].strip(" -–:•·") if stop else ""
+    words = title.split()
+    named = TITLE.match(title + " ") or _WHO.match(title) or _HALF_POST.match(text, stop)
+    if not words or named or words[0].lower() in FORENAMES:
+        return title if _USUAL.match(title) else ""
+    return title if len(words) > 1 or _USUAL.match(title) else ""
+
+
 def _scan(line: str, words: list[re.Match[str]], at: int) -> int:
     first = words[0].group().strip("\"'(),.:").lower()
-    for index, word in enumerate(words):
-        text = word.group().strip("\"'(),.:;")
-        before = words[index - 1].group() if index else ""
-        if not index:
-            if text in _STARTERS and text not in ("Apologies", "Discussion", "Action", "Any", "Reference", "Members"):
-                return 0
-            continue
+    worded = bool(_AGENDA_WORDED.match(line, at))
+    if not worded and words[0].group().strip("\"'(),.:;") in _STARTERS - _TITLE_STARTERS:
+        return 0
+    for index, word in enumerate(words[1:], 1):
+        text, before = word.group().strip("\"'(),.:;"), words[index - 1].group()
+        if word.group() in ("•", "·", "●", "▪"):
+            return at + word.start()
         if not text or word.group().startswith("("):
             continue
-        if index > 14:
+        if index > (28 if worded else 14):
             return 0
         lower = before.strip("\"'(),.:;")
-        follows_small = lower.lower() in _SMALL
         if before.endswith((".", "?")) and not re.fullmatch(r"(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|St|No|Insp|Sgt|vs)\.", before):
             return at + word.start()
         if text[:1].isupper() or text[:1].isdigit():
-            if not follows_small and (text in _STARTERS or text.lower() == first):
+            if _opens_sentence(line, words, index, at, first, worded and index < 4):
                 return at + word.start()
-            if lower[:1].islower() and not follows_small:
-                return at + word.start()  # 'Hare coursing OS reported': a capital after the small last word of a title
-            if not follows_small and TITLE.match(line, at + word.start()) and _named(words, index):
-                return at + word.start()
-            if before.endswith(")") and text.lower().split("-")[0] in FORENAMES:
-                return at + word.start()
-        elif _VERB.match(text):
+        elif _VERB.match(text) and lower != "be":
             return _step_back(words, index, at)
     return 0
+
+
+def _opens_sentence(line: str, words: list[re.Match[str]], index: int, at: int, first: str, asked: bool) -> bool:
+    """Does the sentence behind a title begin with this capitalised word? ``asked``: still among 'To receive and note'."""
+    text, before = words[index].group().strip("\"'(),.:;"), words[index - 1].group()
+    lower = before.strip("\"'(),.:;")
+    if text == "Members" and lower in _OF_MEMBERS:
+        return False
+    if before.endswith(")") and text.lower().split("-")[0] in FORENAMES:
+        return True
+    if lower.lower() in _SMALL:
+        return False
+    if text in _STARTERS or text.lower() == first:
+        return True
+    if lower[:1].islower() and not asked:
+        return True  # 'Hare coursing OS reported': a capital after the small last word of a title
+    return bool(TITLE.match(line, at + words[index].start())) and _named(words, index)
 
 
 def _named(words: list[re.Match[str]], index: int) -> bool:

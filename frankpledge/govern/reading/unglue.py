@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 
 from frankpledge.govern.reading.cells import cell_breaks, is_flattened
+from frankpledge.govern.reading.midnumbers import missing_numbers, sub_numbers
 from frankpledge.govern.reading.segment import list_labels, segment
 from frankpledge.govern.reading.text import Text
 
@@ -53,7 +54,7 @@ def unglued(text: Text) -> Text:
     cuts: dict[int, str] = {match.start(): "\n" for match in _GLUED.finditer(text.plain)}
     cuts |= dict.fromkeys(_glued_posts(text.plain), " - ")
     cuts |= dict.fromkeys(_listed_lines(text.plain), "\n")
-    cuts |= dict.fromkeys(_sub_numbers(text.plain), "\n")
+    cuts |= dict.fromkeys(sub_numbers(text.plain) + missing_numbers(text.plain), "\n")
     cuts |= {place: "\n" for low, high in _blocks(text.plain) for place in _shifted(text.plain, low, high)}
     cuts |= dict.fromkeys(cell_breaks(text.plain), "\n")
     return _with(text, sorted(cuts.items())) if cuts else text
@@ -81,18 +82,6 @@ def _listed_lines(plain: str) -> list[int]:
         if "\t" not in match.group() and "|" not in match.group()
         for place in list_labels(match.group())
     ]
-
-
-def _sub_numbers(plain: str) -> list[int]:
-    """'1.1 Ann welcomed all. 1.2 There were no apologies.': each sub-number that counts on opens a line of its own."""
-    out: list[int] = []
-    for line in re.finditer(r"^[*_ ]{0,3}(?P<main>\d{1,2})\.(?P<sub>\d{1,2})\.?\s[^\n]*", plain, re.MULTILINE):
-        want = int(line.group("sub")) + 1
-        for mark in re.finditer(r"(?<=[.!?:;)*])\s(?P<main>\d{1,2})\.(?P<sub>\d{1,2})\.?\s(?=[A-Z])", line.group()):
-            if mark.group("main") == line.group("main") and int(mark.group("sub")) == want:
-                out.append(line.start() + mark.start("main"))
-                want += 1
-    return out
 
 
 def _shifted(plain: str, low: int, high: int) -> set[int]:
