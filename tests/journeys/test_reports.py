@@ -49,7 +49,7 @@ def test_words_survive_a_lost_line_and_a_closed_page(
     expect(state).to_have_text(SAVED)
     page.context.set_offline(True)
     reason.press_sequentially(" Two closed.", delay=10)
-    expect(state).to_contain_text("Your words are still on this page")
+    expect(state).to_contain_text("trying again")
     page.context.set_offline(False)
     expect(state).to_have_text(SAVED, timeout=15_000)
     page.get_by_label("Ward", exact=True).fill("All")
@@ -81,7 +81,7 @@ def test_two_under_one_heading_and_a_sheet_to_word_and_back(
     page.get_by_label(heading).fill("Nine places.")
     expect(page.locator("[data-fp-saved]")).to_have_text(SAVED)
     other.get_by_label(heading).fill("Ten places.")
-    expect(other.locator("[data-fp-saved]")).to_contain_text("kept beside")
+    expect(other.locator("[data-fp-all-saved]")).to_contain_text("kept beside")
     other.reload()
     expect(other.locator("#beside")).to_contain_text("Ten places.")
     _no_faults(other)
@@ -99,3 +99,51 @@ def test_two_under_one_heading_and_a_sheet_to_word_and_back(
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     _no_faults(page)
+
+
+def test_words_the_server_never_had_stand_in_their_box_when_the_page_is_opened_again(
+    site: Site, offline_page: Page, sign_in: SignIn
+) -> None:
+    """The server cannot be reached, then the page is closed: this browser still has the words, also those refused."""
+    page = offline_page
+    sign_in(page, site, "officer")
+    _open(page, site)
+    page.get_by_label("Ward", exact=True).fill("All")
+    expect(page.locator("[data-fp-saved]")).to_have_text(SAVED)
+    page.context.set_offline(True)
+    page.get_by_label("Reason for decision/report and options").press_sequentially("Nine places.", delay=10)
+    page.get_by_label("Source of funding", exact=True).fill("A grant")
+    page.get_by_label("Not applicable: Financial: Source of funding").check()
+    expect(page.locator("[data-fp-saved]")).to_contain_text("trying again")
+    again = page.context.new_page()
+    page.close()
+    page.context.set_offline(False)
+    _open(again, site)
+    expect(again.locator("[data-fp-saved]")).to_have_text("Saved in part")
+    expect(again.get_by_label("Reason for decision/report and options")).to_have_value("Nine places.")
+    expect(again.get_by_label("Ward", exact=True)).to_have_value("All")
+    expect(again.get_by_label("Source of funding", exact=True)).to_have_value("A grant")
+    again.reload()  # what was refused is nowhere but here
+    expect(again.get_by_label("Source of funding", exact=True)).to_have_value("A grant")
+    again.get_by_label("Not applicable: Financial: Source of funding").uncheck()
+    expect(again.locator("[data-fp-saved]")).to_have_text(SAVED)
+    again.reload()
+    expect(again.get_by_label("Source of funding", exact=True)).to_have_value("A grant")
+    assert again.evaluate("Object.keys(localStorage).filter(key => key.startsWith('fp-sheet:'))") == []
+
+
+def test_whoever_was_signed_out_writes_on_after_signing_in_in_another_tab(
+    site: Site, offline_page: Page, sign_in: SignIn
+) -> None:
+    page = offline_page
+    sign_in(page, site, "officer")
+    _open(page, site)
+    beside = page.context.new_page()
+    beside.goto(site.address)
+    beside.get_by_role("button", name="Sign out").click()
+    beside.wait_for_url(f"{site.address}/")
+    page.get_by_label("Reason for decision/report and options").press_sequentially("Nine places.", delay=10)
+    expect(page.locator("[data-fp-all-saved]")).to_contain_text("you are signed out")
+    sign_in(beside, site, "officer")
+    expect(page.locator("[data-fp-saved]")).to_have_text(SAVED, timeout=20_000)
+    expect(page.locator("[data-fp-all-saved]")).to_have_text("Everything is saved.")
