@@ -6,6 +6,9 @@ British National Grid (EPSG:27700), metres, as float64, and in degrees (WGS84) w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 import pyarrow as pa
 
 _MONTH, _TEXT, _WHOLE, _NUMBER = pa.date32(), pa.string(), pa.int64(), pa.float64()
@@ -93,3 +96,17 @@ TABLES: dict[str, pa.Schema] = {
     "weights": WEIGHTS,
     "indices": INDICES,
 }
+
+
+def batch_of(table: str, rows: Iterable[tuple[Any, ...]]) -> pa.RecordBatch:
+    """Rows in the order of the table's columns, as one batch."""
+    schema, kept = TABLES[table], list(rows)
+    columns = zip(*kept, strict=True) if kept else ((),) * len(schema)
+    return pa.RecordBatch.from_arrays(
+        [pa.array(values, kind.type) for values, kind in zip(columns, schema, strict=True)], schema=schema
+    )
+
+
+def counts_batch(rows: Iterable[tuple[Any, ...]]) -> pa.RecordBatch:
+    """Rows of COUNTS as one batch, without the noughts: an absent row of a month that is there means 0 (M9)."""
+    return batch_of("counts", (row for row in rows if row[-1]))
