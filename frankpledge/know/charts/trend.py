@@ -1,0 +1,142 @@
+"""The line of a measure over time: limits, shaded stretches, recording changes; points outside are told by shape."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from frankpledge.know.charts.drawing import GREY, INK, PAPER, as_svg, axis_of_months, paper_size
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One month or quarter."""
+
+    month: datetime.date
+    value: float
+    is_outside: bool = False
+    """Beyond the control limits."""
+    in_limits: bool = True
+    """Whether the limits were worked out with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A shaded stretch of time, first and last month, with its name."""
+
+    start: datetime.date
+    end: datetime.date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A step: from this month on figures are recorded otherwise."""
+
+    month: datetime.date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Mean and control limits, in the measure's unit."""
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Everything on a chart of one measure in one area."""
+
+    title: str
+    description: str
+    """The sentence a screen reader gets: what moved, and whether it is noise."""
+    unit: str
+    points: Sequence[Point]
+    limits: Limits | None = None
+    stretches: Sequence[Stretch] = ()
+    marks: Sequence[Mark] = ()
+
+
+def _days(rows: Sequence[Mapping[str, object]]) -> alt.Data:
+    return alt.Data(values=[dict(row) for row in rows])
+
+
+def _after(month: datetime.date) -> datetime.date:
+    return (month.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
+
+
+def _line(trend: Trend, y: alt.Y) -> list[alt.Chart]:
+    rows = [
+        {"month": point.month.isoformat(), "value": point.value, "outside": point.is_outside} for point in trend.points
+    ]
+    base = alt.Chart(_days(rows)).encode(x=axis_of_months(), y=y)
+    return [
+        base.mark_line(color=INK, strokeWidth=1.6),
+        base.transform_filter("datum.outside").mark_point(
+            shape="diamond", size=90, filled=True, color=INK, stroke=PAPER, strokeWidth=1
+        ),
+    ]
+
+
+def _limits(limits: Limits, y: alt.Y) -> list[alt.Chart]:
+    """The mean and the limits as lines, each named at its right end: on a print without colour they must not be guessed."""
+    outer = [{"value": limits.low, "name": "lower limit"}, {"value": limits.high, "name": "upper limit"}]
+    middle = [{"value": limits.mean, "name": "mean"}]
+    names = alt.Chart(_days([*outer, *middle])).mark_text(align="left", dx=4, color=GREY)
+    return [
+        alt.Chart(_days(outer)).mark_rule(color=GREY, strokeDash=[6, 4]).encode(y=y),
+        alt.Chart(_days(middle)).mark_rule(color=GREY).encode(y=y),
+        names.encode(y=y, x=alt.value("width"), text="name:N"),
+    ]
+
+
+def _stretches(stretches: Sequence[Stretch]) -> list[alt.Chart]:
+    if not stretches:
+        return []
+    rows = [{"from": one.start.isoformat(), "to": _after(one.end).isoformat(), "name": one.name} for one in stretches]
+    base = alt.Chart(_days(rows))
+    return [
+        base.mark_rect(color="#d9d9d9", opacity=0.7).encode(x=alt.X("from:T"), x2="to:T"),
+        base.mark_text(align="left", baseline="top", dx=3, dy=3, color=INK).encode(
+            x=alt.X("from:T"), y=alt.value(0), text="name:N"
+        ),
+    ]
+
+
+def _marks(marks: Sequence[Mark]) -> list[alt.Chart]:
+    if not marks:
+        return []
+    rows = [{"month": one.month.isoformat(), "name": one.name} for one in marks]
+    # Names of neighbours would lie on each other, so they go down the page by turns.
+    names = [
+        alt.Chart(_days([row]))
+        .mark_text(align="right", baseline="bottom", dx=-4, color=INK)
+        .encode(x=alt.X("month:T"), y=alt.value(alt.expr(f"height - {4 + 16 * (at % 3)}")), text="name:N")
+        for at, row in enumerate(rows)
+    ]
+    return [alt.Chart(_days(rows)).mark_rule(color=INK, strokeDash=[2, 3]).encode(x=alt.X("month:T")), *names]
+
+
+def trend_svg(trend: Trend, *, large: bool = False) -> str:
+    """The chart as SVG, readable in black and white: nothing is told by colour alone.
+
+    Args:
+        large: for A3 and large print.
+
+    Raises:
+        ValueError: there is no point to draw.
+    """
+    if not trend.points:
+        raise ValueError(f"{trend.title} has no figures to draw.")
+    y = alt.Y("value:Q", title=trend.unit.capitalize(), scale=alt.Scale(zero=True, nice=True))
+    layers = [*_stretches(trend.stretches), *_marks(trend.marks)]
+    if trend.limits is not None:
+        layers += _limits(trend.limits, y)
+    layers += _line(trend, y)
+    return as_svg(alt.layer(*layers).properties(**paper_size(large=large)), trend.title, trend.description, large=large)

@@ -1,0 +1,114 @@
+"""A small built file of figures, in the shape the pipeline makes, with invented counts."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+
+FAMILY = "met-crime"
+COLUMNS = {
+    "counts": "family text, level text, area text, area_name text, month date, major text, minor text, measure text,"
+    " count bigint, source text, receipt bigint, vintage text",
+    "months": "family text, level text, measure text, month date, receipt bigint, vintage text, total bigint",
+    "events_monthly": "family text, month date, category text, lsoa text, ward_2014 text, ward_2022 text, borough text,"
+    " count bigint, receipt bigint",
+    "event_months": "family text, month date, receipt bigint, rows bigint, without_place bigint",
+    "receipts": "receipt bigint, source text, title text, publisher text, licence text, credit text, file_name text,"
+    " digest text, vintage text, accepted_by text, accepted_at timestamp",
+    "areas": "code text, name text, level text, generation text, borough text, hectares double, fit text, shape blob",
+    "people": "area text, level text, generation text, year integer, people double, series text",
+    "weights": "scheme text, category text, days double, mean double, highest double, note text",
+}
+
+
+def month(written: str) -> datetime.date:
+    """The first of 2019-03."""
+    return datetime.date.fromisoformat(f"{written}-01")
+
+
+def months_from(first: str, count: int) -> list[datetime.date]:
+    """So many months from one on."""
+    at = month(first)
+    return [datetime.date(at.year + (at.month - 1 + k) // 12, (at.month - 1 + k) % 12 + 1, 1) for k in range(count)]
+
+
+class Build:
+    """Fills the tables of a built file; ``done`` makes it the current one."""
+
+    def __init__(self, folder: Path, stamp: str = "1") -> None:
+        self.folder = folder
+        self.path = folder / "built" / f"figures-{stamp}.duckdb"
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.connection = duckdb.connect(str(self.path))
+        for table, columns in COLUMNS.items():
+            self.connection.execute(f"create table {table} ({columns})")
+
+    def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
+        for row in rows:
+            places = ", ".join("?" * len(row))
+            self.connection.execute(f"insert into {table} values ({places})", list(row))  # noqa: S608 - own names
+
+    def receipt(self, number: int, vintage: str = "2026-02", title: str = "Recorded crime") -> None:
+        """A receipt that figures may name."""
+        line = (
+            number,
+            "met-crime-borough",
+            title,
+            "Harrow Police",
+            "OGL",
+            "Contains invented figures.",
+            "crime.csv",
+            "0" * 64,
+            vintage,
+        )
+        self._insert("receipts", [(*line, "A Clerk", datetime.datetime(2026, 3, 1))])  # noqa: DTZ001
+
+    def area(self, code: str, name: str, level: str = "borough", generation: str = "", borough: str = "") -> None:
+        """An area without lines."""
+        self._insert("areas", [(code, name, level, generation or level, borough or code, 100.0, "full", None)])
+
+    def people(self, code: str, years: dict[int, float], level: str = "borough") -> None:
+        """Residents by year."""
+        self._insert(
+            "people", [(code, level, level, year, people, "mid-year-estimate") for year, people in years.items()]
+        )
+
+    def weights(self, scheme: str, days: dict[str, float]) -> None:
+        """A sheet of weights."""
+        self._insert("weights", [(scheme, category, value, value, value, "") for category, value in days.items()])
+
+    def counts(
+        self, area: str, months: Sequence[datetime.date], values: Sequence[int], *, minor: str = "ARSON",
+        major: str = "ARSON AND CRIMINAL DAMAGE", level: str = "borough", receipt: int = 1,
+    ) -> None:  # fmt: skip
+        """Counts of one kind in one area, a value for each month; 0 is left out, as publishers do."""
+        rows = [
+            (FAMILY, level, area, area, day, major, minor, "offences", value, "met-crime-borough", receipt, "2026-02")
+            for day, value in zip(months, values, strict=True)
+            if value
+        ]
+        self._insert("counts", rows)
+
+    def months(
+        self, months: Sequence[datetime.date], *, level: str = "borough", receipt: int = 1, family: str = FAMILY
+    ) -> None:
+        """Which months are there."""
+        self._insert("months", [(family, level, "offences", day, receipt, "2026-02", 0) for day in months])
+
+    def events(self, family: str, rows: Iterable[tuple[datetime.date, str, str, str, int]], receipt: int = 1) -> None:
+        """Records: month, category, ward of 2022, borough, count."""
+        found = list(rows)
+        self._insert(
+            "events_monthly",
+            [(family, day, kind, "", "", ward, borough, n, receipt) for day, kind, ward, borough, n in found],
+        )
+        self._insert("event_months", [(family, day, receipt, 0, 0) for day in sorted({row[0] for row in found})])
+
+    def done(self) -> Path:
+        """Close it and make it the current one."""
+        self.connection.close()
+        (self.path.parent / "current").write_text(self.path.name, encoding="utf-8")
+        return self.path
