@@ -115,7 +115,7 @@ SOURCES = (
         tables=("counts",),
         recognises=recognises,
         read=read,
-        family="met-dashboard",
+        family="met-vawg",
         caveats=(
             "Wards come without offences and offences without wards; ward names are matched to codes.",
             "By the month of recording, not of commission.",

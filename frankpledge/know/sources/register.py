@@ -4,10 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
-from frankpledge.know.sources import met_dashboard, met_recorded, met_vawg
+from frankpledge.know.sources import (
+    boundaries,
+    deprivation,
+    lookups,
+    met_dashboard,
+    met_recorded,
+    met_vawg,
+    population,
+)
 from frankpledge.know.sources.dataset import Head, Source
 
-SOURCES: tuple[Source, ...] = (*met_recorded.SOURCES, *met_dashboard.SOURCES, *met_vawg.SOURCES)
+SOURCES: tuple[Source, ...] = (
+    *met_recorded.SOURCES,
+    *met_dashboard.SOURCES,
+    *met_vawg.SOURCES,
+    *boundaries.SOURCES,
+    *lookups.SOURCES,
+    *population.SOURCES,
+    *deprivation.SOURCES,
+)
 
 
 @cache
