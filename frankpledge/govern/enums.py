@@ -22,11 +22,26 @@ class MeetingMode(models.TextChoices):
 
 
 class AttendanceKind(models.TextChoices):
-    """The three lists of the minutes."""
+    """The three lists of the minutes; and absent without apology, which is on record but printed in no minutes."""
 
     PRESENT = "present", "Present"
     ALSO_PRESENT = "also_present", "Also present"
     APOLOGIES = "apologies", "Apologies"
+    ABSENT = "absent", "Absent without apology"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether somebody on this list came."""
+        return self in (AttendanceKind.PRESENT, AttendanceKind.ALSO_PRESENT)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether minutes print the list, and residents read it."""
+        return self is not AttendanceKind.ABSENT
+
+
+PRINTED_LISTS = tuple(kind for kind in AttendanceKind if kind.is_printed)
+THERE = tuple(kind for kind in AttendanceKind if kind.is_there)
 
 
 class ResolutionClass(models.TextChoices):

@@ -14,11 +14,12 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from frankpledge.govern.enums import AttendanceKind, MeetingState, PackFormat, PaperKind, PublicKind, PublicStep
+from frankpledge.govern.enums import MeetingState, PackFormat, PaperKind, PublicKind, PublicStep
 from frankpledge.govern.models import Meeting, Pack
+from frankpledge.govern.queries.attending import printed_attendance
 from frankpledge.govern.queries.decision_sheet import Decided, decision_sheet
 from frankpledge.govern.queries.linked import linked_event, linked_organisation
-from frankpledge.govern.queries.meeting import attendance_of, minutes_of
+from frankpledge.govern.queries.meeting import minutes_of
 from frankpledge.govern.queries.pack_bundle import has_public_bundle, public_bundle
 from frankpledge.govern.queries.pack_file import PackFile, made_with, pack_file_of
 from frankpledge.govern.queries.pack_sources import turned_confidential
@@ -152,15 +153,6 @@ def _minutes(row: Meeting) -> tuple[PublicMinute, ...]:
     )
 
 
-def _attendance(row: Meeting) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    lists = attendance_of(row)
-    return tuple(
-        (kind.label, tuple(", ".join(filter(None, (who.name, who.role, who.organisation))) for who in lists[kind]))
-        for kind in AttendanceKind
-        if kind in lists
-    )
-
-
 def _questions(row: Meeting) -> tuple[PublicQuestion, ...]:
     """The questions published with their answers, in the order they came."""
     return tuple(
@@ -189,7 +181,7 @@ def public_meeting(pk: int) -> PublicPage | None:
             contact=contact_of(row),
             agenda=public_agenda(row),
             packs=_packs(row) if meeting.has_agenda else (),
-            attendance=_attendance(row) if meeting.has_minutes else (),
+            attendance=printed_attendance(row) if meeting.has_minutes else (),
             minutes=_minutes(row) if meeting.has_minutes else (),
             questions=_questions(row),
             no_questions=meeting.has_minutes and nil_return_of(row) is not None,

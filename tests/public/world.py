@@ -83,6 +83,7 @@ def make_world() -> Meeting:
     secret_row(Meeting, group=group, date=day - datetime.timedelta(days=1), mode="both")
     TakenMinutes.objects.create(meeting=meeting, state="draft", decisions_published_on=day, approved_by=SECRET)
     Attendance.objects.create(meeting=meeting, kind="present", person=person, name="Olive Open", note=SECRET)
+    Attendance.objects.create(meeting=meeting, kind="absent", person=unseen, name=SECRET, role=SECRET)
     _add_changes(meeting, day)
     _add_agenda(meeting)
     _add_minutes(meeting)

@@ -85,7 +85,7 @@ def _mark(meeting: Meeting, line: Line, now: Marked) -> None:
     if row is None:
         row = _row_of(meeting, line.person, line.name)
     row.kind, row.note, row.is_remote = now.kind, now.note[:250], now.is_remote
-    there = now.kind != AttendanceKind.APOLOGIES
+    there = AttendanceKind(now.kind).is_there
     row.arrived_at, row.left_at = (now.arrived_at, now.left_at) if there else (None, None)
     row.is_remote, row.is_chair = row.is_remote and there, row.is_chair and there
     row.save()
@@ -146,7 +146,7 @@ def add_attending(
 
 def _stand_in(meeting: Meeting, row: Attendance, absent: Person, *, with_apologies: bool) -> None:
     there = Attendance.objects.filter(meeting=meeting, person=absent).first()
-    if there is not None and there.kind != AttendanceKind.APOLOGIES:
+    if there is not None and AttendanceKind(there.kind).is_there:
         raise CannotDo(
             f"{absent.name} is marked as {there.get_kind_display().lower()}: nobody stands in for them. Mark that first."
         )
@@ -165,9 +165,10 @@ def take_chair(*, meeting: Meeting, attendance: Attendance, by: Account) -> Atte
     check(by, Permission.MINUTES_TAKE)
     with transaction.atomic():
         hold_open(meeting)
-        if attendance.meeting_id != meeting.pk or attendance.kind == AttendanceKind.APOLOGIES:
+        if attendance.meeting_id != meeting.pk or not AttendanceKind(attendance.kind).is_there:
+            said = "sent apologies" if attendance.kind == AttendanceKind.APOLOGIES else "was not there"
             raise CannotDo(
-                f"{attendance.name} sent apologies, so they did not take the chair: mark them as present first."
+                f"{attendance.name} {said}, so they did not take the chair: mark them as present first."
             )
         Attendance.objects.filter(meeting=meeting, is_chair=True).exclude(pk=attendance.pk).update(is_chair=False)
         if not attendance.is_chair:

@@ -200,7 +200,12 @@ def _resolutions(minute: Minute, item: OldItem) -> None:
             )  # fmt: skip
 
 
-_CAME = {"present": AttendanceKind.PRESENT, "attended": AttendanceKind.PRESENT, "apolog": AttendanceKind.APOLOGIES}
+_CAME = {
+    "present": AttendanceKind.PRESENT,
+    "attended": AttendanceKind.PRESENT,
+    "apolog": AttendanceKind.APOLOGIES,
+    "absent": AttendanceKind.ABSENT,
+}
 _MEMBER = ("member", "chair")
 
 
@@ -223,7 +228,7 @@ def _attendance(meeting: Meeting, old: OldMeeting, taken: Taken) -> None:
 
 
 def _kind(one: OldAttendee) -> AttendanceKind | None:
-    """Which list somebody belongs to; None for an absence without apology and for what is only expected."""
+    """Which list somebody belongs to; None for what is only expected."""
     said = one.attendance.casefold()
     kind = next((kind for word, kind in _CAME.items() if word in said), None)
     is_member = any(word in one.role.casefold() for word in _MEMBER)

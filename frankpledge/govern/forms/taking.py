@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from frankpledge.govern.changes.attending import Mark
-from frankpledge.govern.enums import AttendanceKind, Beside, ResolutionClass
+from frankpledge.govern.enums import THERE, AttendanceKind, Beside, ResolutionClass
 from frankpledge.govern.forms.meeting import ClockField
 from frankpledge.govern.models import Attendance, Meeting, Minute
 from frankpledge.govern.queries.attending import Line, Marked
@@ -150,7 +150,7 @@ class ChairForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Attendance.objects.filter(meeting=meeting).exclude(kind=AttendanceKind.APOLOGIES)
+        rows = Attendance.objects.filter(meeting=meeting, kind__in=THERE)
         self.fields["attendance"].queryset = rows
         self.fields["attendance"].label_from_instance = lambda row: row.name
 

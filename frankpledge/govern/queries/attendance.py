@@ -100,6 +100,7 @@ class _Day:
             AttendanceKind.PRESENT: Came.PRESENT,
             AttendanceKind.ALSO_PRESENT: Came.OTHER,
             AttendanceKind.APOLOGIES: Came.APOLOGIES,
+            AttendanceKind.ABSENT: Came.ABSENT,
         }
         for row in meeting.attendances.all():
             came = kinds[AttendanceKind(row.kind)]
@@ -116,8 +117,8 @@ class _Day:
 
     @staticmethod
     def _note(held: dict[int, Came], key: int | None, came: Came) -> None:
-        """Keep the best word on somebody: present before substitute, another, apologies."""
-        order = [Came.PRESENT, Came.SUBSTITUTE, Came.OTHER, Came.APOLOGIES]
+        """Keep the best word on somebody: present before substitute, another, apologies, absent."""
+        order = [Came.PRESENT, Came.SUBSTITUTE, Came.OTHER, Came.APOLOGIES, Came.ABSENT]
         if key is not None and (key not in held or order.index(came) < order.index(held[key])):
             held[key] = came
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from frankpledge.govern.enums import AttendanceKind
+from frankpledge.govern.enums import PRINTED_LISTS, THERE, AttendanceKind
 from frankpledge.govern.models import Attendance, Declaration, Meeting, Reply, Substitution
+from frankpledge.govern.queries.meeting import attendance_of
 from frankpledge.kit.filters import clock_time
 from frankpledge.partnership.enums import OfficeRole, Standing
 from frankpledge.partnership.models import Person
@@ -101,8 +102,7 @@ def expected_chairs(meeting: Meeting) -> list[Person]:
 
 def was_present(meeting: Meeting, person: Person | None) -> bool:
     """Whether a person is recorded as present or also present."""
-    kinds = (AttendanceKind.PRESENT, AttendanceKind.ALSO_PRESENT)
-    return person is not None and Attendance.objects.filter(meeting=meeting, kind__in=kinds, person=person).exists()
+    return person is not None and Attendance.objects.filter(meeting=meeting, kind__in=THERE, person=person).exists()
 
 
 def declarations_of(meeting: Meeting) -> list[Declaration]:
@@ -120,3 +120,59 @@ def remarks_on(row: Attendance) -> tuple[str, ...]:
     if row.is_remote:
         said.append("remotely")
     return tuple(said)
+
+
+def stands_for(meeting: Meeting) -> dict[str, str]:
+    """Whom each substitute stood in for, by the substitute's name: "Ada Quill and Ivo Lint"."""
+    found: dict[str, str] = {}
+    for pair in meeting.substitutions.all():
+        others = found.get(pair.substitute_name)
+        found[pair.substitute_name] = f"{others} and {pair.absent_name}" if others else pair.absent_name
+    return found
+
+
+@dataclass(frozen=True)
+class Attended:
+    """Somebody on a list as members read it: the row, and what is said behind the name."""
+
+    row: Attendance
+    detail: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AttendanceShown:
+    """Who was there, late or early, for whom; and the interests declared (one with no name: none was declared)."""
+
+    lists: tuple[tuple[str, tuple[Attended, ...]], ...]
+    declarations: tuple[Declaration, ...]
+
+
+def attendance_shown(meeting: Meeting) -> AttendanceShown:
+    """The attendance of a meeting as its pages show it to members, list by list."""
+    stood, lists = stands_for(meeting), attendance_of(meeting)
+    shown = tuple(
+        (kind.label, tuple(_attended(row, stood) for row in lists[kind])) for kind in AttendanceKind if kind in lists
+    )
+    return AttendanceShown(shown, tuple(declarations_of(meeting)))
+
+
+def _attended(row: Attendance, stood: dict[str, str]) -> Attended:
+    instead = (f"for {stood[row.name]}",) if row.name in stood else ()
+    detail = ", ".join(word for word in (row.role, row.organisation) if word)
+    return Attended(row, detail, (*instead, *remarks_on(row)))
+
+
+def printed_attendance(meeting: Meeting) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The lists that minutes print, as residents read them: name, role and organisation, then what is said of them."""
+    stood, lists = stands_for(meeting), attendance_of(meeting)
+    return tuple(
+        (kind.label, tuple(_in_words(_attended(row, stood)) for row in lists[kind]))
+        for kind in PRINTED_LISTS
+        if kind in lists
+    )
+
+
+def _in_words(one: Attended) -> str:
+    name = ", ".join(filter(None, (one.row.name, one.detail)))
+    return f"{name} ({', '.join(one.remarks)})" if one.remarks else name

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from frankpledge.govern.enums import PRINTED_LISTS
 from frankpledge.govern.models import Attendance
 from frankpledge.govern.queries.public_group import shows_members, visible_groups
 from frankpledge.partnership.models import Agency, Group, Membership, PartnershipSettings, Person, Seat
@@ -31,10 +32,13 @@ def _day(day: Any) -> str | None:
     return day.isoformat() if day else None
 
 
+_PRINTED = Q(meeting__minutes_published_on__isnull=False, kind__in=PRINTED_LISTS)
+
+
 def visible_agencies() -> QuerySet[Agency]:
     """Agencies with a seat on a group whose members are shown, and those published minutes name."""
     seated = Seat.objects.filter(group__in=shows_members().values("pk"), agency=OuterRef("pk"))
-    there = Attendance.objects.filter(meeting__minutes_published_on__isnull=False, agency=OuterRef("pk"))
+    there = Attendance.objects.filter(_PRINTED, agency=OuterRef("pk"))
     rows = Agency.objects.filter(Exists(seated) | Exists(there))
     return rows.prefetch_related("names").order_by("pk")
 
@@ -42,7 +46,7 @@ def visible_agencies() -> QuerySet[Agency]:
 def visible_people() -> QuerySet[Person]:
     """People on groups whose members are shown, and those published minutes list."""
     sits = Membership.objects.filter(group__in=shows_members().values("pk"), person=OuterRef("pk"))
-    there = Attendance.objects.filter(meeting__minutes_published_on__isnull=False, person=OuterRef("pk"))
+    there = Attendance.objects.filter(_PRINTED, person=OuterRef("pk"))
     return Person.objects.filter(Q(Exists(sits)) | Q(Exists(there))).select_related("agency").order_by("pk")
 
 

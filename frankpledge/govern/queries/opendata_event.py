@@ -108,10 +108,10 @@ def participants(row: Meeting) -> list[Document]:
         whom = {"name": one.absent_name, "person_id": data_id("people", one.absent_id) if one.absent_id else None}
         stands_for[one.substitute_id or one.substitute_name].append(whom)
     found = []
-    for there in Attendance.objects.filter(meeting=row):
+    for there in Attendance.objects.filter(meeting=row, kind__in=NOTES):
         person = data_id("people", there.person_id) if there.person_id else None
         absent = (stands_for.get(there.person_id) if there.person_id else None) or stands_for.get(there.name, [])
-        is_there = there.kind != AttendanceKind.APOLOGIES
+        is_there = AttendanceKind(there.kind).is_there
         found.append({
             "name": there.name, "entity_type": "person", "person_id": person, "note": NOTES[AttendanceKind(there.kind)],
             "role": there.role, "organisation": there.organisation, "is_chair": there.is_chair,

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from frankpledge.govern.enums import PRINTED_LISTS
 from frankpledge.govern.models import Attendance, Substitution
 from frankpledge.govern.queries.public_meeting import public_meeting_of
 from frankpledge.govern.queries.visible import (
@@ -57,7 +58,7 @@ def _attendance(group: int | None) -> Iterable[Row]:
     for one in Substitution.objects.filter(_of(group, "meeting__group"), **out):
         for key in {one.substitute_id, one.substitute_name} - {None}:
             stood.setdefault((one.meeting_id, key), []).append(one.absent_name)
-    rows = Attendance.objects.filter(_of(group, "meeting__group"), **out)
+    rows = Attendance.objects.filter(_of(group, "meeting__group"), kind__in=PRINTED_LISTS, **out)
     rows = rows.select_related("meeting__group").prefetch_related("meeting__group__names")
     for row in rows.order_by("meeting__date", "meeting", "order", "pk"):
         absent = stood.get((row.meeting_id, row.person_id)) or stood.get((row.meeting_id, row.name), [])

@@ -11,7 +11,7 @@ from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
 from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution, Supplement
 from frankpledge.govern.packs import content
 from frankpledge.govern.packs.word import read_word_paper
-from frankpledge.govern.queries.attending import declarations_of, remarks_on
+from frankpledge.govern.queries.attending import declarations_of, remarks_on, stands_for
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, meeting_bound, minutes_of
 from frankpledge.govern.queries.pack_matters import matters_paper
 from frankpledge.govern.queries.pack_questions import printed_questions, questions_item
@@ -33,24 +33,20 @@ HEADINGS = [
 ]
 
 
-def _attendee(row: Attendance, stands_for: dict[str, str]) -> content.Attendee:
+def _attendee(row: Attendance, stood: dict[str, str]) -> content.Attendee:
     role = ", ".join(word for word in (row.role, row.organisation) if word)
     notes = ["Chair"] if row.is_chair and "chair" not in role.lower() else []
-    if row.name in stands_for:
-        notes.append(f"for {stands_for[row.name]}")
+    if row.name in stood:
+        notes.append(f"for {stood[row.name]}")
     notes += remarks_on(row)
     return content.Attendee(row.name, role, ", ".join(notes))
 
 
 def attendance_lists(meeting: Meeting) -> tuple[content.AttendanceList, ...]:
     """Present, Also present and Apologies of a meeting, with who stood in for whom."""
-    stands_for: dict[str, str] = {}
-    for pair in meeting.substitutions.all():
-        others = stands_for.get(pair.substitute_name)
-        stands_for[pair.substitute_name] = f"{others} and {pair.absent_name}" if others else pair.absent_name
-    lists = attendance_of(meeting)
+    stood, lists = stands_for(meeting), attendance_of(meeting)
     return tuple(
-        content.AttendanceList(heading, tuple(_attendee(row, stands_for) for row in lists[kind]))
+        content.AttendanceList(heading, tuple(_attendee(row, stood) for row in lists[kind]))
         for kind, heading in HEADINGS
         if kind in lists
     )

@@ -195,7 +195,8 @@ class Standing:
 def standing_of(meeting: Meeting, items: list[ItemRow]) -> Standing:
     """The summary of the overview, with what is still missing, each with the page (by name) where it is put right."""
     rows = list(Attendance.objects.filter(meeting=meeting))
-    here = [row for row in rows if row.kind != AttendanceKind.APOLOGIES]
+    here = [row for row in rows if AttendanceKind(row.kind).is_there]
+    apologies = sum(row.kind == AttendanceKind.APOLOGIES for row in rows)
     chair = next((row.name for row in rows if row.is_chair), "")
     declared = list(Declaration.objects.filter(meeting=meeting))
     interests = [row for row in declared if row.name]
@@ -209,4 +210,4 @@ def standing_of(meeting: Meeting, items: list[ItemRow]) -> Standing:
         (any(not row.is_taken for row in items), "Some items have no words yet.", "items"),
     ]
     to_do = [(words, where) for is_so, words, where in missing if is_so]
-    return Standing(len(here), len(rows) - len(here), chair, said, to_do)
+    return Standing(len(here), apologies, chair, said, to_do)

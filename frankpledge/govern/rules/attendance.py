@@ -22,6 +22,7 @@ class Came(StrEnum):
     SUBSTITUTE = "S"
     OTHER = "O"
     APOLOGIES = "A"
+    ABSENT = "W"
     NO_WORD = "N"
     NOT_EXPECTED = "-"
 
@@ -34,7 +35,8 @@ class Came(StrEnum):
     def words(self) -> str:
         """The letter's meaning."""
         return {
-            "P": "Present", "S": "Substitute", "O": "Another of the agency", "A": "Apologies", "N": "No word",
+            "P": "Present", "S": "Substitute", "O": "Another of the agency", "A": "Apologies",
+            "W": "Absent without apology", "N": "No word",
             "-": "Not expected",
         }[self.value]  # fmt: skip
 

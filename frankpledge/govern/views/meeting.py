@@ -17,10 +17,10 @@ from frankpledge.govern.changes.meeting import (
 )
 from frankpledge.govern.forms.meeting import MeetingForm, PackForm
 from frankpledge.govern.models import Meeting
+from frankpledge.govern.queries.attending import attendance_shown
 from frankpledge.govern.queries.forward import falls_on, is_open
 from frankpledge.govern.queries.meeting import (
     agenda_lines,
-    attendance_of,
     meetings_around,
     minutes_of,
     next_meeting,
@@ -62,8 +62,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "own_copies": own_copies(meeting, request.user),
         **beside_agenda(meeting),
         "pack_form": PackForm(),
-        "attendance": attendance_of(meeting),
-        "substitutions": meeting.substitutions.select_related("substitute", "absent"),
+        "attendance": attendance_shown(meeting),
         "minutes": minutes_of(meeting),
         "questions": meeting.questions.all(),
         "listed": meeting.listed_documents.all(),

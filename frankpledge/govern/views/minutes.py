@@ -33,7 +33,7 @@ from frankpledge.govern.forms.minutes import (
     UntilForm,
 )
 from frankpledge.govern.models import Meeting, MinuteComment
-from frankpledge.govern.queries.attending import expected_chairs
+from frankpledge.govern.queries.attending import attendance_shown, expected_chairs
 from frankpledge.govern.queries.minutes import minutes_page
 from frankpledge.govern.queries.version import amendments_of, versions_of
 from frankpledge.govern.views.taking import meeting_taken, minute_taken
@@ -60,6 +60,7 @@ def minutes_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "shown": minutes_page(meeting, taken, request.user),
+        "attendance": attendance_shown(meeting),
         "versions": versions_of(meeting),
         "amendments": amendments_of(meeting),
         "take_refusal": refusal(request.user, Permission.MINUTES_TAKE),

@@ -14,7 +14,15 @@ from frankpledge.govern.changes.attending import (
 )
 from frankpledge.govern.changes.taking import begin_taking
 from frankpledge.govern.models import Attendance, Declaration, Substitution
-from frankpledge.govern.queries.attending import Marked, attendance_lines, remarks_on
+from frankpledge.govern.queries.attending import (
+    Marked,
+    attendance_lines,
+    attendance_shown,
+    printed_attendance,
+    remarks_on,
+    was_present,
+)
+from frankpledge.govern.queries.pack import attendance_lists
 from frankpledge.partnership.changes.refused import CannotDo
 from tests.cast import clerk
 from tests.factories.govern import make_meeting
@@ -109,3 +117,23 @@ def test_interests_and_the_nil_return(meeting):
         declare_interest(meeting=meeting, by=clerk())
     with pytest.raises(CannotDo, match="Write what interest"):
         declare_interest(meeting=meeting, attendance=ben, interest=" ", by=clerk())
+
+
+def test_absent_without_apology_is_on_record_and_nobody_was_there(meeting):
+    mark(meeting, Ada=Marked("present"), Ben=Marked("absent", datetime.time(10, 20), is_remote=True))
+    ben = Attendance.objects.get(name="Ben Cole")
+    assert (ben.kind, ben.arrived_at, ben.is_remote) == ("absent", None, False)
+    assert not was_present(meeting, ben.person)
+    with pytest.raises(CannotDo, match="Ben Cole was not there"):
+        take_chair(meeting=meeting, attendance=ben, by=clerk())
+    add_attending(meeting=meeting, name="Sue Stand", stands_for=[ben.person], by=clerk())
+    assert Attendance.objects.get(name="Ben Cole").kind == "absent"
+    shown = {
+        heading: [(one.row.name, one.remarks) for one in people] for heading, people in attendance_shown(meeting).lists
+    }
+    assert shown == {
+        "Present": [("Ada Brook", ()), ("Sue Stand", ("for Ben Cole",))],
+        "Absent without apology": [("Ben Cole", ())],
+    }
+    assert [heading for heading, _ in printed_attendance(meeting)] == ["Present"]
+    assert [one.heading for one in attendance_lists(meeting)] == ["Present"]

@@ -126,3 +126,13 @@ def test_the_page_and_the_file_say_the_same(client, board, held):
     assert "1 of 1 (100 %)" in page
     rows = client.get(reverse("govern:attendance-csv", args=[board.slug]) + "?span=5").content.decode("utf-8-sig")
     assert "Agency,Police,Responsible authority,Present,1,1" in rows
+
+
+def test_absent_without_apology_has_a_letter_of_its_own(board, held):
+    _, police = seat(board, "Police")
+    for meeting, kind in zip(held, ("present", "apologies", "absent"), strict=True):
+        came(meeting, police, kind)
+    agencies, members = lines(board)
+    assert (agencies["Police"], members["Police Lead"]) == ("PAW", "PAW")
+    line = register_of(board, since=D(2025, 1, 1), until=D(2025, 12, 31)).members[0]
+    assert (line.streak, line.rate, line.cells[2].words) == (2, Rate(1, 3), "Absent without apology")

@@ -5,7 +5,15 @@ from django.urls import reverse
 
 from frankpledge.govern.changes.taking import add_minute, begin_taking
 from frankpledge.govern.enums import AttendanceKind, MinutesState
-from frankpledge.govern.models import Attendance, MinuteComment, Resolution, TakenMinutes, TextRevision
+from frankpledge.govern.models import (
+    Attendance,
+    Declaration,
+    MinuteComment,
+    Resolution,
+    Substitution,
+    TakenMinutes,
+    TextRevision,
+)
 from tests.cast import clerk, officer
 from tests.factories.govern import make_meeting
 from tests.factories.partnership import make_member, make_person
@@ -128,3 +136,23 @@ def test_an_officer_sees_only_their_own_comments(client, minute):
     page = client.get(reverse("govern:minutes-detail", args=[minute.meeting_id])).text
     assert "officer&#39;s remark" in page
     assert "clerk&#39;s own remark" not in page
+
+
+def test_the_minutes_page_shows_who_was_there_late_for_whom_and_what_they_declared(desk, minute):
+    row = Attendance.objects.get(name="Sara Poole")
+    Attendance.objects.filter(pk=row.pk).update(arrived_at="10:20", left_at="11:40")
+    Attendance.objects.create(meeting=minute.meeting, kind="present", name="Sue Stand", role="Nurse")
+    seth = Attendance.objects.get(name="Seth Penn").person
+    Attendance.objects.filter(person=seth).update(kind=AttendanceKind.ABSENT)
+    Substitution.objects.create(meeting=minute.meeting, substitute_name="Sue Stand", absent_name="Seth Penn")
+    Declaration.objects.create(meeting=minute.meeting, name="Sara Poole", interest="Lives in Mill Lane")
+    for name in ("minutes-detail", "meeting-detail"):
+        page = desk.get(reverse(f"govern:{name}", args=[minute.meeting_id])).text
+        for words in (
+            "from 10.20 am",
+            "until 11.40 am",
+            "for Seth Penn",
+            "Absent without apology (1)",
+            "Lives in Mill Lane",
+        ):
+            assert words in page
