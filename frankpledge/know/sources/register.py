@@ -7,11 +7,17 @@ from functools import cache
 from frankpledge.know.sources import (
     boundaries,
     deprivation,
+    fire,
     lookups,
     met_dashboard,
     met_recorded,
     met_vawg,
+    partner,
+    police_api,
+    police_outcomes,
+    police_street,
     population,
+    stop_search,
 )
 from frankpledge.know.sources.dataset import Head, Source
 
@@ -23,6 +29,12 @@ SOURCES: tuple[Source, ...] = (
     *lookups.SOURCES,
     *population.SOURCES,
     *deprivation.SOURCES,
+    *police_street.SOURCES,
+    *police_outcomes.SOURCES,
+    *stop_search.SOURCES,
+    *police_api.SOURCES,
+    *fire.SOURCES,
+    *partner.SOURCES,
 )
 
 

@@ -41,6 +41,7 @@ EVENTS = pa.schema(
         ("place", _TEXT),  # "On or near …"
         ("lsoa", _TEXT),  # as the publisher assigned it
         ("ward", _TEXT),  # as the publisher assigned it, if at all
+        ("borough", _TEXT),  # the same; the build finds it by the place where the publisher gives none
         ("force", _TEXT),  # force, brigade or agency; "BTP" for the railway's police (P11)
         ("count", _WHOLE),  # 1, or what a partner's extract gives
     ]

@@ -1,0 +1,105 @@
+"""Months of street-level crime in the exact layout of data.police.uk, made from the shared records and repeated."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import shapely
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+RECORDS = DATA / "police-uk" / "api-25-boroughs-all-crime-2016-01_2018-06.parquet"
+LSOAS = DATA / "geo" / "lsoa-2011-london-4835-simplified-5m.geojson.gz"
+FORCE = "Metropolitan Police Service"
+FIRST_YEAR = 1998
+"""The months are only names here: 330 of them are needed for 20 million rows, so that they begin before police.uk did."""
+
+# The file's own words for the reply's slugs.
+CRIME_TYPES = {
+    "anti-social-behaviour": "Anti-social behaviour",
+    "bicycle-theft": "Bicycle theft",
+    "burglary": "Burglary",
+    "criminal-damage-arson": "Criminal damage and arson",
+    "drugs": "Drugs",
+    "other-crime": "Other crime",
+    "other-theft": "Other theft",
+    "possession-of-weapons": "Possession of weapons",
+    "public-order": "Public order",
+    "robbery": "Robbery",
+    "shoplifting": "Shoplifting",
+    "theft-from-the-person": "Theft from the person",
+    "vehicle-crime": "Vehicle crime",
+    "violent-crime": "Violence and sexual offences",
+}
+
+
+def features(path: Path) -> list[dict[str, Any]]:
+    """The features of a gzipped GeoJSON file."""
+    with gzip.open(path) as file:
+        return list(json.load(file)["features"])
+
+
+def _records(con: duckdb.DuckDBPyConnection) -> int:
+    """Make the table of distinct records in the columns of the CSV; how many months it holds."""
+    con.execute(
+        f"create table crime as select distinct on (id) * from '{RECORDS}' order by id"  # a line's crimes once (P10)
+    )
+    places = con.execute("select distinct longitude, latitude from crime").fetchnumpy()
+    shapes = features(LSOAS)
+    tree = shapely.STRtree([shapely.geometry.shape(one["geometry"]) for one in shapes])
+    points = shapely.points(places["longitude"], places["latitude"])
+    found = np.full(len(points), -1)
+    inside, areas = tree.query(points, predicate="intersects")
+    found[inside] = areas
+    codes = [one["properties"]["LSOA11CD"] for one in shapes] + [None]
+    names = [one["properties"]["LSOA11NM"] for one in shapes] + [None]
+    con.register(
+        "places",
+        pa.table(
+            {
+                "longitude": places["longitude"],
+                "latitude": places["latitude"],
+                "code": [codes[at] for at in found],
+                "name": [names[at] for at in found],
+            }
+        ),
+    )
+    con.register("kinds", pa.table({"slug": list(CRIME_TYPES), "kind": list(CRIME_TYPES.values())}))
+    con.execute("""
+        create table record as
+        select dense_rank() over (order by month) - 1 as turn, id, longitude, latitude, street_name, code, name, kind,
+               outcome_category
+        from crime join places using (longitude, latitude) join kinds on category = slug order by turn, id""")
+    return int(con.execute("select max(turn) + 1 from record").fetchone()[0])  # type: ignore[index]
+
+
+def write_months(folder: Path, rows: int) -> tuple[int, int]:
+    """Write monthly street files until there are at least ``rows``; how many files and rows there are. Kept if there."""
+    told = folder / "written.json"
+    if told.exists():
+        files, held = json.loads(told.read_text())
+        return files, held
+    folder.mkdir(parents=True, exist_ok=True)
+    con = duckdb.connect()
+    months = _records(con)
+    written = files = 0
+    while written < rows:
+        month = f"{FIRST_YEAR + files // 12}-{files % 12 + 1:02d}"
+        (folder / month).mkdir(exist_ok=True)
+        target = folder / month / f"{month}-metropolitan-street.csv"
+        con.execute(f"""
+            copy (select case when kind = 'Anti-social behaviour' then null else sha256(concat(id, '/', {files})) end
+                    as "Crime ID", '{month}' as "Month", '{FORCE}' as "Reported by", '{FORCE}' as "Falls within",
+                    printf('%.6f', longitude) as "Longitude", printf('%.6f', latitude) as "Latitude",
+                    street_name as "Location", code as "LSOA code", name as "LSOA name", kind as "Crime type",
+                    outcome_category as "Last outcome category", null as "Context"
+                  from record where turn = {files % months}) to '{target}' (header, delimiter ',')""")
+        written += int(con.execute("select count(*) from record where turn = ?", [files % months]).fetchone()[0])  # type: ignore[index]
+        files += 1
+    told.write_text(json.dumps([files, written]))
+    return files, written
