@@ -42,8 +42,8 @@ def config(*, large: bool) -> dict[str, Any]:
 
 
 def as_svg(chart: Any, title: str, description: str, *, large: bool = False) -> str:
-    """A chart as SVG with a role, a title and a description, which the drawing library leaves out."""
-    spec = chart.to_dict()
+    """A chart, or a specification, as SVG with a role, a title and a description, which the drawing library leaves out."""
+    spec = dict(chart) if isinstance(chart, dict) else chart.to_dict()
     spec["config"] = config(large=large)
     drawn = vl_convert.vegalite_to_svg(spec)
     words = f"<title>{html.escape(title)}</title><desc>{html.escape(description)}</desc>"
