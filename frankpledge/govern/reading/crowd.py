@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.reading.names import BODY, HONOURS, POST, SURNAMES_TOO, TITLE, initials_match, looks_like_name
@@ -98,6 +99,8 @@ _SMALL = frozenset(
 def _forenames(text: str) -> set[tuple[int, int]]:
     """A known forename and a surname behind a post or agency, with a post, bracket, dash or comma of its own behind it."""
     out: set[tuple[int, int]] = set()
+    told: list[int] | None = None
+    floor = 0
     for match in _NAME_AHEAD.finditer(text):
         before, low = match.group("before"), match.start("gap")
         if (
@@ -113,8 +116,11 @@ def _forenames(text: str) -> set[tuple[int, int]]:
         ):
             continue
         closed = _is_word(before) or before.endswith(")") or before.isupper()
-        if (closed or _described(text, low, out)) and _own_words(text, match):
+        if not closed and told is None:
+            told = sorted(word.start() for words in (BODY, POST) for word in words.finditer(text))
+        if (closed or _described(text, low, floor, told or [])) and _own_words(text, match):
             out.add(match.span("gap"))
+            floor = match.end("gap")
     for match in re.finditer(
         r"(?<![A-Za-z])(?P<before>[A-Za-z]+)(?P<gap> +)(?=(?:[A-Z]\.? ){1,3}[A-Z][a-z'’-]+ ?[,(])", text
     ):
@@ -126,8 +132,16 @@ def _forenames(text: str) -> set[tuple[int, int]]:
 def _first_of_name(text: str, at: int, word: str) -> bool:
     """Whether the word that ends here opens a name itself: behind a title, or a forename behind a mark."""
     stretch = text[max(0, at - 60) : at]
-    titled = re.search(rf"\b{_SURE_TITLE}\.?\s{re.escape(word)}$", stretch)
-    return bool(titled or (word.lower() in FORENAMES and re.search(rf"(?:^|[,;\n(]\s*){re.escape(word)}$", stretch)))
+    if not stretch.endswith(word):
+        return False
+    before = stretch[: len(stretch) - len(word)]
+    if word.lower() in FORENAMES and (not before or _AFTER_MARK.search(before)):
+        return True
+    return bool(_AFTER_TITLE.search(before))
+
+
+_AFTER_TITLE = re.compile(rf"\b{_SURE_TITLE}\.?\s$")
+_AFTER_MARK = re.compile(r"[,;\n(]\s*$")
 
 
 def _is_word(word: str) -> bool:
@@ -135,12 +149,16 @@ def _is_word(word: str) -> bool:
     return bool(BODY.fullmatch(word) or POST.fullmatch(word))
 
 
-def _described(text: str, at: int, found: set[tuple[int, int]]) -> bool:
-    """Whether the words since the last mark or name already tell a post or a body: 'Manager, Health Trust Anytown'."""
-    floor = max((high for _, high in found if high <= at), default=0)
+def _described(text: str, at: int, floor: int, told: list[int]) -> bool:
+    """Whether the words since the last mark or name already tell a post or a body: 'Manager, Health Trust Anytown'.
+
+    ``floor`` is where the last name found begins, ``told`` the places of all words of posts and bodies, in order.
+    """
     stretch = re.split(r"[,;()\n]|\s[-–—]\s", text[max(floor, at - 120) : at])[-1]
-    told = re.split(r"[;\n]", text[max(floor, at - 70) : at])[-1]
-    return bool(BODY.search(stretch) or POST.search(stretch) or re.search(r"\s[-–—]\s|[A-Z]\)?,\s", told))
+    word = bisect_left(told, at - len(stretch))
+    if word < len(told) and told[word] < at:
+        return True
+    return bool(re.search(r"\s[-–—]\s|[A-Z]\)?,\s", re.split(r"[;\n]", text[max(floor, at - 70) : at])[-1]))
 
 
 def _own_words(text: str, match: re.Match[str]) -> bool:

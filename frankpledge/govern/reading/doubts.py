@@ -86,8 +86,12 @@ def _owners(scope: Scope) -> None:
                 )
 
 
+_MOST_PEOPLE = 120  # of one meeting whose spelling is compared; no committee is larger, and every pair is looked at
+_MOST_PRINTED = 3000  # pairs of capital words compared with them
+
+
 def _spelling(scope: Scope) -> None:
-    names = list({person.name: person for person in scope.everyone()}.values())
+    names = list({person.name: person for person in scope.everyone()}.values())[:_MOST_PEOPLE]
     for index, one in enumerate(names):
         for other in names[index + 1 :]:
             if _near(one.name, other.name):
@@ -97,7 +101,11 @@ def _spelling(scope: Scope) -> None:
                     (other.start, other.end),
                 )
     body = scope.plain[scope.start : scope.end]
+    printed: dict[str, re.Match[str]] = {}
     for match in re.finditer(r"\b([A-Z][a-z]{2,})\s+([A-Z][a-zA-Z'-]{3,})\b", body):
+        if len(printed) < _MOST_PRINTED:
+            printed.setdefault(match.group(), match)
+    for match in printed.values():
         for person in names:
             if person.name != match.group() and _near(person.name, match.group()):
                 where = (scope.start + match.start(), scope.start + match.end())
@@ -110,7 +118,7 @@ def _spelling(scope: Scope) -> None:
 
 def _near(one: str, other: str) -> bool:
     a, b = one.split(), other.split()
-    if len(a) != 2 or len(b) != 2 or one == other or same_person(one, other):
+    if len(a) != 2 or len(b) != 2 or one == other or (a[0] != b[0] and a[1] != b[1]) or same_person(one, other):
         return False
     if a[1] == b[1]:
         return a[0][:4] == b[0][:4] and abs(len(a[0]) - len(b[0])) <= 1 and len(a[0]) > 4 and _distance_one(a[0], b[0])

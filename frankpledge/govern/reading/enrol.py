@@ -8,10 +8,11 @@ from frankpledge.govern.reading.scope import Scope
 
 def add_once(scope: Scope, name: str, person: Person, rule: str, sure: float) -> None:
     """File a person under a field, unless that list names them already. ``rule`` is ``group.list-detail``."""
-    held = scope.people.setdefault(name, [])
-    if any(same_person(old.name, person.name) and not _apart(old, person) for old in held):
+    namesakes = scope.surnames.setdefault((name, _surname(person.name)), [])
+    if any(same_person(old.name, person.name) and not _apart(old, person) for old in namesakes):
         return
-    held.append(person)
+    namesakes.append(person)
+    scope.people.setdefault(name, []).append(person)
     scope.add(
         name,
         person.value(),
@@ -35,9 +36,18 @@ def add_chair(scope: Scope, person: Person, rule: str, why: str) -> None:
         scope.add("chair", {"name": person.name}, (person.start, person.end), rule, 0.9, why)
 
 
+def _words(name: str) -> list[str]:
+    return HONOURS.sub("", " " + name).lower().replace(".", "").replace(",", "").split()
+
+
+def _surname(name: str) -> str:
+    """What two names of one person always share: their last word."""
+    return (_words(name) or [""])[-1]
+
+
 def same_person(one: str, other: str) -> bool:
     """One person by name: equal, or an initial or bare surname against the full name."""
-    a, b = (HONOURS.sub("", " " + name).lower().replace(".", "").replace(",", "").split() for name in (one, other))
+    a, b = _words(one), _words(other)
     if a == b:
         return True
     if not a or not b or a[-1] != b[-1]:

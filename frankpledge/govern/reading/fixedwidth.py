@@ -81,8 +81,13 @@ def _printed(scope: Scope, line: Line) -> str:
     return original[begin : stop if stop >= 0 else len(original)].rstrip()
 
 
+_WIDEST = 400  # characters of a printed line that may head columns
+
+
 def _columns(printed: str) -> dict[str, tuple[int, int]]:
     """Start and end of the known columns of a heading line; empty for any other line."""
+    if len(printed) > _WIDEST:
+        return {}
     words = list(re.finditer(r"\S+(?: \S+)*", printed))
     if len(words) < 3 or "\t" in printed or "|" in printed:
         return {}

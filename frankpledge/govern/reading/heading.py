@@ -249,7 +249,7 @@ def _read_start(scope: Scope, lines: list[Line], dated: Line | None) -> None:
             return
     opened = re.search(
         r"(?:meeting|chair\w*"
-        r"|(?-i:[A-Z][A-Za-z.]+)(?=\s+opened\s+the\s+meeting))\s+(?:was\s+)?(?:commenced|started|opened"
+        r"|(?-i:(?<![A-Za-z.])[A-Z][A-Za-z.]{1,60})(?=\s+opened\s+the\s+meeting))\s+(?:was\s+)?(?:commenced|started|opened"
         r"|began|convened|called to order)(?:\s+the "
         r"meeting)?\s+at\s+",
         scope.plain[scope.start : scope.end],

@@ -73,12 +73,15 @@ def tidy_mark(text: str) -> str:
     return text.strip(" \t\n\x0b()[]{}:;.,*|-–—")
 
 
+_LONGEST = 400  # characters, with whatever stands round it, that may still be one owner's mark
+
+
 def owner_names(text: str, scope: Scope | None = None, loose: bool = False) -> list[str]:
     """The owners a mark names, as printed; empty when any part of it cannot be an owner.
 
     ``loose`` allows posts and bodies of several words ('Head of Housing'): only where a label says an owner follows.
     """
-    mark = tidy_mark(text)
+    mark = tidy_mark(text) if len(text) < _LONGEST else ""
     if not mark or len(mark) > 120 or re.match(r"(?:none|nil|n/?a|tbc|no action)\b", mark, re.IGNORECASE):
         return []
     if WHEN.match(mark) and not (scope and any(mark in person.name.split() for person in scope.everyone())):

@@ -11,6 +11,7 @@ from typing import Any
 from frankpledge.govern.reading.facts import Doubt, Fact, MeetingReading, Span
 from frankpledge.govern.reading.lines import Line, Rows, lines_of, paragraphs
 from frankpledge.govern.reading.names import Person, initials_match
+from frankpledge.govern.reading.taken import Taken
 from frankpledge.govern.reading.text import Text
 
 
@@ -48,11 +49,13 @@ class Scope:
     meeting: MeetingReading = field(default_factory=MeetingReading)
     items: list[Item] = field(default_factory=list)
     people: dict[str, list[Person]] = field(default_factory=dict)
+    surnames: dict[tuple[str, str], list[Person]] = field(default_factory=dict)  # the same people by list and last word
     rows: Rows = field(default_factory=lambda: Rows([], {}))
     paras: list[Line] = field(default_factory=list)
     head_end: int = 0
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    taken: Taken = field(default_factory=Taken)
     rest: list[tuple[int, int]] = field(default_factory=list)
+    told: set[tuple[str, str]] = field(default_factory=set)  # doubts filed, by kind and message
 
     @classmethod
     def of(cls, text: Text, start: int, end: int, layout: str) -> Scope:
@@ -79,7 +82,8 @@ class Scope:
     def doubt(self, kind: str, message: str, where: tuple[int, int] | None = None) -> None:
         """File a doubt, once."""
         span: Span | None = self.text.span(*where) if where else None
-        if not any(old.kind == kind and old.message == message for old in self.meeting.doubts):
+        if (kind, message) not in self.told:
+            self.told.add((kind, message))
             self.meeting.doubts.append(Doubt(kind, message, span))
 
     def item_at(self, position: int) -> Item | None:
@@ -99,7 +103,7 @@ class Scope:
 
     def taken_at(self, position: int) -> bool:
         """Was this place already read as something else (an earlier meeting's log, an attendance table)?"""
-        return any(low <= position < high for low, high in self.taken)
+        return self.taken.holds(position)
 
     def everyone(self) -> Iterable[Person]:
         """All listed people: present, also present, apologies, members."""
