@@ -1,0 +1,67 @@
+"""The part of the command line that brings data in: ``frankpledge receive``, ``accept`` and ``build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+data = typer.Typer()
+ActingAs = Annotated[
+    str, typer.Option("--as", metavar="EMAIL", help="The account it is done by. Not needed where there is one clerk.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")]
+
+
+@data.command()
+def receive(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE|FOLDER...", help="Publishers' files, or folders of them.")
+    ],
+    acting_as: ActingAs = "",
+    as_json: AsJson = False,
+) -> None:
+    """Bring data files in: each is kept as it came, read, and reported on in words. No figure moves by it.
+
+    Exit code 1 where a file was refused; it is kept with the reason, and the others are received.
+    """
+    from frankpledge.config.commands.know import receive as receive_files
+
+    raise typer.Exit(receive_files(files, acting_as=acting_as, as_json=as_json))
+
+
+@data.command()
+def accept(
+    receipts: Annotated[list[int] | None, typer.Argument(metavar="RECEIPT...", help="Numbers of receipts.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All that wait and have no doubt in their report.")] = False,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help="Why it is accepted in spite of a doubt.")
+    ] = "",
+    acting_as: ActingAs = "",
+    as_json: AsJson = False,
+) -> None:
+    """Accept data files that were received. The next build takes them in.
+
+    Exit code 1 where one was not accepted: it was refused, or has a doubt that needs a reason.
+    """
+    from frankpledge.config.commands.know import accept as accept_receipts
+
+    raise typer.Exit(accept_receipts(receipts or [], every=every, reason=reason, acting_as=acting_as, as_json=as_json))
+
+
+@data.command()
+def build(
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Also write every table as Parquet, for Spark and other engines.")
+    ] = False,
+    acting_as: ActingAs = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make the figures anew from all accepted files, beside the old ones, and swap them in whole.
+
+    Exit code 1 where they could not be made; the figures from before then stand.
+    """
+    from frankpledge.config.commands.know import build as build_figures
+
+    raise typer.Exit(build_figures(acting_as=acting_as, as_json=as_json, parquet=parquet))
