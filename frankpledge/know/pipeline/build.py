@@ -42,8 +42,7 @@ _COUNTS_ALL = """
 CREATE TABLE counts_all AS SELECT h.family, c.level, coalesce(nullif(c.area, ''), w.code, '') AS area,
     coalesce(w.name, c.area_name) AS area_name, c.month, c.major, c.minor, c.measure, c.count, c.source, c.receipt, h.vintage
 FROM {reads} c JOIN held h USING (receipt)
-LEFT JOIN ward_names w ON c.area = '' AND c.level = 'ward' AND w.plain = {plain}
-ORDER BY h.family, c.level, c.month, area, c.minor"""
+LEFT JOIN ward_names w ON c.area = '' AND c.level = 'ward' AND w.plain = {plain}"""
 
 
 class NotBuilt(Exception):
@@ -185,11 +184,9 @@ def _counts(step: _Making) -> None:
         ORDER BY family, level, measure, major, month"""
     )
     step.con.execute(
-        """CREATE TABLE counts AS SELECT c.family, c.level, c.area, c.area_name, c.month, c.major, c.minor, c.measure,
-        CAST(sum(c.count) AS BIGINT) AS count, c.source, c.receipt, c.vintage
-        FROM counts_all c JOIN months m ON m.family = c.family AND m.level = c.level AND m.measure = c.measure
-            AND m.month = c.month AND m.receipt = c.receipt AND m.major IN ('', c.major)
-        GROUP BY ALL ORDER BY c.family, c.level, c.area, c.month, c.minor"""
+        """CREATE TABLE counts AS SELECT c.* FROM counts_all c JOIN months m ON m.family = c.family AND m.level = c.level
+        AND m.measure = c.measure AND m.month = c.month AND m.receipt = c.receipt AND m.major IN ('', c.major)
+        ORDER BY c.family, c.level, c.area"""  # a page asks for one area: its rows lie together
     )
 
 

@@ -21,12 +21,10 @@ class Held:
     source: str
     family: str
     vintage: str
-    is_recent: bool
-    """A "most recent 24 months" file: its first month loses to any other file's (M2)."""
     by_type: bool
     """A long extract: each of its crime types has its own months, so that an absent type is not taken for 0."""
     stub: str
-    """The first month where it is a stub ("2024-02"), else ""."""
+    """The first month of a "most recent 24 months" file where it is a stub ("2024-02", quirk M2), else ""."""
     title: str
     publisher: str
     licence: str
@@ -46,7 +44,6 @@ def held(receipt: Receipt) -> Held:
         source=source.name,
         family=str(facts.get("family") or source.family),
         vintage=receipt.vintage,
-        is_recent=facts.get("kind") == "recent",
         by_type=facts.get("kind") == "extract",
         stub=str(facts.get("stub") or ""),
         title=source.title,
@@ -60,19 +57,19 @@ def held(receipt: Receipt) -> Held:
     )
 
 
-_INSERT = f"INSERT INTO held VALUES ({', '.join('?' * 15)})"  # noqa: S608 (question marks)
+_INSERT = f"INSERT INTO held VALUES ({', '.join('?' * 14)})"  # noqa: S608 (question marks)
 
 
 def make_held(con: duckdb.DuckDBPyConnection, receipts: Iterable[Held]) -> None:
     """The table ``held`` in the connection: one row for each receipt."""
     con.execute(
-        """CREATE OR REPLACE TEMP TABLE held (receipt BIGINT, source TEXT, family TEXT, vintage TEXT, is_recent BOOLEAN,
-        by_type BOOLEAN, stub TEXT, title TEXT, publisher TEXT, licence TEXT, credit TEXT, file_name TEXT, digest TEXT,
-        accepted_by TEXT, accepted_at TIMESTAMPTZ)"""
+        """CREATE OR REPLACE TEMP TABLE held (receipt BIGINT, source TEXT, family TEXT, vintage TEXT, by_type BOOLEAN,
+        stub TEXT, title TEXT, publisher TEXT, licence TEXT, credit TEXT, file_name TEXT, digest TEXT, accepted_by TEXT,
+        accepted_at TIMESTAMPTZ)"""
     )
     rows = [
         [
-            one.receipt, one.source, one.family, one.vintage, one.is_recent, one.by_type, one.stub, one.title,
+            one.receipt, one.source, one.family, one.vintage, one.by_type, one.stub, one.title,
             one.publisher, one.licence, one.credit, one.file_name, one.digest, one.accepted_by, one.accepted_at or None,
         ]
         for one in receipts
@@ -98,21 +95,23 @@ def listed(paths: Sequence[Path]) -> str:
     return "[" + ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths) + "]"
 
 
-# Totals by month of each receipt, and the one receipt each month is taken from. Data in, not an if in a query: which files
-# are recent, which month is a stub and which extract counts by type stand in ``held``, from the report of the receipt.
+# Totals by month of each receipt, and the one receipt each month is taken from: never a stub, then the latest. Which month is a
+# stub and which extract counts by type stand in ``held``, from the receipt's report. An extract's type that has no row in a
+# month of its file is 0 there; a type that is in no extract of a month is not there at all.
 MONTHS = """
+CREATE OR REPLACE TEMP TABLE month_sums AS
+SELECT c.receipt, c.level, c.measure, CASE WHEN h.by_type THEN c.major ELSE '' END AS major, c.month, sum(c.count) AS total
+FROM {counts} c JOIN held h USING (receipt) GROUP BY ALL;
 CREATE OR REPLACE TEMP TABLE month_totals AS
-SELECT h.family, c.level, c.measure, CASE WHEN h.by_type THEN c.major ELSE '' END AS major, c.month, c.receipt, h.vintage,
-    CAST(sum(c.count) AS BIGINT) AS total,
-    h.is_recent AND c.month = min(c.month) OVER (PARTITION BY c.receipt) AS is_first,
-    strftime(c.month, '%Y-%m') = h.stub AS is_stub
-FROM {counts} c JOIN held h USING (receipt)
-GROUP BY h.family, c.level, c.measure, CASE WHEN h.by_type THEN c.major ELSE '' END, c.month, c.receipt, h.vintage,
-    h.is_recent, h.stub;
-CREATE OR REPLACE TEMP TABLE month_chosen AS
-SELECT family, level, measure, major, month, receipt, vintage, total FROM month_totals WHERE NOT is_stub
+SELECT h.family, t.level, t.measure, t.major, m.month, t.receipt, h.vintage, CAST(coalesce(s.total, 0) AS BIGINT) AS total
+FROM (SELECT DISTINCT receipt, level, measure, major FROM month_sums) t
+JOIN (SELECT DISTINCT receipt, level, measure, month FROM month_sums) m USING (receipt, level, measure)
+JOIN held h ON h.receipt = t.receipt AND strftime(m.month, '%Y-%m') <> h.stub
+LEFT JOIN month_sums s ON s.receipt = t.receipt AND s.level = t.level AND s.measure = t.measure AND s.major = t.major
+    AND s.month = m.month;
+CREATE OR REPLACE TEMP TABLE month_chosen AS SELECT * FROM month_totals
 QUALIFY row_number() OVER (
-    PARTITION BY family, level, measure, major, month ORDER BY is_first, vintage DESC, receipt DESC) = 1;
+    PARTITION BY family, level, measure, major, month ORDER BY vintage DESC, receipt DESC) = 1;
 """
 
 
