@@ -13,7 +13,7 @@ from tests.journeys.site import Site
 COLUMN = {"resident": 0, "officer": 1, "chair": 2, "coordinator": 3, "clerk": 4}
 
 
-def _addresses(site: Site, role: str) -> list[str]:
+def addresses_of(site: Site, role: str) -> list[str]:
     """The pages a role may open in a browser, by walking the same table the house tests hold."""
     from django.urls import reverse
 
@@ -24,10 +24,15 @@ def _addresses(site: Site, role: str) -> list[str]:
     ]
 
 
-def _faults(page: Page, address: str) -> list[str]:
-    """What axe finds on a page, and whether a phone would have to scroll sideways. A file or a fragment is no page."""
+def is_page(page: Page, address: str) -> bool:
+    """Whether a browser shows what is there as a page: a file or a fragment is none."""
     given = page.request.get(address)
-    if not given.headers.get("content-type", "").startswith("text/html") or "<html" not in given.text()[:200]:
+    return given.headers.get("content-type", "").startswith("text/html") and "<html" in given.text()[:200]
+
+
+def _faults(page: Page, address: str) -> list[str]:
+    """What axe finds on a page, and whether a phone would have to scroll sideways."""
+    if not is_page(page, address):
         return []
     answer = page.goto(address)
     assert answer is not None
@@ -46,7 +51,7 @@ def _faults(page: Page, address: str) -> list[str]:
 def test_every_page_of_a_role_is_accessible(role: str, reviewed_site: Site, page: Page, sign_in: SignIn) -> None:
     if role != "resident":
         sign_in(page, reviewed_site, role)
-    addresses = _addresses(reviewed_site, role)
+    addresses = addresses_of(reviewed_site, role)
     if role == "officer":  # the clerk's walk saw the same pages; the officer's own differ by what is left out
         addresses = [address for address in addresses if "/directory/" not in address]
     assert len(addresses) >= {"clerk": 60, "officer": 10, "resident": 3}[role]
