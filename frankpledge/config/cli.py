@@ -11,6 +11,9 @@ from typing import Annotated
 
 import typer
 
+from frankpledge.config.cli_data import data
+from frankpledge.config.cli_know import know
+
 app = typer.Typer(
     name="frankpledge",
     help="Runs a community safety partnership: papers in, actions kept, Matters Outstanding and packs out.",
@@ -20,6 +23,8 @@ app = typer.Typer(
 )
 account = typer.Typer(help="Accounts: who may sign in, in which role.", no_args_is_help=True)
 app.add_typer(account, name="account")
+app.add_typer(data)  # without a name: the commands stand beside the others
+app.add_typer(know)
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Papers: text, saved web page, PDF or DOCX.")]
 GroupSlug = Annotated[str, typer.Option("--group", metavar="SLUG", help="The group, as in its address: board.")]

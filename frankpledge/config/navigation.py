@@ -19,6 +19,7 @@ MEMBERS = [
     ("Meetings", "govern:meeting-list", Permission.MEMBERS_READ),
     ("Actions", "govern:action-list", Permission.MEMBERS_READ),
     ("Reports", "govern:report-list", Permission.MEMBERS_READ),
+    ("Figures", "know:figure-home", Permission.MEMBERS_READ),
     ("Papers", "govern:import-list", Permission.PAPER_IMPORT),
     ("Directory", "partnership:group-list", Permission.MEMBERS_READ),
 ]

@@ -1,6 +1,6 @@
 """Know's addresses."""
 
-from django.urls import URLPattern
+from frankpledge.know.urls import figure
 
 app_name = "know"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*figure.urlpatterns]

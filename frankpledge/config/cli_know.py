@@ -1,0 +1,39 @@
+"""The part of the command line that works on figures: ``frankpledge measure``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from frankpledge.config.cli_data import data
+
+know = typer.Typer()
+know.add_typer(data)
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")]
+
+
+@know.command()
+def measure(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="The measure: recorded-crime. Without it they are listed.")
+    ] = "",
+    area: Annotated[
+        str, typer.Option("--area", metavar="CODE", help="A borough, ward or LSOA: E09000006, or its name.")
+    ] = "",
+    by: Annotated[str, typer.Option("--by", help="month, quarter, year or financial-year.")] = "year",
+    as_json: AsJson = False,
+) -> None:
+    """Print one measure of one area: value, rate with its interval, rank, sources and caveats.
+
+    Exit code 1 where there is no such figure (nothing built, no such area or measure), 2 for wrong use.
+    """
+    from frankpledge.config.commands.measure import list_measures
+    from frankpledge.config.commands.measure import measure as print_measure
+    from frankpledge.config.commands.screen import wrong
+
+    if not name:
+        raise typer.Exit(list_measures(as_json=as_json))
+    if not area:
+        wrong("name an area:  frankpledge measure recorded-crime --area E09000006")
+    raise typer.Exit(print_measure(name, area=area, by=by, as_json=as_json))

@@ -1,0 +1,301 @@
+"""Figures: one measure for one area, by year, quarter or month, each with its rate, interval, rank, source and caveats."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from django.conf import settings
+
+from frankpledge.know.analysis.areas import Area, Places, places
+from frankpledge.know.analysis.engine import Figures, current_build, open_figures
+from frankpledge.know.analysis.figures import Monthly, Wanted, monthly_counts, monthly_events
+from frankpledge.know.analysis.periods import By, Period, gaps, periods, summed
+from frankpledge.know.analysis.rates import rates
+from frankpledge.know.rules.harm import Weighing, weigh
+from frankpledge.know.rules.measure import Measure, measures
+from frankpledge.know.rules.recording import Break, breaks_for
+
+# Families that a publisher counts itself; the others are records that lie somewhere.
+COUNTED = frozenset({"met-crime", "met-dashboard"})
+
+
+class NoMeasure(Exception):
+    """A measure that is not there, or not at this level: the message says which are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One period of one area."""
+
+    label: str
+    start: datetime.date
+    months: int
+    is_whole: bool
+    value: float
+    """Crimes, incidents, days ..., in the measure's unit."""
+    count: int
+    """Records behind it: the same as the value for plain counts."""
+    rate: float | None
+    low: float | None
+    high: float | None
+    people: float | None
+    people_year: int
+    rank: int | None
+    """1 is the highest rate among the areas of the same level; of whole periods only."""
+    ranked: int
+    vintages: tuple[str, ...]
+    receipts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """Where figures come from, as it is printed under them."""
+
+    receipt: int
+    title: str
+    publisher: str
+    licence: str
+    credit: str
+    file_name: str
+    vintage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A measure for an area, with everything that must be said beside it."""
+
+    measure: Measure
+    area: Area
+    by: By
+    build: str
+    figures: tuple[Figure, ...]
+    sources: tuple[SourceLine, ...]
+    breaks: tuple[Break, ...]
+    gaps: tuple[datetime.date, ...]
+    """Months that were never received."""
+    remarks: tuple[str, ...]
+    """What this build in particular makes it necessary to say: offences without a weight, an older population."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One build in memory: what every figure of it needs."""
+
+    path: Path
+    places: Places
+    sheets: Mapping[str, Mapping[str, float]]
+    """Weights by scheme, as they were loaded."""
+    sources: Mapping[int, SourceLine]
+
+
+def _sheets(figures: Figures) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for row in figures.rows(figures.table("weights").select("scheme", "category", "days")):
+        found.setdefault(row["scheme"].split("-")[0], {})[row["category"]] = row["days"]
+    return found
+
+
+@lru_cache(maxsize=2)
+def _held(path: Path, engine: str) -> Held:
+    with open_figures(path, engine=engine) as figures:
+        return Held(path=path, places=places(figures), sheets=_sheets(figures), sources=_sources(figures))
+
+
+def _sources(figures: Figures) -> dict[int, SourceLine]:
+    columns = ("receipt", "title", "publisher", "licence", "credit", "file_name", "vintage")
+    found: dict[int, SourceLine] = {}
+    for row in figures.rows(figures.table("receipts").select(*columns)):
+        words = {key: str(row[key] or "") for key in columns[1:]}
+        found[row["receipt"]] = SourceLine(receipt=int(row["receipt"]), **words)
+    return found
+
+
+def held() -> Held:
+    """The build that is current now.
+
+    Raises:
+        NoFigures: nothing has been built.
+    """
+    return _held(current_build(Path(settings.KNOW_DATA)), settings.KNOW_ENGINE)
+
+
+def find_measure(name: str) -> Measure:
+    """A measure by its name.
+
+    Raises:
+        NoMeasure: there is none; the names are said.
+    """
+    found = measures().get(name)
+    if found is None:
+        raise NoMeasure(f"There is no measure “{name}”. Measures: {', '.join(measures())}.")
+    return found
+
+
+def weighing_of(measure: Measure, build: Held) -> Weighing | None:
+    """The weights of a harm measure; None for plain counts.
+
+    Raises:
+        NoMeasure: its sheet has not been loaded.
+    """
+    if measure.kind == "count":
+        return None
+    sheet = build.sheets.get(measure.scheme)
+    if not sheet:
+        raise NoMeasure(
+            f"{measure.title} needs the {measure.scheme} sheet of weights, which is not under an open licence and has to be"
+            " brought in by the partnership:  frankpledge receive SHEET.xlsx"
+        )
+    return weigh(sheet)
+
+
+def monthly(measure: Measure, *, level: str, generation: str = "") -> Monthly:
+    """Sums by area and month for every area of a level, kept in memory for as long as the build is current."""
+    build = held()
+    return _monthly(build.path, settings.KNOW_ENGINE, measure.name, level, generation)
+
+
+@lru_cache(maxsize=256)
+def _monthly(path: Path, engine: str, name: str, level: str, generation: str) -> Monthly:
+    measure, build = measures()[name], _held(path, engine)
+    weighing = weighing_of(measure, build)
+    counted = measure.family in COUNTED
+    wanted = Wanted(
+        family=measure.family,
+        measure=measure.measure,
+        labels=measure.labels or measure.categories,
+        left_out=measure.left_out_labels,
+        weights=None if weighing is None else weighing.days,
+    )
+    with open_figures(path, engine=engine) as figures:
+        if counted:
+            return monthly_counts(figures, wanted, level=level)
+        return monthly_events(figures, wanted, column=_column(level, generation))
+
+
+def _column(level: str, generation: str) -> str:
+    """The column of the records that a level's areas stand in."""
+    if level != "ward":
+        return level
+    return "ward_2022" if generation in ("", "ward-2022") else "ward_2014"
+
+
+def series(*, name: str, area: str, by: By = "year") -> Series:
+    """A measure for one area.
+
+    Args:
+        name: the measure's name, as its file's.
+        area: an ONS code or a name.
+
+    Raises:
+        NoFigures: nothing has been built.
+        NoMeasure: no such measure, not at this area's level, or its weights are not loaded.
+        NoArea: no such area.
+    """
+    measure, build = find_measure(name), held()
+    where = build.places.find(area)
+    if where.level not in measure.levels:
+        raise NoMeasure(
+            f"{measure.title} is not published by {where.level}, so there is none for {where.name}. It is there by"
+            f" {' and '.join(measure.levels)}."
+        )
+    sums = monthly(measure, level=where.level, generation=where.generation)
+    if where.code not in sums.areas:
+        raise NoMeasure(
+            f"{measure.title} has no figures for {where.name} ({where.code}). Files received so far cover"
+            f" {len(sums.areas)} areas by {where.level}."
+        )
+    found = periods(sums.months, by)
+    figures = _figures(measure, build, where, sums, found)
+    used = sorted({receipt for one in figures for receipt in one.receipts})
+    return Series(
+        measure=measure,
+        area=where,
+        by=by,
+        build=build.path.name,
+        figures=figures,
+        sources=tuple(build.sources[receipt] for receipt in used if receipt in build.sources),
+        breaks=breaks_for(family=measure.family, offences=frozenset(measure.offences), level=where.level),
+        gaps=gaps(sums.months),
+        remarks=_remarks(measure, build, figures),
+    )
+
+
+def _figures(
+    measure: Measure, build: Held, where: Area, sums: Monthly, found: tuple[Period, ...]
+) -> tuple[Figure, ...]:
+    row = sums.of(where.code)
+    counts, values = summed(sums.counts, found), summed(sums.weighted, found)
+    if measure.kind == "harm-per-crime":
+        values = np.divide(values, counts, out=np.zeros_like(values), where=counts > 0)
+    peers = [code for code in sums.areas if code in build.places.by_code]
+    return tuple(
+        _ranked(
+            _figure(measure, build, where, sums, period, float(values[row, at]), int(counts[row, at])),
+            build,
+            peers,
+            {code: float(values[sums.of(code), at]) for code in peers},
+        )
+        for at, period in enumerate(found)
+    )
+
+
+def _figure(
+    measure: Measure, build: Held, where: Area, sums: Monthly, period: Period, value: float, count: int
+) -> Figure:
+    people, year = build.places.people(where.code, period.year) if measure.per else (None, 0)
+    rate = low = high = None
+    if people:
+        rate = value / people * measure.per
+        # The interval is that of counting; a weighted sum has none of its own here (analysis/harm gives one by resampling).
+        if measure.kind == "count":
+            found = rates([count], [people], per=measure.per)
+            low, high = float(found.lower[0]), float(found.upper[0])
+    return Figure(
+        label=period.label,
+        start=period.start,
+        months=len(period.columns),
+        is_whole=period.is_whole,
+        value=value,
+        count=count,
+        rate=rate,
+        low=low,
+        high=high,
+        people=people,
+        people_year=year,
+        rank=None,
+        ranked=0,
+        vintages=tuple(sorted({sums.vintages[column] for column in period.columns})),
+        receipts=tuple(sorted({sums.receipts[column] for column in period.columns})),
+    )
+
+
+def _ranked(figure: Figure, build: Held, peers: list[str], values: Mapping[str, float]) -> Figure:
+    """The figure with its place among the areas of its level, by rate; parts of periods are not ranked."""
+    if figure.rate is None or not figure.is_whole:
+        return figure
+    rates = {}
+    for code in peers:
+        people, _ = build.places.people(code, figure.start.year)
+        if people:
+            rates[code] = values[code] / people
+    own = figure.value / (figure.people or 1.0)
+    return replace(figure, rank=1 + sum(rate > own for rate in rates.values()), ranked=len(rates))
+
+
+def _remarks(measure: Measure, build: Held, figures: tuple[Figure, ...]) -> tuple[str, ...]:
+    said = []
+    weighing = weighing_of(measure, build)
+    if weighing and weighing.without:
+        said.append(f"The sheet has no weight for {', '.join(weighing.without)}: their harm is missing here.")
+    borrowed = [one for one in figures if one.people and one.people_year != one.start.year]
+    if borrowed:
+        which = ", ".join(f"{one.label} of {one.people_year}" for one in borrowed[:6]) + (
+            " …" if len(borrowed) > 6 else ""
+        )
+        said.append(f"Residents are estimated for some years only; the nearest estimate is used: {which}.")
+    return tuple(said)

@@ -1,0 +1,69 @@
+"""One area at a glance: every measure's last twelve months against the baseline, with a letter and whether it is noise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+
+from frankpledge.know.analysis.areas import Area
+from frankpledge.know.queries.figure import Held, NoMeasure, held, monthly
+from frankpledge.know.queries.trend import Line, line_of
+from frankpledge.know.rules.measure import Measure, measures
+from frankpledge.partnership.models import PartnershipSettings
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow:
+    """A measure in the area."""
+
+    measure: Measure
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Every measure that there is for an area, and those that there is none of, with why."""
+
+    area: Area
+    rows: tuple[OverviewRow, ...]
+    lacking: tuple[tuple[Measure, str], ...]
+
+
+def own_area() -> Area:
+    """The partnership's own area: its settings' area, a name or code.
+
+    Raises:
+        NoFigures: nothing was built.
+        NoArea: the settings name no area of the figures.
+    """
+    return held().places.find(PartnershipSettings.current().area)
+
+
+def overview(area: Area) -> Overview:
+    """The measures of an area, worked out once for each build."""
+    return _overview(held().path.name, settings.KNOW_ENGINE, area)
+
+
+@lru_cache(maxsize=64)
+def _overview(build: str, engine: str, area: Area) -> Overview:
+    del build, engine  # part of the key: another build is another overview
+    rows, lacking = [], []
+    for measure in measures().values():
+        if area.level not in measure.levels:
+            continue
+        try:
+            sums = monthly(measure, level=area.level, generation=area.generation)
+            if not sums.months or area.code not in sums.areas:
+                raise NoMeasure("No data has been brought in.")
+        except NoMeasure as refused:
+            lacking.append((measure, str(refused)))
+        else:
+            rows.append(OverviewRow(measure, line_of(measure, sums, area)))
+    return Overview(area, tuple(rows), tuple(lacking))
+
+
+def wards_of(build: Held, area: Area) -> tuple[Area, ...]:
+    """Today's wards of a borough; of a ward those beside it in its borough."""
+    return build.places.of_level("ward", borough=area.borough)

@@ -1,0 +1,142 @@
+"""A measure's line in one area: control limits, what lies outside, twelve months against the baseline, the chart's parts."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from frankpledge.know.analysis.areas import Area
+from frankpledge.know.analysis.counts import e_test
+from frankpledge.know.analysis.figures import Monthly
+from frankpledge.know.analysis.limits import D2, Limits, outside, xmr
+from frankpledge.know.analysis.periods import Period, last_twelve
+from frankpledge.know.charts.trend import Limits as DrawnLimits
+from frankpledge.know.charts.trend import Mark, Point, Stretch, Trend
+from frankpledge.know.rules.judgement import FEW, Judgement, judge
+from frankpledge.know.rules.measure import Measure
+from frankpledge.know.rules.recording import Break, breaks_for, counts_for_limits
+
+# Fewer months than this make no limits worth drawing (Wheeler: twelve will do, more is better).
+LEAST_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A measure over time in one area."""
+
+    months: tuple[datetime.date, ...]
+    values: NDArray[np.float64]
+    limits: Limits | None
+    """None where fewer than twelve months are there to work them out from."""
+    limit_months: int
+    outside: tuple[datetime.date, ...]
+    """Months beyond the limits, whether shaded or not."""
+    breaks: tuple[Break, ...]
+    latest: Period | None
+    """The twelve months to the last one received."""
+    now: float
+    before: float
+    judgement: Judgement | None
+    baseline_words: str
+
+
+def _values(measure: Measure, sums: Monthly, row: int) -> NDArray[np.float64]:
+    if measure.kind == "harm-per-crime":
+        counts = sums.counts[row].astype(np.float64)
+        return np.divide(sums.weighted[row], counts, out=np.zeros_like(counts), where=counts > 0)
+    return sums.weighted[row]
+
+
+def baseline_words(measure: Measure) -> str:
+    """The baseline as sentences say it: 2019, or March 2022 to February 2023."""
+    first, last = measure.baseline
+    if first.month == 1 and last.month == 12 and first.year == last.year:
+        return str(first.year)
+    return f"{first:%B %Y} to {last:%B %Y}"
+
+
+def line_of(measure: Measure, sums: Monthly, where: Area) -> Line:
+    """The line of a measure in an area of its sums.
+
+    Limits come from the months of ``measure.limits`` outside shaded stretches; the baseline and the last twelve months are
+    compared whole. Without either there is no judgement, rather than one on part of a year.
+    """
+    values = _values(measure, sums, sums.of(where.code))
+    found = breaks_for(family=measure.family, offences=frozenset(measure.offences), level=where.level)
+    steady = np.array(
+        [measure.limits[0] <= month <= measure.limits[1] and counts_for_limits(month, found) for month in sums.months],
+        dtype=bool,
+    )
+    limits = xmr(values, baseline=steady) if steady.sum() >= LEAST_MONTHS else None
+    beyond = tuple(sums.months[at] for at in np.flatnonzero(outside(values, limits))) if limits else ()
+    latest = last_twelve(sums.months)
+    base = [at for at, month in enumerate(sums.months) if measure.baseline[0] <= month <= measure.baseline[1]]
+    judgement = None
+    if latest and limits and len(base) == 12 and measure.kind != "harm-per-crime":
+        judgement = _judgement(measure, sums, sums.of(where.code), latest, base, limits)
+    total = float(values[list(latest.columns)].sum()) if latest else 0.0
+    return Line(
+        months=sums.months,
+        values=values,
+        limits=limits,
+        limit_months=limits.periods if limits else 0,
+        outside=beyond,
+        breaks=found,
+        latest=latest,
+        now=total,
+        before=float(values[base].sum()) if len(base) == 12 else 0.0,
+        judgement=judgement,
+        baseline_words=baseline_words(measure),
+    )
+
+
+def _judgement(measure: Measure, sums: Monthly, row: int, latest: Period, base: list[int], limits: Limits) -> Judgement:
+    now, before = float(sums.weighted[row, list(latest.columns)].sum()), float(sums.weighted[row, base].sum())
+    chance = None
+    if measure.kind == "count" and max(now, before) < FEW:
+        chance = e_test(before, now)
+    return judge(
+        now, before, spread=limits.moving_range / D2, months=12, baseline_months=limits.periods, direction=measure.direction,
+        name=latest.label, baseline=baseline_words(measure), unit=measure.unit, chance=chance,
+    )  # fmt: skip
+
+
+def drawn(measure: Measure, where: Area, line: Line, *, since: datetime.date | None = None) -> Trend:
+    """The parts of the chart of a line, from a month on; the description says in words what the chart shows."""
+    shown = [at for at, month in enumerate(line.months) if since is None or month >= since]
+    outside = set(line.outside)
+    first = line.months[shown[0]] if shown else datetime.date.max
+    last = line.months[shown[-1]] if shown else datetime.date.min
+    return Trend(
+        title=f"{measure.title}, {where.name}, by month",
+        description=described(measure, where, line),
+        unit=f"{measure.unit} a month",
+        points=[
+            Point(line.months[at], round(float(line.values[at]), 2), is_outside=line.months[at] in outside)
+            for at in shown
+        ],
+        limits=DrawnLimits(line.limits.centre, max(line.limits.lower, 0.0), line.limits.upper) if line.limits else None,
+        stretches=[
+            Stretch(max(one.start, first), min(one.end, last), one.name)
+            for one in line.breaks
+            if one.is_shade and one.end >= first and one.start <= last
+        ],
+        marks=[Mark(one.start, one.name) for one in line.breaks if not one.is_shade and first <= one.start <= last],
+    )
+
+
+def described(measure: Measure, where: Area, line: Line) -> str:
+    """What the chart shows, for somebody who cannot see it."""
+    if not line.months:
+        return f"{measure.title} in {where.name}: no figures."
+    said = [f"{measure.title} in {where.name} by month, {line.months[0]:%B %Y} to {line.months[-1]:%B %Y}."]
+    if line.limits:
+        beyond = ", ".join(f"{month:%B %Y}" for month in line.outside[-8:]) or "no month"
+        low, high = max(line.limits.lower, 0.0), line.limits.upper
+        said.append(f"Mean {line.limits.centre:,.0f}, limits {low:,.0f} to {high:,.0f}; outside them: {beyond}.")
+    if line.judgement:
+        said.append(line.judgement.words)
+    return " ".join(said)

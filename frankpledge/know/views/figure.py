@@ -1,0 +1,124 @@
+"""Figures: an area at a glance, one measure with its table and chart, and the same as files."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from frankpledge.kit.csvs import csv_bytes
+from frankpledge.know.analysis.areas import Area, NoArea
+from frankpledge.know.analysis.engine import NoFigures
+from frankpledge.know.analysis.periods import By
+from frankpledge.know.charts.trend import trend_svg
+from frankpledge.know.queries.figure import NoMeasure, Series, held, monthly, series
+from frankpledge.know.queries.overview import overview, own_area, wards_of
+from frankpledge.know.queries.trend import drawn, line_of
+from frankpledge.partnership.access.declare import page
+from frankpledge.partnership.access.permissions import Permission
+
+PERIODS: dict[str, By] = {"year": "year", "quarter": "quarter", "month": "month", "financial-year": "financial-year"}
+PERIOD_WORDS = {"year": "Years", "financial-year": "Financial years", "quarter": "Quarters", "month": "Months"}
+
+
+@page(Permission.MEMBERS_READ)
+def figure_home(request: HttpRequest) -> HttpResponse:
+    """The partnership's own area at a glance, or what to do where there are no figures yet."""
+    try:
+        return _overview(request, own_area())
+    except NoFigures as refused:
+        return render(request, "know/figure_none.html", {"reason": str(refused)})
+    except NoArea as refused:
+        boroughs = held().places.of_level("borough")
+        return render(request, "know/figure_none.html", {"reason": str(refused), "boroughs": boroughs})
+
+
+@page(Permission.MEMBERS_READ)
+def area_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One borough or ward at a glance."""
+    return _overview(request, _area(code))
+
+
+def _overview(request: HttpRequest, area: Area) -> HttpResponse:
+    context = {"overview": overview(area), "area": area, "wards": wards_of(held(), area), "boroughs": _boroughs()}
+    return render(request, "know/figure_overview.html", context)
+
+
+def _boroughs() -> tuple[Area, ...]:
+    return held().places.of_level("borough")
+
+
+def _area(code: str) -> Area:
+    try:
+        return held().places.find(code)
+    except (NoArea, NoFigures) as refused:
+        raise Http404(str(refused)) from refused
+
+
+def _series(name: str, code: str, by: str) -> Series:
+    try:
+        return series(name=name, area=code, by=PERIODS.get(by, "year"))
+    except (NoMeasure, NoArea, NoFigures) as refused:
+        raise Http404(str(refused)) from refused
+
+
+@page(Permission.MEMBERS_READ)
+def measure_detail(request: HttpRequest, name: str, code: str) -> HttpResponse:
+    """A measure in an area: the sentence, the table, the chart, what to beware of and where it comes from."""
+    found = _series(name, code, request.GET.get("by", "year"))
+    sums = monthly(found.measure, level=found.area.level, generation=found.area.generation)
+    line = line_of(found.measure, sums, found.area)
+    context = {
+        "series": found, "line": line, "measure": found.measure, "area": found.area, "periods": PERIOD_WORDS,
+        "newest_first": found.figures[::-1], "description": drawn(found.measure, found.area, line).description,
+    }  # fmt: skip
+    return render(request, "know/measure_detail.html", context)
+
+
+@page(Permission.MEMBERS_READ)
+def measure_chart(request: HttpRequest, name: str, code: str) -> HttpResponse:
+    """The chart of a measure as a picture; ``?size=large`` for A3 and large print, ``?since=2015`` from a year on."""
+    found = _series(name, code, "year")
+    sums = monthly(found.measure, level=found.area.level, generation=found.area.generation)
+    since = request.GET.get("since", "")
+    start = datetime.date(int(since), 1, 1) if since.isdigit() and 1990 <= int(since) <= 2100 else None
+    parts = drawn(found.measure, found.area, line_of(found.measure, sums, found.area), since=start)
+    if not parts.points:
+        raise Http404(f"There are no figures since {since}.")
+    response = HttpResponse(trend_svg(parts, large=request.GET.get("size") == "large"), content_type="image/svg+xml")
+    response["Cache-Control"] = "private, max-age=600"
+    return response
+
+
+@page(Permission.MEMBERS_READ)
+def measure_csv(request: HttpRequest, name: str, code: str) -> HttpResponse:
+    """The table as CSV, with the sources below the figures as columns of each row."""
+    found = _series(name, code, request.GET.get("by", "year"))
+    head = [
+        "Area code",
+        "Area",
+        "Measure",
+        "Period",
+        "Months",
+        "Complete",
+        "Value",
+        "Unit",
+        "Rate",
+        "Per",
+        "Low",
+        "High",
+    ]
+    head += ["Residents", "Estimate of", "Rank", "Of", "Vintage", "Credit"]
+    one, credit = found.measure, "; ".join(sorted({line.credit for line in found.sources}))
+    rows = [
+        [
+            found.area.code, found.area.name, one.title, row.label, row.months, "yes" if row.is_whole else "no", row.value,
+            one.unit, row.rate, one.per or "", row.low, row.high, row.people, row.people_year or "", row.rank, row.ranked or "",
+            " ".join(row.vintages), credit,
+        ]
+        for row in found.figures
+    ]  # fmt: skip
+    response = HttpResponse(csv_bytes(head, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{one.name}-{found.area.code}-by-{found.by}.csv"'
+    return response
