@@ -21,6 +21,7 @@ from django.db import transaction
 
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Build, Receipt
+from frankpledge.know.pipeline.build_events import EventFile, build_events
 from frankpledge.know.pipeline.build_geography import PLAIN, build_geography
 from frankpledge.know.pipeline.inforce import Held, choose_months, held, listed, make_held, parquet_of
 from frankpledge.know.pipeline.receive import data_folder
@@ -147,6 +148,7 @@ def _make(
         build_geography(con, folder, receipts)
         say("counts")
         _counts(step)
+        build_events(con, _event_files(folder, receipts), say=say)
         tables = _rows(con)
         if with_parquet:
             say("Parquet twin")
@@ -158,6 +160,15 @@ def _make(
     _on_disk(making)
     os.replace(making, path)
     return tables
+
+
+def _event_files(folder: DataFolder, receipts: Sequence[Held]) -> list[EventFile]:
+    """The records of the accepted receipts, each with what it is chosen by."""
+    found = []
+    for one in receipts:
+        for path in parquet_of(folder, "events", [one]):
+            found.append(EventFile(one.receipt, one.source, one.family, one.vintage, path))
+    return found
 
 
 def _on_disk(path: Path) -> None:

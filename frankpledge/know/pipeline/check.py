@@ -13,8 +13,9 @@ import duckdb
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.inforce import Held, choose_months, held, listed, make_held, parquet_of
+from frankpledge.know.rules.harm import weigh
 from frankpledge.know.rules.offence import offence_of_label, offences, plain_label, unknown_labels
-from frankpledge.know.sources.dataset import Finding, Reading, Source
+from frankpledge.know.sources.dataset import Finding, Reading, Severity, Source
 from frankpledge.know.sources.kept import DataFolder
 from frankpledge.know.sources.months import in_words
 
@@ -44,7 +45,14 @@ CREATE TEMP TABLE differing AS SELECT level, area, month, measure, category,
     FROM old o FULL JOIN new n USING (level, area, month, measure, category)
     WHERE coalesce(o.count, 0) <> coalesce(n.count, 0)"""  # noqa: S608 (constants)
 _LARGEST = f"""SELECT area_name, area, month, category, was, now FROM differing
-    ORDER BY abs(now - was) DESC, month DESC, area, category LIMIT {LARGEST}"""  # noqa: S608 (a number of ours)
+    ORDER BY area = '', abs(now - was) DESC, month DESC, area, category LIMIT {LARGEST}"""  # noqa: S608 (a number of ours)
+# All offences of each borough by year, of the months both have, where they differ (M1).
+_BOROUGHS = """
+WITH was AS (SELECT area, year(month) AS year, sum(count) AS count FROM old WHERE level = 'borough' AND area <> '' GROUP BY ALL),
+now AS (SELECT area, any_value(area_name) AS name, year(month) AS year, sum(count) AS count FROM new
+    WHERE level = 'borough' AND area <> '' GROUP BY area, year(month))
+SELECT area, name, year, was.count, now.count FROM was JOIN now USING (area, year) WHERE was.count <> now.count
+ORDER BY area, year"""
 _FALLEN = f"""SELECT w.month, m.total, w.total FROM own_months w
     JOIN month_chosen m USING (family, level, measure, major, month)
     WHERE w.total < {FELL} * m.total AND m.total > 50 ORDER BY 1 LIMIT 6"""  # noqa: S608 (a number of ours)
@@ -68,7 +76,7 @@ def report_of(
         compared = _compare_counts(receipt, source, reading, tables["counts"], folder)
     else:
         compared = _compare_size(receipt, reading)
-    findings = [*reading.findings, *_labels(source, reading), *compared.findings]
+    findings = [*reading.findings, *_labels(source, reading), *_weighing(reading), *compared.findings]
     order = {"refuse": 0, "doubt": 1, "note": 2}
     findings.sort(key=lambda one: order[one.severity])
     facts = {key: _plain(value) for key, value in reading.facts.items()}
@@ -108,6 +116,28 @@ def _labels(source: Source, reading: Reading) -> Iterator[Finding]:
                 "they are added to the list of offences (know/rules/offences.yaml)."
             ),
             value="; ".join(unknown),
+        )
+
+
+def _weighing(reading: Reading) -> Iterator[Finding]:
+    """Offences that a sheet of weights leaves without one, and lines of it that are no offence."""
+    sheet = reading.facts.get("weights")
+    if not sheet:
+        return
+    joined = weigh(sheet)
+    if joined.without:
+        yield Finding(
+            kind="no-weight",
+            severity="note",
+            words="Offences without a weight: their harm would be missing, and the figure says so.",
+            value="; ".join(joined.without),
+        )
+    if joined.unused:
+        yield Finding(
+            kind="unused-weight",
+            severity="note",
+            words="Lines that are no offence of the Met's files: they weigh nothing.",
+            value="; ".join(joined.unused[:12]),
         )
 
 
@@ -244,6 +274,7 @@ def _restated(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         FROM (SELECT DISTINCT level, date_trunc('year', month) AS month FROM differing) d ORDER BY 1"""
     ).fetchall()
     largest = con.execute(_LARGEST).fetchall()
+    boroughs = con.execute(_BOROUGHS).fetchall()
     return {
         "figures": figures[0] if figures else 0,
         "years": [{"year": year, "old": int(was or 0), "new": int(now or 0)} for year, was, now in years],
@@ -253,6 +284,10 @@ def _restated(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
                 "new": int(now),
             }
             for name, area, month, category, was, now in largest
+        ],
+        "boroughs": [
+            {"area": area, "area_name": name, "year": year, "old": int(was), "new": int(now)}
+            for area, name, year, was, now in boroughs
         ],
     }  # fmt: skip
 
@@ -279,7 +314,8 @@ def _words(
     con: duckdb.DuckDBPyConnection, compared: Compared, months: dict[str, list[str]], *, is_older: bool
 ) -> Iterator[Finding]:
     """What changed, as sentences. A hole is a doubt where the file would move figures, that is where it is the later one."""
-    changes, doubt = compared.changes, "note" if is_older else "doubt"
+    changes = compared.changes
+    doubt: Severity = "note" if is_older else "doubt"
     if is_older and not months["added"]:
         yield Finding(
             kind="older",
@@ -309,12 +345,13 @@ def _words(
         gone = changes["categories_gone"]
         yield Finding(
             kind="categories-gone", severity=doubt,
-            words="Offences that had figures for these months have none in this file.", value="; ".join(gone),
+            words="Offences that had figures for these months have none in this file.",
+            value="; ".join(map(offence_name, gone)),
         )  # fmt: skip
     if changes["categories_added"]:
         yield Finding(
             kind="categories-added", severity="note", words="Offences that are new for these months.",
-            value="; ".join(changes["categories_added"]),
+            value="; ".join(map(offence_name, changes["categories_added"])),
         )  # fmt: skip
     yield from _restated_words(changes["restated"])
 

@@ -18,6 +18,7 @@ from frankpledge.know.sources import (
     police_street,
     population,
     stop_search,
+    weights,
 )
 from frankpledge.know.sources.dataset import Head, Source
 
@@ -29,6 +30,7 @@ SOURCES: tuple[Source, ...] = (
     *lookups.SOURCES,
     *population.SOURCES,
     *deprivation.SOURCES,
+    *weights.SOURCES,
     *police_street.SOURCES,
     *police_outcomes.SOURCES,
     *stop_search.SOURCES,
