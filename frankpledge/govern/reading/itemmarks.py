@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.listed import listed_starts
 from frankpledge.govern.reading.numbering import CODE, NUMBER, Key, code_keys, key_of
-from frankpledge.govern.reading.runtitles import run_on_title, title_stop
+from frankpledge.govern.reading.runtitles import run_on_title, title_stop, usual_title
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.titles import AGENDA_TEXT, VOCABULARY, clean_title, title_quality
 
@@ -41,7 +41,7 @@ class Mark:
     style: str
 
 
-def _title_of(scope: Scope, index: int) -> tuple[str, int] | None:
+def _title_of(scope: Scope, index: int, number: str) -> tuple[str, int] | None:
     """The title on the line after a number that stands alone; with a second line where the first is cut short."""
     paras = scope.paras
     for ahead in range(index + 1, min(index + 4, len(paras))):
@@ -50,7 +50,7 @@ def _title_of(scope: Scope, index: int) -> tuple[str, int] | None:
             continue
         if line.bullet and re.match(r"^\W*\s*share this", line.text, re.IGNORECASE):
             continue
-        if NUMBER.fullmatch(line.text.strip()):
+        if NUMBER.fullmatch(line.text.strip()) or re.match(rf"{re.escape(number)}\.\d", line.text):
             return None
         return cut_title(line.text), line.end if len(line.text) < 200 else line.start + 200
     return None
@@ -60,7 +60,7 @@ def cut_title(text: str) -> str:
     """A title out of a flattened cell: what stands before 'Minutes:', a file size, or the agenda's own words."""
     spilt = re.match(r"[a-z].*?[a-z]{2}\.\s+(?=[A-Z]{2,}[^a-z]*$)", text)
     text = text[spilt.end() :] if spilt else text
-    agenda = AGENDA_TEXT.search(text, 4)
+    agenda = AGENDA_TEXT.search(text, 4) if not re.match(r"(?:the|an?)\s", text, re.IGNORECASE) else None
     cut = (
         text[: agenda.start()]
         if agenda and len(text.split()) > (8 if len(text[: agenda.start()].split()) < 2 else 6)
@@ -76,6 +76,7 @@ def cut_title(text: str) -> str:
 def find_marks(scope: Scope) -> list[Mark]:
     """Every line that may open an item, with what its number, its title and its place are worth."""
     out: list[Mark] = []
+    spoken: set[int] = set()
     listed = listed_starts(scope)
     for index, line in enumerate(scope.paras):
         if scope.taken_at(line.start) or line.start in listed:
@@ -91,18 +92,31 @@ def find_marks(scope: Scope) -> list[Mark]:
         if not match:
             continue
         number, after = match.group("num"), text[match.end() :].strip()
+        if line.bare[:4].lower() == "item":
+            spoken.add(line.start)
+        if not number[-1].isdigit() and len(number) == 1 and after.endswith(";"):
+            continue  # 'a. Report;': a list of papers
         agenda = _AGENDA_NUMBER.match(after) if "/" in number and not match.group("close") else None
         if agenda and agenda.end() < len(after):
             after = after[agenda.end() :]  # '45/23 1. Apologies': the minute's code, then the agenda's number
         mark = _inline(line, match, number, after) if after else _alone(scope, index, line, number)
         if mark:
             out.append(mark)
+    out = _own(out, spoken)
     out = [
         mark
         for before, mark in zip([None, *out], out, strict=False)
         if not (before and mark.style == before.style == "row" and mark.number == before.number and mark.quality < 0.8)
     ]  # a number printed again in the next row: more of the same item
     return _keyed(out)
+
+
+def _own(marks: list[Mark], spoken: set[int]) -> list[Mark]:
+    """Without 'Item 4 Catering: a letter went' among '1. Apologies', '2. Minutes': an earlier meeting's item spoken of."""
+    usual = [mark.start in spoken for mark in marks if VOCABULARY.match(mark.title)]
+    if not spoken or any(usual) or len(usual) < 2:
+        return marks
+    return [mark for mark in marks if mark.start not in spoken]
 
 
 def _keyed(marks: list[Mark]) -> list[Mark]:
@@ -158,7 +172,7 @@ def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
             max(title_quality(title), 0.35),
             "row",
         )
-    found = _title_of(scope, index)
+    found = _title_of(scope, index, number)
     if not found or _NOT_TITLE.match(found[0]) or len(found[0].split()) > 40:
         return None
     return Mark(
@@ -208,18 +222,32 @@ def opened_title(text: str) -> str:
     return cut_title(caps) if len(caps) > 3 and caps.isupper() else ""
 
 
+_REFERENCE = re.compile(
+    r"\d{1,4}/\d{2,6}\S*,? [A-Z]"
+)  # '8/16  16/00501/F Extension to a house': a planning application
+_BULLETED = re.compile(r"(?P<title>[A-Z][^•●▪.]{2,90}?)\s+[•●▪]\s")
+
+
 def _inline(line: Line, match: re.Match[str], number: str, after: str) -> Mark | None:
-    if _NOT_TITLE.match(after) and not match.group("close"):
+    reference = _REFERENCE.match(after) if "/" in number else None
+    if _NOT_TITLE.match(after) and not match.group("close") and not reference:
         return None
     if after[0] in "%,;)" or (not match.group("close") and after[0].islower()):
         return None
     title = cut_title(after)
-    if "/" in number and len(title.split()) > 8 and (stop := title_stop(after, 0)):
+    if not reference and "/" in number and len(title.split()) > 8 and (stop := title_stop(after, 0)):
         title = cut_title(after[:stop])  # a coded minute whose first sentence runs on behind its title
     if not title:
         return None
     quality, low = title_quality(title), 0
-    if runs_into(after, quality) and (opened := opened_title(after)):
+    if reference and len(after) < 200:
+        quality = max(quality, 0.6)
+    elif bulleted := _BULLETED.match(after):
+        title, low = cut_title(bulleted.group("title")), bulleted.end("title")
+        quality = min(0.9, title_quality(title))
+    elif opened := usual_title(after):
+        title, quality, low = opened, min(0.95, title_quality(opened)), len(opened)
+    elif runs_into(after, quality) and (opened := opened_title(after)):
         title, quality, low = opened, min(0.9, title_quality(opened)), len(opened)
     elif runs_into(after, quality) and (opened := cut_title(run_on_title(after))):
         title, quality, low = opened, _run_on_quality(opened, match), len(opened)

@@ -8,7 +8,8 @@ from frankpledge.govern.reading.itemmarks import Mark, find_marks
 from frankpledge.govern.reading.numbering import Key, printed
 from frankpledge.govern.reading.othernumbers import other_marks
 from frankpledge.govern.reading.scope import Item, Scope
-from frankpledge.govern.reading.titles import clean_title
+from frankpledge.govern.reading.subitems import titled_subs
+from frankpledge.govern.reading.titles import VOCABULARY, clean_title
 
 
 def _chain(marks: list[Mark]) -> list[Mark]:
@@ -36,15 +37,25 @@ def _chain(marks: list[Mark]) -> list[Mark]:
 
 
 def _link(before: Mark, after: Mark) -> float:
-    if not before.key or not after.key or before.key.series != after.key.series:
+    if not before.key or not after.key:
         return 0.0
+    if before.key.series != after.key.series:
+        return 0.3 if _next_part(before, after) else 0.0
     step = after.key.main - before.key.main
     value = {1: 0.5, 2: 0.25, 3: 0.1, 4: 0.02}.get(step, 0.0)
     if step == 0 and clean_title(before.title).lower() != clean_title(after.title).lower():
         value = 0.02 if before.quality > 0.7 and after.quality > 0.7 and before.key.main > 1 else 0.0
+        value = 0.0 if "row" in (before.style, after.style) and before.style != after.style else value
     if value and before.style != after.style:
         value = max(0.01, value - 0.15)
     return value
+
+
+def _next_part(before: Mark, after: Mark) -> bool:
+    """'A6' and then 'B1': the first item of the next lettered part."""
+    one, other = (mark.key.series if mark.key else "" for mark in (before, after))
+    letters = len(one) == len(other) == 1 and one.isalpha() and other.isalpha() and ord(other) - ord(one) == 1
+    return letters and bool(after.key and after.key.main == 1) and before.style == after.style
 
 
 def _follows(mark: Mark, parent: Mark, out: list[Mark]) -> bool:
@@ -102,8 +113,13 @@ def find_items(scope: Scope) -> None:
     marks = find_marks(scope)
     chain = _chain(marks)
     total = sum(mark.quality for mark in chain)
+    if scope.layout == "item_page" and not any(VOCABULARY.match(mark.title) for mark in chain):
+        return  # the page is about one matter: numbers inside it list other things
     if len(chain) >= 2 and total / len(chain) > 0.45:
-        chosen = sorted([*chain, *_subs(chain, marks)], key=lambda mark: mark.start)
+        chain = sorted([*chain, *_other_ones(chain, marks)], key=lambda mark: mark.start)
+        subs = _subs(chain, marks)
+        subs += [mark for mark in titled_subs(chain, marks) if mark not in subs]
+        chosen = sorted([*chain, *subs], key=lambda mark: mark.start)
     else:
         others = [_chain(series) for series in other_marks(scope)]
         chosen = max((series for series in others if len(series) > 2), key=len, default=[])
@@ -111,6 +127,16 @@ def find_items(scope: Scope) -> None:
     items = [_item(mark) for mark in chosen]
     scope.items = _without_repeats(items)
     _close(scope)
+
+
+def _other_ones(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
+    """'1. Apologies', '1. Interests', '1. Minutes', '4. Reports': Markdown's list before the first number that was typed."""
+    if len(chain) < 2 or chain[0].number != "1" or not chain[1].key or chain[1].key.main < 3:
+        return []
+    head = [mark for mark in marks if mark.start < chain[1].start and mark.style == chain[0].style]
+    ones = [mark for mark in head if mark.number == "1"]
+    fits = len(ones) == chain[1].key.main - 1 and all(mark.quality > 0.7 for mark in ones)
+    return [mark for mark in ones if mark not in chain] if fits and any(VOCABULARY.match(m.title) for m in ones) else []
 
 
 def _dotted(marks: list[Mark]) -> list[Mark]:

@@ -70,8 +70,10 @@ def code_keys(codes: list[str]) -> dict[str, Key]:
 
 
 def printed(number: str) -> str:
-    """A number as it is filed: without the closing point, '7(a)' as '7a'."""
-    return re.sub(r"[\s()]", "", number).rstrip(".:")
+    """A number as it is filed: without the closing point, '7(a)' as '7a'; the space of 'CSP 13/6' stays as printed."""
+    parted = re.match(r"[A-Za-z]{2,6}\s(?=\d+[/.-])", number)
+    opens = parted.group() if parted else ""
+    return opens + re.sub(r"[\s()]", "", number[len(opens) :]).rstrip(".:")
 
 
 def roman(text: str) -> int:

@@ -52,7 +52,7 @@ _USUAL = re.compile(
 _VERB = re.compile(
     r"(?:was|were|is|are|had|has|have|would|will|said|gave|told|led|felt|took|made|began|met|asked|put|went|read|thanked"
     r"|reported|noted|welcomed|presented|explained|agreed|advised|informed|confirmed|opened|introduced|outlined|declared"
-    r"|requested|suggested|discussed|raised|stated|proposed|updated|attended|commented|received|summarised|highlighted"
+    r"|requested|suggested|discussed|raised|stated|proposed|updated|attended|commented|received|summarised|highlighted|spoke|brought|sent|wrote|showed|queried"
     r"|circulated|offered|provided|also|apologised|is|being|been|then)$"
 )
 
@@ -104,6 +104,12 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _AGENDA_WORDED = re.compile(rf"{_TO.pattern}|(?:Notice|Proposal|Request|Motion|Application)\b", re.IGNORECASE)
+_APOLOGIES = re.compile(
+    r"(?P<title>(?:To (?:receive|note|consider) )?Apologies(?: for (?:absence|non-attendance|lateness))?)"
+    r"(?:\s*[.:–—]|\s+-|\s+(?=(?:were|was|had been|have been|received|accepted|noted|tendered"
+    r"|from(?=\s*:|\s(?-i:(?:Cllr|Mr|Mrs|Ms|Dr)\b|[A-Z][\w'.-]*,? (?:and\b|[A-Z(]))))\b))\s*\S",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"(?P<title>(?:Accounts|Correspondence|Apologies(?: for absence)?|Declarations? of interests?|Minutes|Finance|Planning"
     r"|Payments|Nominations))\s+(?:was|were|is|are|had|have|has)\s",
@@ -118,22 +124,39 @@ _HALF_POST = re.compile(r"(?:Manager|Officer|Director|Lead|Co-?ordinator|Team|Re
 
 def run_on_title(text: str) -> str:
     """The title that opens a numbered paragraph with no mark behind it: 'Tree survey Two quotes were received.' Else empty."""
-    subject = _SUBJECT.match(text)
+    subject = _APOLOGIES.match(text) or _SUBJECT.match(text)
     if subject:
         return subject.group("title")
     stop = title_stop(text, 0)
     title = text[:stop].strip(" -–:•·") if stop else ""
     words = title.split()
-    named = TITLE.match(title + " ") or _WHO.match(title) or _HALF_POST.match(text, stop)
+    ranked = TITLE.match(title + " ")
+    named = (
+        (ranked and not title[ranked.end() :].lstrip()[:1].islower())
+        or _WHO.match(title)
+        or _HALF_POST.match(text, stop)
+    )
     if not words or named or words[0].lower() in FORENAMES:
         return title if _USUAL.match(title) else ""
-    return title if len(words) > 1 or _USUAL.match(title) else ""
+    return title if len(words) > 1 or _USUAL.match(title) or text[stop:].split()[0] in _STARTERS else ""
+
+
+def usual_title(text: str) -> str:
+    """The usual title at the head of a longer text: 'Apologies: A Poe', 'Any other business The Chair said'. Else empty."""
+    found = _APOLOGIES.match(text)
+    if found:
+        return found.group("title")
+    stop = title_stop(text, 0) if _USUAL.match(text) and len(text.split()) > 8 else 0
+    title = text[:stop].strip(" -–:.•·")
+    return title if title and _USUAL.fullmatch(title) else ""
 
 
 def _scan(line: str, words: list[re.Match[str]], at: int) -> int:
     first = words[0].group().strip("\"'(),.:").lower()
     worded = bool(_AGENDA_WORDED.match(line, at))
-    if not worded and words[0].group().strip("\"'(),.:;") in _STARTERS - _TITLE_STARTERS:
+    opens = words[0].group().strip("\"'(),.:;")
+    capital = len(words) > 1 and words[1].group()[:1].isupper() and opens in ("Further", "Councillors", "Residents")
+    if not worded and not capital and opens in _STARTERS - _TITLE_STARTERS:
         return 0
     for index, word in enumerate(words[1:], 1):
         text, before = word.group().strip("\"'(),.:;"), words[index - 1].group()

@@ -12,6 +12,7 @@ from frankpledge.govern.reading.forenames import FORENAMES
 from frankpledge.govern.reading.names import TITLE
 from frankpledge.govern.reading.numbering import Key, key_of
 from frankpledge.govern.reading.runtitles import title_stop
+from frankpledge.govern.reading.titles import VOCABULARY
 
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun"
@@ -47,9 +48,12 @@ _WHO = (
 _LIST_LABEL = re.compile(
     rf"\b(?:(?:PRESENT|Present)\s(?:(?:Board|Panel|Committee|Core|Council)\s)?(?:Members|MEMBERS|Councillors)(?=\s?[:;])"
     rf"|(?:(?:{_WHO})\s+)?(?:PRESENT|[Pp]resent|(?:ALSO |[Aa]lso )?(?:IN|[Ii]n)\s(?:ATTENDANCE|[Aa]ttendance))"
-    rf"|(?:ALSO|Also) (?:PRESENT|[Pp]resent)|APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for [Aa]bsence)?|Attendees|ATTENDEES"
-    rf"|ATTENDANCE|Attendance|{_WHO}|Absent|ABSENT)(?P<mark>\s?[:;]|\s[-–])?(?=\s)"
+    rf"|(?:ALSO|Also),? (?:PRESENT|[Pp]resent|(?:IN|[Ii]n) (?:ATTENDANCE|[Aa]ttendance))|APOLOGIES(?: FOR ABSENCE)?"
+    rf"|Apologies(?: for [Aa]bsence)?|Attendees|ATTENDEES|(?:{_WHO} |Those |THOSE )?(?:ATTENDING|[Aa]ttending)(?: (?:by|via|on)"
+    rf" [A-Z][\w ]{{2,20}})?(?=\s?[(:;])|ATTENDANCE|Attendance|{_WHO}|Absent|ABSENT)"
+    rf"(?:(?:\s?\([^()\n]{{1,40}}\))?(?P<mark>\s?[:;]-?|\s[-–]))?(?=\s)"
 )
+_PUBLIC = re.compile(r"(?:Members of the )?[Pp]ublic(?: [Pp]resent)?\s?[:;]\s")
 _BARE = re.compile(
     r"(?:MEMBERS |Members |COUNCILLORS |Councillors |BOARD MEMBERS |Board Members )?(?:PRESENT|Present)|(?:(?:ALSO|Also) "
     r")?(?:IN|[Ii]n) (?:ATTENDANCE|Attendance|attendance)|(?:ALSO|Also) (?:PRESENT|[Pp]resent)|APOLOGIES(?: FOR ABSENCE)?"
@@ -62,7 +66,8 @@ _HEAD_LABEL = re.compile(
 )
 _CAPS_LABEL = re.compile(r"(?<=\S)\s+(?=(?:DATE|VENUE|TIME|PLACE|LOCATION)\s[A-Z\d])")
 _TITLE_LINE = re.compile(
-    r"(?<=\S)\s+(?=(?:DRAFT |Draft |UNCONFIRMED |Unconfirmed )?(?:MINUTES|Minutes|NOTES|Notes|RECORD)"
+    r"(?<=\S)(?<!\bThe)(?<!\bthe)(?<!\breceive)(?<!\bapprove)(?<!\bconfirm)\s+"
+    r"(?=(?:DRAFT |Draft |UNCONFIRMED |Unconfirmed )?(?:MINUTES|Minutes|NOTES|Notes|RECORD)"
     r" (?:OF|of|from|FROM) (?:(?:a|the|A|THE) )?(?:[\w-]+ ){0,4}?(?:MEETING|Meeting|meeting)\b)"
 )
 _MARKS = re.compile(
@@ -120,7 +125,11 @@ def segment(line: str) -> set[int]:
 
 def list_labels(line: str) -> list[int]:
     """Where a further list opens inside a line that itself opens with one: 'Present: A, B Apologies: C'."""
-    if not (opening := _LIST_LABEL.match(line.lstrip())) or not opening.group("mark"):
+    opening = _LIST_LABEL.match(line.lstrip())
+    if opening and not opening.group("mark"):
+        return []
+    opening = opening or _PUBLIC.match(line.lstrip())
+    if not opening:
         return []
     return [
         match.start() for match in _LIST_LABEL.finditer(line) if match.start() > opening.end() and match.group("mark")
@@ -168,7 +177,7 @@ def _labels(line: str) -> list[int]:
         if not match.group("mark") and not (_BARE.fullmatch(match.group()) and _opens_with_name(after)):
             continue
         if re.search(
-            r"\b(?:also|in|those|were|was|be|members|no|her|his|and|from|of|the|with)\s$",
+            r"\b(?:also|in|those|were|was|be|members|no|her|his|and|from|of|the|with|receive|accept|note|consider|approve)\s$",
             line[max(0, match.start() - 20) : match.start()],
         ):
             continue
@@ -230,7 +239,7 @@ def _link(before: Key, after: Key) -> float:
 
 def _before_sub(line: str, at: int, stop: int, key: Key) -> int:
     """A title's end, moved up to the item's own first sub-item where that opens straight behind it: '3. Reports 3(a) - Youth'."""
-    sub = re.compile(rf"\s{key.main}\(?a\)?[.):]?\s").search(line, at, stop) if stop and not key.sub else None
+    sub = re.compile(rf"\s{key.main}(?:\(?a\)?|\.1)[.):]?\s").search(line, at, stop) if stop and not key.sub else None
     return sub.start() if sub else stop
 
 
@@ -244,6 +253,7 @@ def _spot(line: str, match: re.Match[str], heads: set[int]) -> _Spot | None:
     headed = match.start() in heads or match.start() - 1 in heads
     if (
         not code
+        and not (match.group("close") and VOCABULARY.match(after))
         and not match.group("word")
         and not headed
         and _NOT_BEFORE.search(line[max(0, match.start() - 40) : match.start()])

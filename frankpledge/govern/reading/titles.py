@@ -40,11 +40,20 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 
+_LABELS = re.compile(
+    r"\s+(?:Additional documents|Supporting documents|(?<!Draft )(?<!Previous )(?<!Last )Minutes|Decision):"
+)
+_RECEIVED = re.compile(
+    r"\b(?:applications?|correspondence|letters?|reports?|petitions?|apologies|questions|information|items) received\b(?! from)"
+    r"|\b(?:items|matters|business) (?:to be )?(?:raised|discussed)\b",
+    re.IGNORECASE,
+)
+
 
 def clean_title(text: str) -> str:
     """A printed title as it is filed."""
     text = PAGES.sub(" ", text)
-    text = re.split(r"\s+(?:Additional documents|Supporting documents|Minutes|Decision):", text)[0]
+    text = _LABELS.split(text)[0]
     size = PDF_SIZE.search(text)
     if size and size.start() > 3:
         text = text[: size.start()]
@@ -71,7 +80,7 @@ def title_quality(text: str) -> float:
     score = 0.8
     if text.rstrip().endswith((".", ";", ",")) and not text.endswith(("etc.", "Cllrs.")):
         score -= 0.35
-    if _VERBS.search(text):
+    if _VERBS.search(_RECEIVED.sub("", text)):
         score -= 0.45
     if len(words) > 14:
         score -= 0.03 * (len(words) - 14) + 0.1
