@@ -20,6 +20,7 @@ from frankpledge.govern.models import (
     TakenMinutes,
     TextRevision,
 )
+from frankpledge.govern.queries.minutes import files_of
 from frankpledge.govern.queries.version import amendments_of
 from frankpledge.govern.rules.taking import refuse_approval, refuse_step, refuse_until
 from frankpledge.partnership import audit
@@ -27,6 +28,7 @@ from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.letter import page_link, queue_letter
 from frankpledge.partnership.changes.refused import CannotDo
+from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account, Person
 
 
@@ -109,7 +111,8 @@ def _ask(taken: TakenMinutes, person: Person) -> bool:
     text = (
         f"Dear {person.titled_name},\n\nThe draft minutes of {meeting} are ready. You were there: please read them and say what "
         f"should be different by {until:%-d %B %Y}.\n\nSign in here:\n{here}\n\nEach "
-        "minute has a place for your comment; the clerk answers every one.\n\nThe draft is not for passing on.\n"
+        f"minute has a place for your comment; the clerk answers every one.\n\n{_files_words(meeting)}The draft is not for "
+        "passing on.\n"
     )
     letter = queue_letter(
         once_key=f"minutes-comment:{taken.pk}:{taken.comment_round}:{person.pk}", purpose="minutes", person=person,
@@ -117,6 +120,18 @@ def _ask(taken: TakenMinutes, person: Person) -> bool:
         about=meeting,
     )  # fmt: skip
     return letter is not None
+
+
+def _files_words(meeting: Meeting) -> str:
+    """The files that go with the minutes, each with its link; what a Part 2 file is called stays behind the link."""
+    files = files_of(meeting)
+    if not files:
+        return ""
+    lines = [
+        f"- {file.title if file.part == Part.ONE else 'A Part 2 file'}: {page_link('govern:minutes-file-download', file.pk)}"
+        for file in files
+    ]
+    return "Sent with the minutes, for those who sign in:\n" + "\n".join(lines) + "\n\n"
 
 
 def approve_minutes(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from frankpledge.govern.enums import MinutesState
+from frankpledge.govern.rules.publication import size_in_words
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import ScopedManager
 
@@ -109,3 +110,8 @@ class MinutesFile(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def size_words(self) -> str:
+        """ "31 KB", as pages tell it."""
+        return size_in_words(self.size)

@@ -39,7 +39,7 @@ class MinutesPage:
 
 def files_of(meeting: Meeting) -> list[MinutesFile]:
     """The files sent with the minutes, without their bytes."""
-    return list(MinutesFile.objects.filter(meeting=meeting).defer("content"))
+    return list(MinutesFile.objects.filter(meeting=meeting).select_related("minute").defer("content"))
 
 
 def comments_shown(meeting: Meeting, by: Account) -> list[MinuteComment]:

@@ -122,7 +122,7 @@ def contact_of(row: Meeting) -> tuple[str, ...]:
 
 
 def files_of(row: Meeting) -> tuple[PublicFile, ...]:
-    """The Part 1 files sent with the minutes, also those that came after the meeting."""
+    """The Part 1 files sent with published minutes, also those that came after the meeting."""
     return tuple(_file(one) for one in visible_files().filter(meeting=row).select_related("minute"))
 
 

@@ -79,8 +79,13 @@ def gone_item(pk: int) -> Gone | None:
 
 
 def gone_file(pk: int) -> Gone | None:
-    """Why a file sent with minutes is gone."""
-    return _gone(PublicKind.FILE, pk)
+    """Why a file sent with minutes is gone: withdrawn itself, or with the minutes."""
+    if own := _gone(PublicKind.FILE, pk):
+        return own
+    file = MinutesFile.objects.filter(pk=pk, part=Part.ONE).defer("content").first()
+    if file is None or (file.minute is not None and file.minute.part != Part.ONE):
+        return None
+    return _gone(PublicKind.MINUTES, file.meeting_id)
 
 
 def gone_pack(pk: int) -> Gone | None:

@@ -80,8 +80,8 @@ def visible_actions() -> QuerySet[Action]:
 
 
 def visible_files() -> QuerySet[MinutesFile]:
-    """Part 1 files sent with minutes, not under a Part 2 minute, of meetings the public knows of. Without their bytes."""
-    rows = MinutesFile.objects.filter(is_visible("meeting__"), _open("minute"), part=Part.ONE)
+    """Part 1 files sent with published minutes, not under a Part 2 minute. Without their bytes."""
+    rows = MinutesFile.objects.filter(_open("minute"), part=Part.ONE, meeting__minutes_published_on__isnull=False)
     return rows.select_related("meeting__group").defer("content")
 
 

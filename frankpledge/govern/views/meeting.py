@@ -28,6 +28,7 @@ from frankpledge.govern.queries.meeting import (
     papers_behind,
     previous_meeting,
 )
+from frankpledge.govern.queries.minutes import files_of
 from frankpledge.govern.queries.next_work import next_work
 from frankpledge.govern.queries.notice import clashes, meeting_notice
 from frankpledge.govern.queries.pack_copy import own_copies
@@ -64,6 +65,7 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "pack_form": PackForm(),
         "attendance": attendance_shown(meeting),
         "minutes": minutes_of(meeting),
+        "files": files_of(meeting),
         "questions": meeting.questions.all(),
         "listed": meeting.listed_documents.all(),
         "sources": papers_behind(meeting) if may(request.user, Permission.PAPER_IMPORT) else [],

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from frankpledge.govern.changes.meeting_note import add_file, add_note, remove_file
 from frankpledge.govern.changes.version import amend_minute
+from frankpledge.govern.enums import MinutesState
 from frankpledge.govern.forms.minutes import AmendForm, FileForm, NoteForm
 from frankpledge.govern.models import MinutesFile, MinutesVersion
 from frankpledge.govern.queries.version import compare, versions_of
 from frankpledge.govern.views.taking import meeting_taken, minute_taken
+from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.views.form_page import FormWords, form_page
@@ -99,9 +101,12 @@ def _file(pk: int) -> MinutesFile:
 
 
 @page(Permission.MEMBERS_READ)
-def minutes_file_download(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
+def minutes_file_download(request: HttpRequest, pk: int) -> HttpResponse:
     """The file as it was sent, to keep: no browser runs anything of it here."""
     row = _file(pk)
+    taken = getattr(row.meeting, "taken", None)
+    if taken is not None and taken.state == MinutesState.TAKING and not may(request.user, Permission.MINUTES_TAKE):
+        raise Http404("The minutes are still being written.")
     response = HttpResponse(bytes(row.content), content_type=row.content_type)
     safe = row.file_name.replace('"', "").replace("\n", " ").replace("\r", " ")
     response.headers["Content-Disposition"] = f'attachment; filename="{safe.encode("ascii", "replace").decode()}"'
