@@ -1,0 +1,163 @@
+"""Forecasts that must earn their place: last month, the same month last year, and exponential smoothing.
+
+Sources: Hyndman and Koehler (2006), Int. J. Forecasting 22(4) (MASE); Hyndman and Athanasopoulos, Forecasting: Principles and
+Practice, for the naive methods and their intervals; statsmodels for ETS(A,Ad,A). No simple rule wins every year, so the error of
+last year's forecast stands beside the new one, and what does not beat the naive methods over three years is not shown.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from frankpledge.know.analysis.numbers import Floats, Given, NotComputable, normal_quantile, numbers, same_length
+from frankpledge.know.analysis.seasonal import YEAR
+
+Method = Callable[[Floats, int], Floats]
+"""Takes a history (n,) and a number of months h; gives the values foretold (h,)."""
+
+
+def naive(history: Given, months: int = YEAR) -> Floats:
+    """The last value, again and again, (months,)."""
+    return np.repeat(numbers(history, "Forecast")[-1], months)
+
+
+def seasonal_naive(history: Given, months: int = YEAR) -> Floats:
+    """The same month a year before, (months,). Raises ``NotComputable`` for less than a year of history."""
+    return np.resize(numbers(history, "Forecast", least=YEAR)[-YEAR:], months)
+
+
+def smoothed(history: Given, months: int = YEAR) -> Floats:
+    """ETS(A,Ad,A): level, damped trend and season, all additive, by maximum likelihood, (months,).
+
+    Raises ``NotComputable`` for less than two full years and a few months: 17 starting values and weights want more.
+    """
+    row = numbers(history, "Exponential smoothing", least=2 * YEAR + 5)
+    if np.ptp(row) == 0:
+        return naive(row, months)
+    from statsmodels.tsa.exponential_smoothing.ets import ETSModel
+
+    with warnings.catch_warnings():
+        # The optimiser says when it stopped for its step and not its slope: the digits printed do not hang on it.
+        warnings.simplefilter("ignore")
+        model = ETSModel(row, error="add", trend="add", damped_trend=True, seasonal="add", seasonal_periods=YEAR)
+        return np.asarray(model.fit(disp=0).forecast(months), dtype=np.float64)
+
+
+NAIVE: Mapping[str, Method] = {"the last month again": naive, "the same month last year": seasonal_naive}
+SMOOTHED = "exponential smoothing"
+
+
+def mape(observed: Given, foretold: Given) -> float:
+    """Mean absolute error in percent of the observed (n,). Raises ``NotComputable`` where 0 was observed: use ``mase``."""
+    seen, told = numbers(observed, "Observed"), numbers(foretold, "Forecast")
+    same_length("Errors", seen, told)
+    if np.any(seen == 0):
+        raise NotComputable(
+            f"Errors: month {int(np.argmax(seen == 0)) + 1} observed 0, so a percentage has no sense; use MASE."
+        )
+    return float(100 * np.mean(np.abs((told - seen) / seen)))
+
+
+def mase(observed: Given, foretold: Given, history: Given) -> float:
+    """Mean absolute error over that of "the same month last year" within the history (m,); below 1 is better than that rule was.
+
+    Raises ``NotComputable`` for a history without a second year, or one that repeats itself exactly.
+    """
+    seen, told = numbers(observed, "Observed"), numbers(foretold, "Forecast")
+    same_length("Errors", seen, told)
+    past = numbers(history, "History", least=YEAR + 1)
+    scale = float(np.mean(np.abs(past[YEAR:] - past[:-YEAR])))
+    if scale == 0:
+        raise NotComputable(
+            "Errors: each year of the history repeats the one before exactly, so there is no scale for MASE."
+        )
+    return float(np.mean(np.abs(told - seen)) / scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One method on one past year: what it would have said, and how far off it was."""
+
+    method: str
+    foretold: Floats
+    observed: Floats
+
+    @property
+    def error(self) -> float:
+        """Mean absolute error, in the unit of the series."""
+        return float(np.mean(np.abs(self.foretold - self.observed)))
+
+
+def tried(history: Given, methods: Mapping[str, Method], *, years: int = 3) -> dict[str, tuple[Trial, ...]]:
+    """Each method on each of the last ``years`` years of ``history`` (n,), foretold from the month before that year began.
+
+    Earliest year first. Raises ``NotComputable`` where fewer than two years would be left to learn from.
+    """
+    row = numbers(history, "Forecast")
+    if len(row) < YEAR * (years + 2) + 5:
+        raise NotComputable(
+            f"Forecast: {len(row)} months cannot try methods on {years} years; {YEAR * (years + 2) + 5} are needed."
+        )
+    starts = [len(row) - YEAR * back for back in range(years, 0, -1)]
+    return {
+        name: tuple(Trial(name, method(row[:start], YEAR), row[start : start + YEAR]) for start in starts)
+        for name, method in methods.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What may be shown: a method's values (h,) with the interval its own past errors give, and last year's error."""
+
+    method: str
+    values: Floats
+    lower: Floats
+    upper: Floats
+    error_last_year: float
+    """Mean absolute error of the same method on the last twelve months, in the unit of the series."""
+    error: float
+    """The same over all years tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Forecasts that may be shown, best first, and the names of methods hidden because they did not beat the naive ones."""
+
+    forecasts: tuple[Forecast, ...]
+    hidden: tuple[str, ...]
+
+
+def worth_showing(
+    history: Given,
+    *,
+    further: Mapping[str, Method] | None = None,
+    months: int = YEAR,
+    years: int = 3,
+    confidence: float = 0.8,
+) -> Shown:
+    """The naive methods always; ``further`` ones (exponential smoothing) only where they beat both over the last ``years`` years.
+
+    The judge is the mean absolute error out of sample. Intervals are plus and minus the normal quantile of ``confidence`` times
+    the root mean square of those same errors: what the method really missed by, not what its model believes. Counts do not
+    fall under 0. Raises ``NotComputable`` as ``tried`` does.
+    """
+    row = numbers(history, "Forecast")
+    others = {SMOOTHED: smoothed} if further is None else dict(further)
+    methods = {**NAIVE, **others}
+    trials = tried(row, methods, years=years)
+    errors = {name: float(np.mean([trial.error for trial in made])) for name, made in trials.items()}
+    bar = min(errors[name] for name in NAIVE)
+    hidden = tuple(name for name in others if not errors[name] < bar)
+    reach = normal_quantile(confidence)
+    made = []
+    for name in sorted(set(methods) - set(hidden), key=lambda name: (errors[name], name)):
+        missed = np.concatenate([trial.foretold - trial.observed for trial in trials[name]])
+        wide = reach * float(np.sqrt(np.mean(missed**2)))
+        values = np.maximum(methods[name](row, months), 0.0)
+        lower = np.maximum(values - wide, 0.0)
+        made.append(Forecast(name, values, lower, values + wide, trials[name][-1].error, errors[name]))
+    return Shown(tuple(made), hidden)
