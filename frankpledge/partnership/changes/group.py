@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -111,6 +111,7 @@ def seat_person(
     ``end_others`` ends the sitting membership the day before ``since`` (which must then be given).
     """
     check(by, Permission.DIRECTORY_WRITE)
+    _one_at_a_time(seat.group)
     sitting = list(seat.memberships.filter(until=None).select_related("person"))
     if any(one.person_id == person.pk for one in sitting):
         raise CannotDo(f"{person.name} sits in {seat.title} already.")
@@ -128,6 +129,11 @@ def seat_person(
     sentence = f"{person.name} sits on {seat.group.name} as {seat.title}."
     audit.note(by=by, verb="seat_person", about=seat.group, sentence=sentence)
     return membership
+
+
+def _one_at_a_time(group: Group) -> None:
+    """Wait until nobody else is changing who is on a group: what is looked at from here on cannot change before it is used."""
+    Group.objects.select_for_update().get(pk=group.pk)
 
 
 def _refuse_overlap(rows: QuerySet[Membership], person: Person, since: datetime.date | None, what: str) -> None:
@@ -151,6 +157,7 @@ def add_member(
 ) -> Membership:  # fmt: skip
     """Add somebody to a group without a seat: in attendance, the clerk, or a member of a group that keeps no seats."""
     check(by, Permission.DIRECTORY_WRITE)
+    _one_at_a_time(group)
     if group.memberships.filter(person=person, until=None).exists():
         raise CannotDo(f"{person.name} is on {group.name} already.")
     _refuse_overlap(group.memberships.filter(person=person), person, since, f"is on {group.name}")
@@ -162,8 +169,10 @@ def add_member(
 
 @transaction.atomic
 def leave_seat(*, membership: Membership, until: datetime.date, by: Account | None) -> Membership:
-    """End a membership; its seat becomes vacant. Raises CannotDo for an end before the start."""
+    """End a membership; its seat becomes vacant. Raises CannotDo for an end before the start, or into the next one's days."""
     check(by, Permission.DIRECTORY_WRITE)
+    _one_at_a_time(membership.group)
+    _refuse_end(membership, until)
     if membership.since and until < membership.since:
         raise CannotDo(
             f"{until:%-d %B %Y} is before {membership.since:%-d %B %Y}, when {membership.person.name} began."
@@ -173,6 +182,18 @@ def leave_seat(*, membership: Membership, until: datetime.date, by: Account | No
     sentence = f"{membership.person.name} left {membership.group.name} on {until:%-d %B %Y}."
     audit.note(by=by, verb="leave_seat", about=membership.group, sentence=sentence)
     return membership
+
+
+def _refuse_end(membership: Membership, until: datetime.date) -> None:
+    """Raise CannotDo where a membership ending on ``until`` would share days with the next in its seat, or of its person."""
+    beside = Q(seat=membership.seat) if membership.seat else Q(person=membership.person)
+    later = membership.group.memberships.filter(beside, since__gt=membership.since or datetime.date.min)
+    first = later.exclude(pk=membership.pk).select_related("person").order_by("since").first()
+    if first is not None and first.since is not None and until >= first.since:
+        raise CannotDo(
+            f"{first.person.name} is on {membership.group.name} from {first.since:%-d %B %Y}: end the membership of"
+            f" {membership.person.name} before that day."
+        )
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +12,7 @@ from frankpledge.govern.received import LinkRefused, Reply, ReplyPage, reply_pag
 from frankpledge.partnership.access.declare import open_page
 
 LONGEST = 4000
+log = logging.getLogger(__name__)
 
 
 @open_page
@@ -28,8 +31,16 @@ def update(request: HttpRequest, token: str) -> HttpResponse:
                 messages.error(request, "Nothing was written: tick done or write a few words, then send.")
             return _private(redirect("public:update", token=token))
     except LinkRefused as error:
-        return _private(render(request, "public/update_refused.html", {"reason": str(error)}, status=410))
+        log.warning("A personal link was refused: %s", error)  # never the link itself: it would be a key lying about
+        told = {"reason": str(error), "written": _written(request)}
+        return _private(render(request, "public/update_refused.html", told, status=410))
     return _private(render(request, "public/update.html", {"shown": shown}))
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """The words of a reply that came too late, to be shown back: whoever wrote them shall not have to write them again."""
+    given = [words.strip()[:LONGEST] for name, words in request.POST.items() if name.startswith("text-")]
+    return [words for words in given if words]
 
 
 def _replies(request: HttpRequest, shown: ReplyPage) -> list[Reply]:
