@@ -100,7 +100,7 @@ def monthly_counts(figures: Figures, wanted: Wanted, *, level: str, within: Sequ
     if within is not None:
         table = table.filter(table["area"].isin(list(within)))
     found = months.select("month", "receipt", "vintage").order_by("month")
-    return _monthly(figures, _sums(table, "minor", "area", wanted), found, within)
+    return _monthly(figures, _sums(table, "minor", "area", wanted), found, _covered(figures, table, "area"))
 
 
 def monthly_events(figures: Figures, wanted: Wanted, *, column: str, within: Sequence[str] | None = None) -> Monthly:
@@ -118,13 +118,18 @@ def monthly_events(figures: Figures, wanted: Wanted, *, column: str, within: Seq
     receipts = figures.table("receipts").select("receipt", "vintage")
     found = months.group_by("month").aggregate(receipt=months["receipt"].max())
     found = found.left_join(receipts, "receipt").select("month", "receipt", "vintage").order_by("month")
-    return _monthly(figures, _sums(table, "category", column, wanted), found, within)
+    return _monthly(figures, _sums(table, "category", column, wanted), found, _covered(figures, table, column))
 
 
-def _monthly(figures: Figures, sums: ir.Table, months: ir.Table, within: Sequence[str] | None) -> Monthly:
+def _covered(figures: Figures, table: ir.Table, area: str) -> tuple[str, ...]:
+    """Areas that anything at all is known of: one of them without arson has none, which is not the same as not known."""
+    found = table.filter(table[area].notnull() & (table[area] != "")).select(area=table[area]).distinct()
+    return tuple(sorted(row["area"] for row in figures.rows(found)))
+
+
+def _monthly(figures: Figures, sums: ir.Table, months: ir.Table, areas: tuple[str, ...]) -> Monthly:
     known = figures.rows(months)
     rows = figures.rows(sums)
-    areas = tuple(sorted(set(within) if within is not None else {row["area"] for row in rows}))
     places = {area: index for index, area in enumerate(areas)}
     columns = {row["month"]: index for index, row in enumerate(known)}
     counts = np.zeros((len(areas), len(columns)), dtype=np.int64)
