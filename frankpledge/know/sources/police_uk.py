@@ -28,6 +28,7 @@ WEST, EAST, SOUTH, NORTH = -8.7, 2.0, 49.8, 60.9
 
 _FILE_MONTH = re.compile(r"(?:^|/)(\d{4}-\d{2})-")
 _NO_PLACE = "no location"
+_LOOKED_AT = 500
 _SMALL_WORDS = {"of", "the", "and", "at", "on", "in"}
 
 
@@ -83,7 +84,18 @@ class Places:
         self._known: dict[str, str | None] = {}
 
     def plain(self, column: pa.Array) -> pa.Array:
-        """The column's places in their one spelling. A street is looked at once for the whole file."""
+        """The column's places in their one spelling.
+
+        A file has its streets in capitals throughout or not at all, so a look at the first rows of a batch is enough.
+        """
+        if _has_capitals(column.slice(0, _LOOKED_AT)):
+            return self._respelt(column)
+        if not pc.any(pc.starts_with(column, _NO_PLACE[:2], ignore_case=True)).as_py():
+            return column
+        nowhere = pc.fill_null(pc.equal(pc.ascii_lower(column), _NO_PLACE), False)
+        return pc.if_else(nowhere, pa.scalar(None, pa.string()), column)
+
+    def _respelt(self, column: pa.Array) -> pa.Array:
         packed = column.dictionary_encode()
         spelt = []
         for written in packed.dictionary.to_pylist():
@@ -91,6 +103,10 @@ class Places:
                 self._known[written] = None if written.strip().casefold() == _NO_PLACE else plain_street(written)
             spelt.append(self._known[written])
         return pa.array(spelt, pa.string()).take(packed.indices)
+
+
+def _has_capitals(places: pa.Array) -> bool:
+    return bool(pc.any(pc.match_substring_regex(places, "^(On or near )?[A-Z]{2}[^a-z]*$")).as_py())
 
 
 def in_country(longitude: pa.Array, latitude: pa.Array) -> tuple[pa.Array, pa.Array, int]:

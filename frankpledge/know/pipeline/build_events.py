@@ -1,0 +1,148 @@
+"""Records with a place in the built file: added up by month, kind and area, and by map point. The records stay in Parquet.
+
+Made in batches of receipts, so that memory stays the same from one million rows to a region's. Of several files that have a
+borough's month (a force's file, replies fetched by address, a selection), one is taken: ``event_boroughs`` says which, and
+a borough's month that is not in it was not received: it is a gap, not 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from frankpledge.know.pipeline.event_choice import choose_files
+from frankpledge.know.pipeline.event_sites import resolve_sites
+from frankpledge.know.pipeline.event_tables import make_event_tables
+from frankpledge.know.pipeline.places import Places
+
+BATCH = 1_500_000
+"""Rows added up at once."""
+
+# The family of each row: a partner's is its own, and the brigade's fires in homes are a family of their own besides. What
+# came of a crime (the street file's detail) is left in the Parquet: it would multiply the rows by ten.
+_ROWS = """
+create or replace temp view batch as
+select cast(e.receipt as integer) as receipt, e.month, e.category, h.detailed, e.force,
+    case when h.detailed then e.detail end as detail, h.family,
+    coalesce(e.longitude, e.easting, 0) as x, coalesce(e.latitude, e.northing, 0) as y,
+    case when e.longitude is not null then 'degrees' when e.easting is not null then 'metres' else '' end as grid,
+    coalesce(e.ward, '') as ward, coalesce(e.borough, '') as borough,
+    case when e.longitude is null and e.easting is null then coalesce(e.lsoa, '') else '' end as lsoa,
+    e.lsoa as printed, e.count
+from read_parquet([{paths}]) e join event_held h using (receipt)"""
+_ADDED = """
+create or replace temp table added as
+select b.receipt, b.month, b.category, b.detail, b.family, case when b.family = 'partner' then b.force end as agency, s.site,
+    cast(sum(b.count) as integer) as n
+from batch b join site s
+    on s.x = b.x and s.y = b.y and s.grid = b.grid and s.ward = b.ward and s.borough = b.borough and s.lsoa = b.lsoa
+group by all"""
+_NAMED = """
+update added set family = 'partner:' || trim(regexp_replace(lower(agency), '[^a-z0-9]+', '-', 'g'), '-')
+where agency is not null;
+insert into added
+select receipt, month, 'Dwelling fire', nullif(split_part(detail, ': ', 3), ''), 'lfb-dwelling', null, site, n
+from added where family = 'lfb' and category = 'Fire' and detail like 'Dwelling: %';"""
+_STAGED = """
+insert into kinds
+select (select count(*) from kinds) + row_number() over (order by family, category, detail), family, category, detail
+from (select distinct family, category, detail from added except select family, category, detail from kinds);
+insert into staged select a.receipt, a.month, k.kind, a.site, a.n
+from added a join kinds k
+    on k.family = a.family and k.category = a.category and k.detail is not distinct from a.detail;
+drop table added;
+insert into codes select b.receipt, b.month, o.generation, sum(b.count)
+from batch b join only_code o on o.code = b.printed group by all;"""
+
+_STAGES = """
+create or replace temp table event_held (receipt integer, source text, family text, vintage text, detailed boolean);
+create or replace temp table kinds (kind integer, family text, category text, detail text);
+create or replace temp table staged (receipt integer, month date, kind integer, site integer, n integer);
+create or replace temp table codes (receipt integer, month date, generation text, n integer);
+create or replace temp table site_name (x double, y double, grid text, ward text, borough text, lsoa text);
+create or replace temp table only_code as
+select old as code, 'lsoa-2011' as generation from lookups
+where kind = 'lsoa11-lsoa21' and old not in (select new from lookups where kind = 'lsoa11-lsoa21')
+union
+select new, 'lsoa-2021' from lookups
+where kind = 'lsoa11-lsoa21' and new not in (select old from lookups where kind = 'lsoa11-lsoa21');"""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """One receipt's Parquet of records."""
+
+    receipt: int
+    source: str
+    family: str
+    vintage: str
+    path: Path
+
+
+def build_events(
+    con: duckdb.DuckDBPyConnection, files: Sequence[EventFile], *, say: Callable[[str], None] | None = None
+) -> None:
+    """Make events_monthly, event_months, event_boroughs, points and point_counts from the records of these receipts.
+
+    ``con`` is the file that is being built; its ``areas`` and ``lookups`` must be there already.
+
+    Args:
+        say: is called with each step.
+    """
+    told = say or (lambda _: None)
+    con.execute(_STAGES)
+    if files:
+        rows = [[f.receipt, f.source, f.family, f.vintage, f.family != "police-street"] for f in files]
+        con.executemany("insert into event_held values (?, ?, ?, ?, ?)", rows)
+    told("places of records")
+    _find_sites(con, files)
+    for at, batch in enumerate(_batches(files)):
+        told(f"records, batch {at + 1}")
+        _read_batch(con, batch)
+        for step in (_ADDED, _NAMED, _STAGED):
+            con.execute(step)
+    told("which file each month is taken from")
+    choose_files(con)
+    told("records by month and area")
+    make_event_tables(con)
+    con.execute("drop view if exists batch")
+    for name in ("event_held", "kinds", "codes", "site_name", "only_code", "site", "tally", "taken"):
+        con.execute(f"drop table {name}")
+
+
+def _batches(files: Sequence[EventFile]) -> Iterator[list[EventFile]]:
+    held: list[EventFile] = []
+    rows = 0
+    for file in files:
+        own = pq.read_metadata(file.path).num_rows
+        if held and rows + own > BATCH:
+            yield held
+            held, rows = [], 0
+        held.append(file)
+        rows += own
+    if held:
+        yield held
+
+
+def _read_batch(con: duckdb.DuckDBPyConnection, files: Sequence[EventFile]) -> None:
+    """Let ``batch`` be the rows of these receipts."""
+    paths = ", ".join("'" + str(one.path).replace("'", "''") + "'" for one in files)
+    con.execute(_ROWS.format(paths=paths))
+
+
+def _find_sites(con: duckdb.DuckDBPyConnection, files: Sequence[EventFile]) -> None:
+    """Make ``site``: every distinct place that a record names, with its areas."""
+    for batch in _batches(files):
+        _read_batch(con, batch)
+        con.execute(
+            "insert into site_name select distinct x, y, grid, ward, borough, lsoa from batch except from site_name"
+        )
+    found: pa.Table = con.sql("from site_name order by all").to_arrow_table()
+    con.register("site_rows", resolve_sites(con, Places.of(con), found))
+    con.execute("create or replace temp table site as select * from site_rows order by site")
+    con.unregister("site_rows")

@@ -1,0 +1,72 @@
+"""Which of several files a borough's month of records is taken from: never two, never one that has only a part of it."""
+
+from __future__ import annotations
+
+import duckdb
+
+FULL = 5
+"""A file with fewer kinds of crime is somebody's selection, used only where no fuller file has the borough's month."""
+THIN = 0.2
+"""Of outcomes: a month with less than this share of the family's median was hardly sent (quirk P9)."""
+TOUCHED = 0.05
+"""A borough with less than this share of the file's median borough was only touched (a force's file has crimes outside, P8)."""
+WHOLE = 0.9
+"""Replies by ward: the share of a borough's wards that must be there for its month to be whole."""
+PLACED = 0.5
+"""A month with a smaller share of rows that have a place is no borough's (stop and search of April 2015 has none, P13)."""
+
+_TALLY = """
+create or replace temp table tally as
+select k.family, t.month, s.area_borough as borough, t.receipt, h.source, h.vintage, s.easting is not null as is_placed,
+    sum(t.n) as rows, count(distinct case when h.source = 'police-api' then s.ward end) as wards
+from staged t join kinds k using (kind) join site s using (site) join event_held h using (receipt) group by all"""
+
+# What each receipt covers: boroughs it does not merely touch, months that are placed and were sent, whole boroughs by ward.
+_COVERS = """
+create or replace temp table covers as
+with width as (
+    select receipt, family,
+        case when family = 'police-street' and count(*) < {full} then string_agg(category, ' | ' order by category) else '' end
+            as kinds
+    from (select distinct t.receipt, k.family, k.category from staged t join kinds k using (kind)) group by receipt, family),
+of_receipt as (
+    select family, receipt, source, vintage, borough, sum(rows) as rows, max(wards) as wards
+    from (select family, receipt, source, vintage, borough, month, sum(rows) as rows, max(wards) as wards
+        from tally where borough <> '' group by all) group by all),
+middle as (select family, receipt, median(rows) as usual from of_receipt group by all),
+months as (
+    select family, receipt, month, sum(rows) as rows, coalesce(sum(rows) filter (borough <> ''), 0) as placed
+    from tally group by all),
+sent as (
+    select family, month, receipt from (select *, median(rows) over (partition by family) as usual from months)
+    where placed >= {placed} * rows and (family <> 'police-outcomes' or rows >= {thin} * usual))
+select r.family, s.month, r.borough, r.receipt, r.vintage, w.kinds
+from of_receipt r join sent s using (family, receipt) join middle m using (family, receipt) join width w using (family, receipt)
+left join (select family, receipt, borough, month, max(wards) as wards from tally group by all) t
+    on t.family = r.family and t.receipt = r.receipt and t.borough = r.borough and t.month = s.month
+where (r.family like 'partner:%' or r.rows >= {touched} * m.usual)
+    and (r.source <> 'police-api' or coalesce(t.wards, 0) >= {whole} * r.wards)"""
+
+# Of those that cover it: a full file before a selection, then the latest vintage, then the latest receipt. Records without a
+# borough (no place, or outside) come from the receipt that most boroughs of the month come from.
+_TAKEN = """
+create or replace temp table taken as
+select family, month, borough, receipt, kinds from covers
+qualify row_number() over (partition by family, month, borough order by kinds <> '', vintage desc, receipt desc) = 1;
+insert into taken
+select t.family, t.month, '', t.receipt, coalesce(b.kinds, '')
+from (select distinct family, month, receipt, vintage from tally) t
+left join (select family, month, receipt, kinds, count(*) as boroughs from taken group by all) b using (family, month, receipt)
+qualify row_number() over (partition by t.family, t.month
+    order by coalesce(b.boroughs, 0) desc, t.vintage desc, t.receipt desc) = 1;
+drop table covers"""
+
+
+def choose_files(con: duckdb.DuckDBPyConnection) -> None:
+    """Make ``tally`` and ``taken`` (family, month, borough, receipt, kinds: "" for a full file).
+
+    They are made from ``staged``, ``kinds``, ``site`` and ``event_held``.
+    """
+    con.execute(_TALLY)
+    con.execute(_COVERS.format(placed=PLACED, thin=THIN, full=FULL, touched=TOUCHED, whole=WHOLE))
+    con.execute(_TAKEN)
