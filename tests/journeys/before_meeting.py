@@ -154,6 +154,7 @@ def build_pack(walk: Walk) -> None:
     clerk.get_by_label("All of these at once").check()
     press(clerk, "Build the pack")
     says(clerk, "Built: Part 1 edition: public in 5 forms")
+    follow(clerk, "Go to the packs of the meeting")
     clerk.locator("#packs").scroll_into_view_if_needed()
     walk.photograph(clerk, "editions")
     links = clerk.locator("#packs").get_by_role("link", name=re.compile(r"\((PDF|HTML|DOCX)\)$"))
@@ -171,7 +172,7 @@ def build_pack(walk: Walk) -> None:
 def publish_pack(walk: Walk) -> None:
     """Published, the pack stands on the page residents read, without Part 2."""
     clerk = walk.page("clerk")
-    follow(clerk, re.compile("^Publish the pack built"))
+    follow(clerk, re.compile("^Publish (it|all)"))
     press(clerk, "Publish it")
     says(clerk, "The pack was put on the public page.")
     resident = _public_meeting(walk)

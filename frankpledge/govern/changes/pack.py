@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Generator, Mapping
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,7 +14,7 @@ from frankpledge.govern.changes.question import reconsider_questions
 from frankpledge.govern.enums import MeetingState, PackEdition, PackFormat, PublicKind, PublicStep
 from frankpledge.govern.models import AgendaPaper, Meeting, Pack, PackedReport, Report
 from frankpledge.govern.packs import content
-from frankpledge.govern.packs.press import Form, build_editions
+from frankpledge.govern.packs.press import Form, Making, Progress, editions_step_by_step
 from frankpledge.govern.queries.meeting import agenda_lines
 from frankpledge.govern.queries.notice import late_agenda
 from frankpledge.govern.queries.pack import pack_content
@@ -33,7 +32,7 @@ class PackNotMade(Exception):
 
 def build_for_meeting(
     *, meeting: Meeting, edition: PackEdition, by: Account, large_print: bool = False, token: str = "",
-    progress: Callable[..., Any] | None = None,
+    progress: Progress | None = None,
 ) -> Pack:  # fmt: skip
     """Bind the pack of a meeting as a PDF on A4, plain or in large print, and keep it. See ``build_in_forms``."""
     form = PackFormat.LARGE if large_print else PackFormat.PDF
@@ -42,13 +41,29 @@ def build_for_meeting(
 
 def build_in_forms(
     *, meeting: Meeting, edition: PackEdition, by: Account, forms: Collection[PackFormat] = tuple(PackFormat),
-    token: str = "", progress: Callable[..., Any] | None = None,
+    token: str = "", progress: Progress | None = None,
 ) -> list[Pack]:  # fmt: skip
     """Make the pack of a meeting in these forms from one reading of the records, and keep each.
 
     Raises PackNotMade with no agenda or where a paper cannot be set. ``token`` names the form that was sent: sent again,
     for the same edition and forms, it gives the packs that were made the first time.
     """
+    steps = building_in_forms(meeting=meeting, edition=edition, by=by, forms=forms, token=token)
+    while True:
+        try:
+            one = next(steps)
+        except StopIteration as done:
+            packs: list[Pack] = done.value
+            return packs
+        if progress:
+            progress(one.words, one.step, one.steps)
+
+
+def building_in_forms(
+    *, meeting: Meeting, edition: PackEdition, by: Account, forms: Collection[PackFormat] = tuple(PackFormat),
+    token: str = "",
+) -> Generator[Making, None, list[Pack]]:  # fmt: skip
+    """As ``build_in_forms``, telling each step before it is taken. Nothing is kept unless it is followed to its end."""
     check(by, Permission.PACK_BUILD)
     keys = {form: _key(token, meeting, edition, form) for form in PackFormat if form in forms}
     if there := _made_before(keys):
@@ -61,9 +76,14 @@ def build_in_forms(
     packs = [Pack(meeting=meeting, edition=edition, form=form, press=press, sources=sources, built_by=by, token=key,
                   is_large_print=form in (PackFormat.LARGE, PackFormat.A3)) for form, key in keys.items()]  # fmt: skip
     address = Pack(meeting=meeting, edition=edition, form=PackFormat.PDF).file_name
+    made = []
     try:
         wanted = pack_content(meeting, edition=content.Edition(edition.value))
-        made = build_editions(wanted, [Form(form.value) for form in keys], pdf_address=address, progress=progress)
+        for one in editions_step_by_step(wanted, [Form(form.value) for form in keys], pdf_address=address):
+            if isinstance(one, Making):
+                yield one
+            else:
+                made.append(one)
     except content.PackRefused as error:
         raise PackNotMade(str(error)) from error
     for pack, built in zip(packs, made, strict=True):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django import forms
 
 from frankpledge.govern.enums import ChasingTo
+from frankpledge.kit.shown import KeepsOthersWords
 
 WHEN = [("before", "before the reply-by day"), ("after", "after the reply-by day")]
 
 
-class ChasingForm(forms.Form):
+class ChasingForm(KeepsOthersWords, forms.Form):
     """By when replies are wanted, and whether the group chases."""
 
     reply_days = forms.IntegerField(

@@ -11,6 +11,7 @@ from django.db import models
 from frankpledge.govern.enums import OldAddressKind, Part2Ground
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting, ShownGroup
 from frankpledge.govern.rules.publication import LONGEST_WORDS
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.models import Group
 
 
@@ -49,7 +50,7 @@ class WithdrawForm(forms.Form):
     )  # fmt: skip
 
 
-class ShowGroupForm(forms.Form):
+class ShowGroupForm(KeepsOthersWords, forms.Form):
     """What residents see of a group beyond its published meetings."""
 
     is_listed = forms.BooleanField(required=False, label="List it with its purpose, also while no meeting is public")

@@ -8,6 +8,7 @@ from django import forms
 
 from frankpledge.govern.enums import MeetingMode, ReplyAnswer, ReplyWay
 from frankpledge.govern.models import Meeting
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.models import Person
 
 
@@ -16,7 +17,7 @@ class _WithAgency(forms.ModelChoiceField):
         return f"{obj.name} ({obj.agency})" if obj.agency else obj.name
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(KeepsOthersWords, forms.Form):
     """Coming, not coming, or who comes instead; in the room or remotely where the meeting is both."""
 
     answer = forms.ChoiceField(choices=ReplyAnswer.choices, widget=forms.RadioSelect, label="Your answer")

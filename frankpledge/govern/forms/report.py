@@ -27,6 +27,7 @@ from frankpledge.govern.rules.report_answer import (
 )
 from frankpledge.govern.rules.report_form import FormField, ReportForm, forms_in_force, report_form
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Group, Person, Post
 
@@ -34,7 +35,7 @@ SIGNERS, AUTHORS = 3, 3
 PERSON_LABELS = {"name": "name", "role": "job title", "phone": "telephone", "email": "e-mail"}
 
 
-class ReportAskForm(forms.Form):
+class ReportAskForm(KeepsOthersWords, forms.Form):
     """What is asked: title, form, authors, who signs, by when, for which item."""
 
     title = forms.CharField(max_length=250)
@@ -290,7 +291,7 @@ class TakeUpForm(forms.Form):
         self.initial.setdefault("title", f"Ask of the partnership: {ask.report.title}"[:300])
 
 
-class SupplementForm(forms.Form):
+class SupplementForm(KeepsOthersWords, forms.Form):
     """Why further papers are late: printed on the supplement."""
 
     reason = forms.CharField(

@@ -127,13 +127,13 @@ class SeriesForm(PlaceFields):
         return SeriesPlace(data["start_time"], data["venue"], MeetingMode(data["mode"]), data["remote_link"])
 
 
-class SeriesPlaceForm(PlaceFields):
+class SeriesPlaceForm(KeepsOthersWords, PlaceFields):
     """A new time, place or way for all meetings of a series to come."""
 
     reason = reason_field()
 
 
-class MoveForm(forms.Form):
+class MoveForm(KeepsOthersWords, forms.Form):
     """Another date, time, venue or way of meeting."""
 
     date = DayField(label="Date")
@@ -160,6 +160,10 @@ class ReasonForm(forms.Form):
     """A reason, for cancelling, ending, taking up again."""
 
     reason = reason_field()
+
+
+class UrgencyForm(KeepsOthersWords, ReasonForm):
+    """Why less than the full notice is enough."""
 
 
 class MeetingRuleForm(KeepsOthersWords, forms.ModelForm):

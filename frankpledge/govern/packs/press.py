@@ -7,7 +7,7 @@ set, for their numbers are printed in all the others, also where only one of tho
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -73,16 +73,37 @@ def build_editions(
 
     ``pdf_address`` is where the A4 PDF will be found: the pages of an attached PDF without text are linked there.
     """
-    wanted = [form for form in Form if form in forms]
-    tell = progress or (lambda _words, _step, _steps: None)
-    tell("Taking out what this edition may not hold", 0, len(wanted) + 1)
-    made = _Press(for_edition(pack), font_paths)
     out = []
-    for step, form in enumerate(wanted, start=1):
-        tell(f"Making the {NAMES[form]}", step, len(wanted) + 1)
-        out.append(made.edition(form, pdf_address))
-    tell("Done", len(wanted) + 1, len(wanted) + 1)
+    for one in editions_step_by_step(pack, forms, pdf_address=pdf_address, font_paths=font_paths):
+        if isinstance(one, BuiltEdition):
+            out.append(one)
+        elif progress:
+            progress(one.words, one.step, one.steps)
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a press does next: in words, as which of how many steps."""
+
+    words: str
+    step: int
+    steps: int
+
+
+def editions_step_by_step(
+    pack: Pack, forms: Collection[Form] = tuple(Form), *, pdf_address: str = "",
+    font_paths: Sequence[Path | str] | None = None,
+) -> Iterator[Making | BuiltEdition]:  # fmt: skip
+    """As ``build_editions``, one thing at a time: each step is told before it is taken, each form given when it is made."""
+    wanted = [form for form in Form if form in forms]
+    steps = len(wanted) + 1
+    yield Making("Taking out what this edition may not hold, and setting the pages", 0, steps)
+    made = _Press(for_edition(pack), font_paths)
+    for step, form in enumerate(wanted, start=1):
+        yield Making(f"Making the {NAMES[form]}", step, steps)
+        yield made.edition(form, pdf_address)
+    yield Making("Keeping them", steps, steps)
 
 
 class _Press:

@@ -15,6 +15,7 @@ from frankpledge.govern.models import ChasingRule, ChasingStage, Meeting
 from frankpledge.govern.queries.chasing import chase_of
 from frankpledge.govern.views.asked_first import Asked, asked_first
 from frankpledge.kit.filters import plural
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
@@ -43,6 +44,7 @@ chasing_send = page(Permission.LETTER_SEND)(_send)
 
 
 @page(Permission.LETTER_SEND)
+@one_at_a_time
 def chasing_rules(request: HttpRequest, slug: str) -> HttpResponse:
     """By when replies are wanted, and the letters of a group's chase."""
     group = get_object_or_404(Group, slug=slug)

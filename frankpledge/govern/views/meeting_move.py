@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.invitation import invite_members
 from frankpledge.govern.changes.meeting_move import cancel_meeting, move_meeting, record_urgency, restore_meeting
-from frankpledge.govern.forms.series import MoveForm, ReasonForm
+from frankpledge.govern.forms.series import MoveForm, ReasonForm, UrgencyForm
 from frankpledge.govern.models import Meeting
 from frankpledge.govern.queries.notice import meeting_notice
 from frankpledge.govern.views.form_page import Words, form_page
 from frankpledge.kit.filters import plural
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
@@ -24,6 +25,7 @@ def _meeting(pk: int) -> Meeting:
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
     """Another date, time, venue or way of meeting; members are told."""
     meeting = _meeting(pk)
@@ -83,12 +85,13 @@ def meeting_restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEETING_PUBLISH)
+@one_at_a_time
 def meeting_urgency(request: HttpRequest, pk: int) -> HttpResponse:
     """Record why less than the full notice is enough."""
     meeting = _meeting(pk)
     notice = meeting_notice(meeting.group, on=meeting.date, given=timezone.localdate())
     words = Words("Why it is urgent", "Record it", meeting.get_absolute_url(), str(meeting), notice.sentence)
-    form = ReasonForm(request.POST or None, initial={"reason": meeting.urgency_reason})
+    form = UrgencyForm(request.POST or None, initial={"reason": meeting.urgency_reason})
 
     def change(data: dict[str, str]) -> str:
         record_urgency(meeting=meeting, reason=data["reason"], by=request.user)

@@ -16,6 +16,7 @@ from frankpledge.govern.forms.publication import OldAddressForm, ShowGroupForm
 from frankpledge.govern.models import OldAddress
 from frankpledge.govern.queries.old_address import old_addresses
 from frankpledge.govern.views.asked_first import Asked, asked_first
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
@@ -59,6 +60,7 @@ def old_address_remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEETING_PUBLISH)
+@one_at_a_time
 def group_show(request: HttpRequest, slug: str) -> HttpResponse:
     """What residents see of a group."""
     group = get_object_or_404(Group, slug=slug)

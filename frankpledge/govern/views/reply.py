@@ -39,6 +39,7 @@ def meeting_replies(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEETING_REPLY)
+@one_at_a_time
 def reply_give(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own answer. Who is not a member of the group is told so."""
     meeting = get_object_or_404(Meeting.objects.select_related("group"), pk=pk)
@@ -50,6 +51,7 @@ def reply_give(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def reply_record(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     """The answer of somebody who told the clerk."""
     meeting = get_object_or_404(Meeting.objects.select_related("group"), pk=pk)

@@ -28,6 +28,7 @@ from frankpledge.govern.queries.report import (
 from frankpledge.govern.queries.report_paper import sheet_printed
 from frankpledge.govern.rules.report_answer import missing_fields
 from frankpledge.govern.rules.report_form import forms_in_force, report_form
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -93,6 +94,7 @@ def report_ask(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.REPORT_ASK)
+@one_at_a_time
 def report_change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change who writes and signs a report, its item, its due day."""
     report = get_object_or_404(reports(), pk=pk)

@@ -19,6 +19,7 @@ from frankpledge.govern.models import Meeting, MeetingSeries
 from frankpledge.govern.queries.series import preview_days, series_words, to_come
 from frankpledge.govern.views.form_page import Words, form_page
 from frankpledge.kit.filters import plural
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
@@ -72,6 +73,7 @@ def series_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def series_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Another time, place or way for all meetings of a series to come."""
     series = get_object_or_404(MeetingSeries.objects.select_related("group"), pk=pk)

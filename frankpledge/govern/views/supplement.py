@@ -18,6 +18,7 @@ from frankpledge.govern.forms.report import BindForm, SupplementForm
 from frankpledge.govern.models import AgendaItem, Meeting, Supplement
 from frankpledge.govern.queries.report import reports, row_of
 from frankpledge.govern.queries.supplement import bound, papers_of
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.views.form_page import FormWords, form_page
@@ -59,6 +60,7 @@ def supplement_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEETING_WRITE)
+@one_at_a_time
 def supplement_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the reason better."""
     supplement = _supplement(pk)

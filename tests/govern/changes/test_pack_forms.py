@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from frankpledge.govern.changes.pack import PackNotMade, build_for_meeting, build_in_forms, publish_pack, withdraw_pack
 from frankpledge.govern.enums import PackEdition, PackFormat
 from frankpledge.govern.models import AgendaItem, Pack
+from frankpledge.govern.packs.content import PackRefused
 from frankpledge.govern.published import public_meeting, public_pack
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import AuditEntry
+from frankpledge.partnership.scope import Scope, open_scope
 from tests.cast import clerk
 from tests.factories import govern as make
 
@@ -90,3 +93,56 @@ def test_the_web_page_is_served_under_its_own_policy_and_saved_when_asked(client
     beside = client.get(f"/packs/{packs[3].pk}/{packs[0].file_name}")
     assert beside.content.startswith(b"%PDF")
     assert client.get(f"/packs/{packs[3].pk}/another.pdf").status_code == 404
+
+
+def _sent(client, meeting, **more):
+    address = reverse("govern:pack-build", args=[meeting.pk])
+    return client.post(address, {"edition": "public", "form": "all", "token": "abc"} | more)
+
+
+def test_building_all_forms_tells_each_step_as_it_is_taken(client, meeting):
+    client.force_login(clerk())
+    answer = _sent(client, meeting)
+    assert answer.streaming
+    pieces = iter(answer)
+    head = next(pieces).decode()
+    assert "<!doctype html>" in head
+    assert "(1 of 7)" in head
+    with open_scope(Scope.SYSTEM):
+        assert not Pack.objects.exists()  # told before anything is made
+    rest = [piece.decode() for piece in pieces]
+    assert [f"({nth} of 7)" in line for nth, line in enumerate(rest[:-1], start=2)] == [True] * 6
+    assert "Making the large print on A3" in "".join(rest)
+    assert "in 5 forms, 2 pages." in rest[-1]
+    assert rest[-1].rstrip().endswith("</html>")
+    assert Pack.objects.count() == 5
+    assert _sent(client, meeting).status_code == 302  # the page loaded anew
+    assert Pack.objects.count() == 5
+
+
+def test_what_cannot_be_built_is_said_on_the_page_that_told_the_steps(client, meeting, monkeypatch):
+    def refuse(*_given, **_more):
+        raise PackRefused("The paper “Figures” cannot be set.")
+
+    monkeypatch.setattr("frankpledge.govern.packs.press.for_edition", refuse)
+    client.force_login(clerk())
+    text = b"".join(_sent(client, meeting)).decode()
+    assert "cannot be set." in text
+    assert "Go to the packs of the meeting" in text
+    assert not Pack.objects.exists()
+
+
+def test_nothing_to_build_is_refused_at_once(client):
+    client.force_login(clerk())
+    assert _sent(client, make.make_meeting()).status_code == 302
+
+
+def test_a_press_has_one_button_to_publish_it(client, meeting):
+    all_forms(meeting)
+    client.force_login(clerk())
+    page = client.get(meeting.get_absolute_url()).text
+    assert page.count("Publish all 5 forms") == 1
+    assert page.count("/publish/") == 1
+    build_for_meeting(meeting=meeting, edition=PackEdition.PUBLIC, by=clerk())
+    page = client.get(meeting.get_absolute_url()).text
+    assert (page.count("Publish all 5 forms"), page.count("Publish it")) == (1, 1)
