@@ -10,6 +10,17 @@ from tests.house.pages import PAGES
 from tests.journeys.conftest import PHONE, WIDE, SignIn
 from tests.journeys.site import Site
 
+# Words that end beyond the edge of a phone, unless somebody may scroll to them.
+CUT_OFF = """
+() => Array.from(document.querySelectorAll("main *")).filter((one) => {
+  const words = Array.from(one.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim());
+  const box = one.getBoundingClientRect();
+  if (!words || box.width < 2 || box.height < 2 || box.right <= document.documentElement.clientWidth + 1) return false;
+  for (let around = one; around && around !== document.body; around = around.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(around).overflowX) && around.scrollWidth > around.clientWidth) return false;
+  return one.checkVisibility();
+}).map((one) => one.innerText.trim().slice(0, 60))
+"""
 COLUMN = {"resident": 0, "officer": 1, "chair": 2, "coordinator": 3, "clerk": 4}
 
 
@@ -43,6 +54,7 @@ def _faults(page: Page, address: str) -> list[str]:
     ]
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    found += [f"{address}: cut off on a phone: {words}" for words in page.evaluate(CUT_OFF)]
     page.set_viewport_size(WIDE)  # type: ignore[arg-type]
     return [*found, *([f"{address}: {wider} pixels wider than a phone"] if wider > 0 else [])]
 
