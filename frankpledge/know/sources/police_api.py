@@ -62,6 +62,13 @@ _ROW_GROUP_COLUMNS = (
 )  # fmt: skip
 
 
+_TEXTS = {
+    "month": "month", "category": "category", "outcome": "outcome_category", "street": "street_name", "ward": "ward18",
+    "location_type": "location_type",
+}  # fmt: skip
+"""Columns of text of the flattened file, which may be packed as dictionaries."""
+
+
 def category_words(slug: str) -> str:
     """The street file's words for a slug; a new slug becomes words of its own: "knife-crime" is "Knife crime"."""
     return CATEGORIES.get(slug, slug.replace("-", " ").capitalize())
@@ -271,11 +278,9 @@ def _walk_parquet(path: Path, reading: Reading) -> Iterator[tuple[Table, pa.Reco
             said.tally.add(said.sent, rows["category"])
             said.sent[RAILWAY] += pc.sum(pc.equal(rows["location_type"], RAILWAY)).as_py() or 0
             once = rows.filter(of_batch)
-            columns = {
-                "month": once["month"], "category": once["category"], "outcome": once["outcome_category"],
-                "longitude": once["longitude"], "latitude": once["latitude"], "street": once["street_name"],
-                "ward": once["ward18"], "location_type": pc.fill_null(once["location_type"], ""),
-            }  # fmt: skip
+            text = {name: pc.cast(once[column], pa.string()) for name, column in _TEXTS.items()}
+            text["location_type"] = pc.fill_null(text["location_type"], "")
+            columns = text | {"longitude": once["longitude"], "latitude": once["latitude"]}
             if once.num_rows:
                 yield "events", said.batch(columns, path.name)
     said.finish(reading)

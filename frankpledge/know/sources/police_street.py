@@ -132,7 +132,7 @@ def _narrow(tally: Tally) -> list[Finding]:
     kinds = ", ".join(sorted(tally.categories))
     return [
         Finding(
-            "few-kinds", "doubt",
+            "few-kinds", "note",
             f"The file holds only {kinds}: it is a selection. No total can be made of it, and it is used only for "
             "months that no fuller file has.", value=kinds,
         )

@@ -125,7 +125,7 @@ class _Counts:
             )
         elif set(self.linked) == {"False"} and self.linked["False"] == rows:
             yield Finding(
-                "linked-all-false", "doubt",
+                "linked-all-false", "note",
                 "“Outcome linked to object of search” is False in every row: the column was filled by a machine. "
                 "Work no find rate out of it.", value=f"{rows:,}",
             )  # fmt: skip
