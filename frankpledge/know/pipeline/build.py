@@ -85,15 +85,9 @@ def build_figures(
     with _alone(folder):
         began = time.monotonic()
         _sweep(folder)
-        path = folder.built / f"figures-{datetime.now(tz=UTC):%Y%m%d-%H%M%S-%f}.duckdb"
-        try:
-            tables = _make(path, folder, [held(one) for one in accepted], say, with_parquet)
-        except (duckdb.Error, OSError) as error:
-            path.with_suffix(".making").unlink(missing_ok=True)
-            why = str(error).splitlines()[0]
-            raise NotBuilt(f"The figures could not be made ({why}). Those from before stand.") from error
+        path, tables = make_figures(folder, [held(one) for one in accepted], say, with_parquet=with_parquet)
         say("swapping in")
-        _point(folder, path)
+        point_at(folder, path)
         return _record(path, accepted, by, time.monotonic() - began, tables)
 
 
@@ -130,10 +124,28 @@ def _current_name(folder: DataFolder) -> str:
     return pointer.read_text(encoding="utf-8").strip() if pointer.is_file() else ""
 
 
+def make_figures(
+    folder: DataFolder, receipts: Sequence[Held], say: Callable[[str], None], *, with_parquet: bool = False
+) -> tuple[Path, dict[str, int]]:
+    """Make the file of these receipts, which no page reads yet. Returns it and the rows of each table.
+
+    Raises:
+        NotBuilt: a table cannot be read or written; what was begun is taken away.
+    """
+    path = folder.built / f"figures-{datetime.now(tz=UTC):%Y%m%d-%H%M%S-%f}.duckdb"
+    try:
+        return path, _make(path, folder, receipts, say, with_parquet)
+    except (duckdb.Error, OSError) as error:
+        path.with_suffix(".making").unlink(missing_ok=True)
+        shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+        why = str(error).splitlines()[0]
+        raise NotBuilt(f"The figures could not be made ({why}). Those from before stand.") from error
+
+
 def _make(
     path: Path, folder: DataFolder, receipts: Sequence[Held], say: Callable[[str], None], with_parquet: bool
 ) -> dict[str, int]:
-    """Write the file under another name, close it, put it on disk, give it its name. Returns the rows of each table."""
+    """Write the file under another name, close it, put it on disk, give it its name."""
     making = path.with_suffix(".making")
     spill = path.with_suffix(".making-spill")
     con = duckdb.connect(str(making))
@@ -215,8 +227,8 @@ def _twin(con: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, int]) ->
         con.execute(f"COPY {name} TO '{folder / name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
 
 
-def _point(folder: DataFolder, path: Path) -> None:
-    """Name the new file in ``current``, whole or not at all."""
+def point_at(folder: DataFolder, path: Path) -> None:
+    """Let pages read this file: name it in ``current``, whole or not at all."""
     beside = folder.built / f"{POINTER}.writing"
     with beside.open("w", encoding="utf-8") as file:
         file.write(path.name + "\n")

@@ -334,12 +334,15 @@ def _words(
         is_hole = len(gone) > GONE * (areas[0] if areas else 0)
         yield Finding(
             kind="areas-gone", severity=doubt if is_hole else "note",
-            words=f"{len(gone)} areas that had figures have none in this file.", value="; ".join(gone[:8]),
+            words=f"{counted(len(gone), 'area', 'areas')} that had figures: none in this file.", value="; ".join(gone[:8]),
         )  # fmt: skip
     if changes["areas_added"]:
         added = changes["areas_added"]
         yield Finding(
-            kind="areas-added", severity="note", words=f"{len(added)} areas are new.", value="; ".join(added[:8])
+            kind="areas-added",
+            severity="note",
+            words=f"{counted(len(added), 'area is', 'areas are')} new.",
+            value="; ".join(added[:8]),
         )
     if changes["categories_gone"]:
         gone = changes["categories_gone"]
@@ -369,7 +372,7 @@ def _restated_words(restated: dict[str, Any]) -> Iterator[Finding]:
     yield Finding(
         kind="restated",
         severity="note",
-        words=f"{restated['figures']:,} figures are restated. All offences by year: {years}.",
+        words=f"{counted(restated['figures'], 'figure is', 'figures are')} restated. All offences by year: {years}.",
     )
     first = restated["largest"][0]
     yield Finding(
@@ -379,6 +382,11 @@ def _restated_words(restated: dict[str, Any]) -> Iterator[Finding]:
         value=f"{first['new'] - first['old']:+,}",
         where=first["month"],
     )
+
+
+def counted(number: int, one: str, several: str) -> str:
+    """1 figure is, 2 figures are."""
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def offence_name(category: str) -> str:
@@ -401,8 +409,8 @@ def _summary(source: Source, facts: dict[str, Any], compared: Compared) -> str:
     added = compared.changes.get("months_added", [])
     restated = compared.changes.get("restated", {}).get("figures", 0)
     beside = [
-        f"{len(added)} new month{'s' if len(added) > 1 else ''}" if added else "",
-        f"{restated:,} figure{'s' if restated > 1 else ''} restated" if restated else "",
+        counted(len(added), "new month", "new months") if added else "",
+        counted(restated, "figure restated", "figures restated") if restated else "",
     ]
     told = " and ".join(one for one in beside if one) or "no figure changed"
     return f"{said} Against receipt {compared.against}: {told}."
