@@ -39,7 +39,7 @@ months as (
     from tally group by all),
 sent as (
     select family, month, receipt from (select *, median(rows) over (partition by family) as usual from months)
-    where placed >= {placed} * rows and (family <> 'police-outcomes' or rows >= {thin} * usual))
+    where (placed >= {placed} * rows or family like 'partner:%') and (family <> 'police-outcomes' or rows >= {thin} * usual))
 select r.family, s.month, r.borough, r.receipt, r.vintage, w.kinds
 from of_receipt r join sent s using (family, receipt) join middle m using (family, receipt) join width w using (family, receipt)
 left join (select family, receipt, borough, month, max(wards) as wards from tally group by all) t
