@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 
 from frankpledge.govern.received import LONGEST, AskableMeeting, Asked, Asker
 from frankpledge.govern.subscribed import group_choices
+from frankpledge.kit.fields import MailField
 
 
 class AskForm(forms.Form):
     """A question to one meeting. ``website`` is a box people do not see; only scripts fill it in."""
 
     asked_by = forms.CharField(max_length=200, label="Your name")
-    email = forms.EmailField(label="Your e-mail address", help_text="For our reply. It is not published.")
+    email = MailField(label="Your e-mail address", help_text="For our reply. It is not published.")
     asker = forms.ChoiceField(
         choices=Asker.choices, initial=Asker.RESIDENT, widget=forms.RadioSelect, label="You ask as"
     )
@@ -52,7 +53,7 @@ class AskForm(forms.Form):
 class AlertForm(forms.Form):
     """A wish to be told of publications. ``website`` is a box people do not see; only scripts fill it in."""
 
-    email = forms.EmailField(
+    email = MailField(
         label="Your e-mail address",
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
         help_text="We write to it once, to have it confirmed. It is used for nothing else and erased when you stop.",

@@ -167,9 +167,7 @@ def take_chair(*, meeting: Meeting, attendance: Attendance, by: Account) -> Atte
         hold_open(meeting)
         if attendance.meeting_id != meeting.pk or not AttendanceKind(attendance.kind).is_there:
             said = "sent apologies" if attendance.kind == AttendanceKind.APOLOGIES else "was not there"
-            raise CannotDo(
-                f"{attendance.name} {said}, so they did not take the chair: mark them as present first."
-            )
+            raise CannotDo(f"{attendance.name} {said}, so they did not take the chair: mark them as present first.")
         Attendance.objects.filter(meeting=meeting, is_chair=True).exclude(pk=attendance.pk).update(is_chair=False)
         if not attendance.is_chair:
             attendance.is_chair = True

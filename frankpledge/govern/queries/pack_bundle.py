@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
 
 from frankpledge.govern.enums import ActionState, PackEdition, PaperKind
 from frankpledge.govern.models import Action, AgendaPaper, Meeting, MinutesFile, Pack
@@ -14,6 +17,7 @@ from frankpledge.govern.queries.pack import minutes_paper
 from frankpledge.govern.queries.pack_sources import turned_confidential
 from frankpledge.govern.queries.visible import visible_actions, visible_files, visible_papers
 from frankpledge.kit.csvs import csv_bytes
+from frankpledge.kit.kept import KeptFiles
 from frankpledge.partnership.models import PartnershipSettings
 from frankpledge.partnership.scope import Scope, open_scope
 
@@ -28,10 +32,39 @@ def members_bundle(meeting: Meeting) -> tuple[str, bytes]:
 
 
 def public_bundle(meeting: Meeting) -> tuple[str, bytes] | None:
-    """The zip for residents, read in the public scope: what of the meeting is published. None where nothing is."""
+    """The zip for residents, read in the public scope: what of the meeting is published. None where nothing is.
+
+    It is made anew only when what it would hold changed: setting the minutes and packing the files take seconds.
+    """
     with open_scope(Scope.PUBLIC):
-        entries = list(_public(meeting))
-        return (f"{_stem(meeting)}-public.zip", bundled(str(meeting), entries)) if entries else None
+        if (key := _public_key(meeting)) is None:
+            return None
+        return f"{_stem(meeting)}-public.zip", _kept.get(key, lambda: bundled(str(meeting), _public(meeting)))
+
+
+_kept = KeptFiles()
+
+
+def _public_key(meeting: Meeting) -> str | None:
+    """A digest of everything the zip for residents would hold, by what tells a change without reading the files."""
+    told: list[object] = []
+    if meeting.agenda_published_on is not None:
+        packs = [pack for pack in _public_packs(meeting).defer("content") if not turned_confidential(pack)]
+        told += [("pack", pack.pk, pack.file_name, pack.name, pack.built_at) for pack in packs]
+        papers = visible_papers().filter(item__meeting=meeting, kind__in=[PaperKind.PDF, PaperKind.DOCX])
+        told += [("paper", paper.pk, paper.title, str(paper.item), paper.attached_at) for paper in papers]
+    if meeting.minutes_published_on is not None:
+        settings = PartnershipSettings.current()
+        told += ["minutes", settings.name, settings.is_demonstration, minutes_paper(meeting, part=1)]
+        told += [("file", file.pk, file.file_name, file.added_at) for file in visible_files().filter(meeting=meeting)]
+        told += _action_rows(visible_actions().filter(meeting=meeting))
+    # Values, dates and frozen records only: the same words give the same digest in every process.
+    return hashlib.sha256(repr((meeting.pk, str(meeting), told)).encode()).hexdigest() if told else None
+
+
+def _public_packs(meeting: Meeting) -> QuerySet[Pack]:
+    rows = Pack.objects.filter(meeting=meeting, published_at__isnull=False, edition=PackEdition.PUBLIC)
+    return rows.select_related("meeting__group", "supplement")
 
 
 def has_public_bundle(meeting: Meeting) -> bool:
@@ -69,8 +102,7 @@ def _members(meeting: Meeting) -> Iterator[Entry]:
 
 def _public(meeting: Meeting) -> Iterator[Entry]:
     if meeting.agenda_published_on is not None:
-        packs = Pack.objects.filter(meeting=meeting, published_at__isnull=False, edition=PackEdition.PUBLIC)
-        for pack in packs.select_related("meeting__group", "supplement"):
+        for pack in _public_packs(meeting):
             if not turned_confidential(pack):
                 yield Entry("Pack", pack.file_name, bytes(pack.content), pack.name)
         yield from _papers(visible_papers().defer(None).filter(item__meeting=meeting), "Papers as filed")

@@ -95,8 +95,11 @@ class Missed:
     rate: Rate
 
 
-def reminder(missed: Missed, *, chair: str, next_meeting: datetime.date | None) -> str:
-    """The letter that the chair may send, as a draft. It states what is on record and asks; it accuses nobody."""
+def reminder(missed: Missed, *, chair: str, next_meeting: datetime.date | None, register: str = "") -> str:
+    """The letter that the chair may send, as a draft. It states what is on record and asks; it accuses nobody.
+
+    ``register`` is the address of the page where the record can be read.
+    """
     days = _listed([f"{day:%-d %B %Y}" for day in missed.days])
     duty = (
         f"{missed.agency} is a responsible authority under section 5 of the Crime and Disorder Act 1998, and the strategy "
@@ -105,11 +108,12 @@ def reminder(missed: Missed, *, chair: str, next_meeting: datetime.date | None) 
         else "The partnership depends on its members' taking part. "
     )
     coming = f" The next meeting is on {next_meeting:%A %-d %B %Y}." if next_meeting else ""
+    where = f"The record of attendance, for those who sign in:\n{register}\n\n" if register else ""
     return (
         f"{duty}Our record shows nobody from {missed.agency} at the meetings of {missed.group} on {days}, and attendance at "
         f"{missed.rate.words} of the meetings at which it was expected.\n\n"
         "If our record is wrong, please tell the clerk. If the person named for the seat cannot come, please name somebody "
-        f"who can, or a substitute beforehand: one person may stand in for two seats.{coming}\n\n{chair}"
+        f"who can, or a substitute beforehand: one person may stand in for two seats.{coming}\n\n{where}{chair}"
     )
 
 

@@ -19,6 +19,7 @@ from frankpledge.govern.views.action import send_file
 from frankpledge.kit.csvs import csv_bytes
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
+from frankpledge.partnership.changes.letter import page_link
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.models import Agency, Group
 from frankpledge.partnership.queries.group import chairs_on
@@ -76,7 +77,12 @@ def attendance_remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("govern:attendance-register", slug=slug)
     chairs = [person.name for person in chairs_on(group, today)]
     coming = next_meeting(group, after=today - datetime.timedelta(days=1))
-    draft = reminder(missed, chair=" and ".join(chairs) or "The Chair", next_meeting=coming.date if coming else None)
+    draft = reminder(
+        missed,
+        chair=" and ".join(chairs) or "The Chair",
+        next_meeting=coming.date if coming else None,
+        register=page_link("govern:attendance-register", slug),
+    )
     initial = {"person": agency_contact(group, pk, today), "text": draft}
     form = ReminderForm(request.POST or None, group=group, agency=agency, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from frankpledge.govern.published import public_file, public_pack, public_paper, public_papers
 from frankpledge.kit.downloads import file_response
 from frankpledge.partnership.access.declare import open_page
+from frankpledge.public.views.conditional import unless_known
 from frankpledge.public.views.gone import gone_or_absent
 
 INLINE = ("application/pdf",)  # anything else is saved, so that nothing of a paper runs on this site
@@ -49,7 +50,12 @@ def _pack(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 def papers_download(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything published of a meeting in one zip."""
     found = public_papers(pk)
-    return gone_or_absent(request, "meeting", pk) if found is None else _sent(found[0], "application/zip", found[1])
+    if found is None:
+        return gone_or_absent(request, "meeting", pk)
+    response = unless_known(request, found[1], "application/zip")
+    if response.status_code == 200:
+        response.headers["Content-Disposition"] = content_disposition_header(True, found[0]) or "attachment"
+    return response
 
 
 @open_page

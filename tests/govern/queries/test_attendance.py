@@ -136,3 +136,13 @@ def test_absent_without_apology_has_a_letter_of_its_own(board, held):
     assert (agencies["Police"], members["Police Lead"]) == ("PAW", "PAW")
     line = register_of(board, since=D(2025, 1, 1), until=D(2025, 12, 31)).members[0]
     assert (line.streak, line.rate, line.cells[2].words) == (2, Rate(1, 3), "Absent without apology")
+
+
+def test_the_reminder_drafted_for_the_chair_links_the_register(client, board, held):
+    agency, police = seat(board, "Police")
+    came(held[0], make_person("Somebody Else"))
+    for meeting in held[1:]:
+        came(meeting, police, "absent")
+    client.force_login(clerk())
+    page = client.get(reverse("govern:attendance-remind", args=[board.slug, agency.pk])).text
+    assert reverse("govern:attendance-register", args=[board.slug]) in page.partition("<textarea")[2]

@@ -12,9 +12,12 @@ from django.urls import reverse
 
 from frankpledge.govern.changes.pack import build_in_forms, publish_pack
 from frankpledge.govern.enums import PackEdition
-from frankpledge.govern.models import AgendaItem, AgendaPaper, MinutesFile
+from frankpledge.govern.models import Action, AgendaItem, AgendaPaper, Minute, MinutesFile
+from frankpledge.govern.queries import pack_bundle
 from frankpledge.govern.queries.pack_bundle import members_bundle, public_bundle
+from frankpledge.kit.kept import KeptFiles
 from frankpledge.partnership.enums import Part
+from frankpledge.partnership.models import PartnershipSettings
 from tests.cast import clerk, officer
 from tests.factories import govern as make
 from tests.govern.packs.made_pack import page_texts, untagged_pdf
@@ -117,3 +120,27 @@ def test_only_those_who_build_packs_get_the_members_zip(client, meeting):
     assert client.get(address).status_code == 403
     client.force_login(clerk())
     assert client.get(address).content.startswith(b"PK")
+
+
+def test_the_public_zip_is_made_anew_only_when_it_would_hold_something_else(client, meeting, monkeypatch):
+    made = []
+    real = pack_bundle.bundled
+    monkeypatch.setattr(pack_bundle, "_kept", KeptFiles())
+    monkeypatch.setattr(pack_bundle, "bundled", lambda title, entries: made.append(title) or real(title, entries))
+    published(meeting)
+    address = reverse("public:papers-download", args=[meeting.pk])
+    first = client.get(address)
+    assert client.get(address).content == first.content
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    assert len(made) == 1
+    changes = [
+        lambda: AgendaPaper.objects.update(part=Part.TWO),
+        lambda: MinutesFile.objects.update(part=Part.TWO),
+        lambda: Minute.objects.filter(part=Part.ONE).update(text="Other words."),
+        lambda: Action.objects.filter(part=Part.ONE).update(due_words="May"),
+        lambda: PartnershipSettings(pk=PartnershipSettings.current().pk, name="Other Partnership").save(),
+    ]
+    for count, change in enumerate(changes, start=2):
+        change()
+        client.get(address)
+        assert len(made) == count

@@ -51,3 +51,9 @@ def test_the_reminder_names_the_duty_only_where_there_is_one():
     assert "Thursday 16 September 2021" in letter
     other = Missed("Wexmoor Traders", "the Board", False, days[:1], Rate(0, 1))
     assert "1998" not in reminder(other, chair="Helga Moor", next_meeting=None)
+
+
+def test_the_letter_says_where_the_record_is():
+    missed = Missed("Fire", "Harbour Board", False, (datetime.date(2021, 3, 11),), Rate(1, 2))
+    letter = reminder(missed, chair="Helga Moor", next_meeting=None, register="https://papers.example.org/register/")
+    assert "https://papers.example.org/register/\n\nHelga Moor" in letter
