@@ -7,7 +7,7 @@ itself, so every widget (option groups, number steps, several files) keeps its o
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -216,3 +216,11 @@ def error_links(form: forms.BaseForm) -> list[dict[str, str]]:
             href = "#main-content"
         lines += [{"href": href, "text": error} for error in _errors(bound, _kind(bound))]
     return lines
+
+
+class MailField(forms.EmailField):
+    """An e-mail address; a refusal names what was typed and shows what one looks like."""
+
+    default_error_messages: ClassVar[dict[str, str]] = {
+        "invalid": "“%(value)s” is not an e-mail address: write it as in name@example.org"
+    }

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django import forms
 
-from frankpledge.kit.fields import DayField, SeveralField, error_links, field_parts
+from frankpledge.kit.fields import DayField, MailField, SeveralField, error_links, field_parts
 from frankpledge.partnership.models import Person
 
 
@@ -155,3 +155,10 @@ def test_a_number_no_calendar_holds_is_refused_and_not_repeated_at_length(figure
 def test_a_number_no_record_can_have_is_an_unknown_choice(number):
     with pytest.raises(forms.ValidationError, match="is not"):
         SeveralField(Person.objects.all()).clean([number])
+
+
+def test_what_is_no_e_mail_address_is_named_and_one_is_shown() -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        MailField().clean("nell.example")
+    assert refused.value.messages == ["“nell.example” is not an e-mail address: write it as in name@example.org"]
+    assert MailField().clean("nell@example.org") == "nell@example.org"

@@ -13,7 +13,7 @@ from frankpledge.govern.enums import AnswerWay, Asker, QuestionKind, QuestionRou
 from frankpledge.govern.forms.meeting import ClockField
 from frankpledge.govern.models import AgendaItem, Meeting
 from frankpledge.govern.rules.question_deadline import Anchor
-from frankpledge.kit.fields import DayField
+from frankpledge.kit.fields import DayField, MailField
 from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.models import Person
 
@@ -33,7 +33,7 @@ class QuestionForm(forms.Form):
         choices=Asker.choices, initial=Asker.RESIDENT, widget=forms.RadioSelect, label="Asking as"
     )
     organisation = forms.CharField(max_length=200, required=False)
-    email = forms.EmailField(required=False, label="E-mail address", help_text="Seen by the clerk only")
+    email = MailField(required=False, label="E-mail address", help_text="Seen by the clerk only")
     subject = forms.CharField(max_length=300, required=False, help_text="A few words for lists and the agenda")
     text = _long(6, max_length=LONGEST, label="The question", help_text="In the asker's own words")
     on_item = forms.ModelChoiceField(

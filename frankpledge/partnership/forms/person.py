@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from frankpledge.kit.fields import DayField
+from frankpledge.kit.fields import DayField, MailField
 from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.partnership.models import Agency, Group, Person
 from frankpledge.partnership.queries.person import find_people, propose_people
@@ -32,7 +32,7 @@ class NewPersonForm(forms.Form):
         Agency.objects.filter(ended_on=None), label="Agency", required=False, empty_label="No agency"
     )
     role = forms.CharField(label="Job title", max_length=250, required=False)
-    email = forms.EmailField(label="E-mail", required=False, help_text="Members only")
+    email = MailField(label="E-mail", required=False, help_text="Members only")
     phone = forms.CharField(label="Phone", max_length=40, required=False, help_text="Members only")
     is_another = forms.BooleanField(
         label="This is somebody else: add them all the same", required=False, widget=forms.HiddenInput
@@ -57,7 +57,7 @@ class PersonForm(KeepsOthersWords, forms.Form):
 
     name = forms.CharField(label="Name", max_length=200, help_text="The name it had stays as a spelling")
     role = forms.CharField(label="Job title", max_length=250, required=False)
-    email = forms.EmailField(label="E-mail", required=False, help_text="Members only")
+    email = MailField(label="E-mail", required=False, help_text="Members only")
     phone = forms.CharField(label="Phone", max_length=40, required=False, help_text="Members only")
     left_on = DayField(label="Left the partnership on", required=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
+from frankpledge.kit.fields import MailField
 from frankpledge.kit.shown import KeepsOthersWords
 
 
@@ -18,4 +19,4 @@ class SettingsForm(KeepsOthersWords, forms.Form):
         label="Contact", max_length=200, required=False, help_text="Printed where a meeting names nobody of its own"
     )
     contact_phone = forms.CharField(label="Telephone", max_length=40, required=False)
-    contact_email = forms.EmailField(label="Email", required=False)
+    contact_email = MailField(label="Email", required=False)
