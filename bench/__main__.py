@@ -63,6 +63,12 @@ FIGURES = {
         "500 generated reports, written out as a Word sheet and filled in by hand: 100 % of fields equal.",
         ("-m", "bench.front_sheet_round_trip"),
     ),
+    "disclosure": Figure(
+        "Small numbers under attack",
+        "10,000 random tables and their pairs, suppressed and attacked by a linear programme: no hidden figure recovered, none "
+        "placed within fewer than five steps.",
+        ("-m", "bench.disclosure"),
+    ),
     "letters": Figure(
         "Letters sent exactly once",
         "10,000 members' digests queued and sent exactly once across more than 50 restarts of the sender, 50 of them kills in "
