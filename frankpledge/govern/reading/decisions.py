@@ -5,38 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from frankpledge.govern.reading.decisionmarks import (
+    AFTER_WORD,
+    BODY_STEM,
+    MARKED,
+    NOTHING,
+    closes,
+    for_information,
+    marked_word,
+)
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.numbering import roman
 from frankpledge.govern.reading.owners import owner_names
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 
-_VOTE = (
-    r"(?:by|on|with)\s+(?:a\s+|an\s+)?(?:[\w-]+\s+){0,3}?(?:votes?|majority|show of hands|abstentions?)"
-    r"(?:\s+(?:to|for|against|of|in favour|and|with|\d+|abstentions?|one|two|three|none|no)){0,10}"
-)
-_MARKED = re.compile(
-    r"(?:(?:^|(?<=[.;:!?)\]\x0b\"'])|(?<=\d))\s*(?P<lead>(?:after\s+(?:\w+\s+){1,8}it was\s+|it was\s+|the (?:board"
-    r"|committee|panel|group|partnership|council|forum|cabinet|executive)\s+)?(?:unanimously\s+)?(?:then\s+"
-    r"|therefore\s+)?))?"
-    r"(?P<word>\b(?:UNANIMOUSLY RESOLVED|RESOLVED|Resolved|AGREED|Agreed|DECISIONS?|Decisions?|DECIDED|DETERMINED"
-    r"|ORDERED|Resolution|RESOLUTION)\b)(?P<after>(?:\s+(?:UNANIMOUSLY|unanimously|nem\.? con\.?|BY|[A-Z]{0,4}\d+/\d+(?:/\d+)?"
-    rf"|{_VOTE}"
-    r"|by(?=\s*\()|\(?\d+\)?(?=\s*[:\-–])))?\s*(?:\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,80}\)\s*)?(?P<sep>(?::-|:|[-–—]|,|\.|\bthat\b|\bTHAT\b|\bto\b"
-    r"|\bTO\b)|(?=\s*$)|(?=\s[A-Z(])))",
-)
-_AFTER_WORD = re.compile(
-    rf"(?:\s*(?:unanimously|(?-i:[A-Z]{{0,4}})\d+/\d+(?:/\d+)?|{_VOTE}"
-    r"|nem\.? con\.?|(?:by\s*)?\((?!(?:[a-z]|[ivx]{1,3}|\d{1,2})\))[^()]{0,60}\)))?"
-    r"[\s:\-–—,.]*",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(
-    r"(?:\bit was (?:then |therefore |unanimously )?|\b(?:the )?(?:board|committee|panel|group|partnership|members"
-    r"|partners|forum|council|meeting|executive) (?:unanimously |also |then )?)"
-    r"(?P<word>agreed|resolved|decided)\s*(?:that|to|the following)?\s*(?::-|:|[-–—](?=\s*$)|(?<=that)(?=\s*$))(?P<after>)",
-    re.IGNORECASE,
-)
-_NOTED = re.compile(r"(?P<word>\bNOTED\b)\s*(?=[:\-–—]|that\b|the\b|$|\.)|(?P<word2>^Noted)\s*(?=[:\-–—]|\.?$)")
 _ENUM = re.compile(
     r"(?:(?<=^)|(?<=[\s;:\-–.]))(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?=\s*\S|$)",
     re.IGNORECASE,
@@ -45,14 +27,9 @@ _LEADER = re.compile(
     r"^(?P<open>\(?)(?P<value>\d{1,2}|[a-z]|[ivx]{1,5})(?P<close>[.)]\)?)(?:\s+|$|(?=[A-Z]))", re.IGNORECASE
 )
 
-
-# 'Decision: None', with the minute's own 'None' behind it; a file's path in the foot of a page.
-NOTHING = re.compile(
-    r"(?:an )?apolog(?:y|ies) (?:for \w+ )?(?:was|were|had)\b|there (?:was|were) (?:no\b|none)"
-    r"|no (?:declarations|apologies|interests)\b"
-    r"|(?:(?:none|nil|n/?a|not applicable|see (?:below|minutes?)|as (?:above|below)|minutes?:)[\s.:;|]*){1,4}$|[A-Z]:\\",
-    re.IGNORECASE,
-)
+_CAPITAL = re.compile(
+    r"^(?P<value>[A-H])(?P<close>:?)\s+(?=[A-Z])"
+)  # 'A: Welcomes the report', 'B The evidence be noted'
 
 
 @dataclass(slots=True)
@@ -123,34 +100,6 @@ def split_parts(text: str) -> list[tuple[int, int]]:
     return [(mark.end(), end) for mark, end in zip(chosen, ends, strict=True)]
 
 
-def marked_word(line: Line) -> tuple[re.Match[str], str] | None:
-    """The decision mark in a paragraph and its kind; None where the word is only part of a sentence."""
-    for match in _MARKED.finditer(line.text):
-        word = match.group("word")
-        opens = match.group("lead") is not None
-        if word.isupper() or opens:
-            if (
-                not word.isupper()
-                and match.group("sep") in ("to", "")
-                and word.startswith("Agreed")
-                and match.group("after").strip() == ""
-                and match.end() < len(line.text)
-            ):
-                continue
-            if (
-                re.match(r"\s*(?:by the|in principle by|at the|minutes|action)", line.text[match.end("word") :])
-                and not word.isupper()
-            ):
-                continue
-            kind = "AGREED" if word.upper().startswith(("AGREED", "DECI", "DETER")) else "RESOLVED"
-            return match, kind
-    listed = _LISTED.search(line.text)
-    if listed:
-        return listed, "RESOLVED" if listed.group("word").lower() == "resolved" else "AGREED"
-    noted = _NOTED.search(line.text)
-    return (noted, "NOTED") if noted else None
-
-
 def find_decisions(scope: Scope) -> list[Decision]:
     """Every marked decision of this meeting, in order."""
     out: list[Decision] = []
@@ -163,9 +112,12 @@ def find_decisions(scope: Scope) -> list[Decision]:
             continue
         found = marked_word(line)
         heading = (
-            scope.items and line.start < scope.head_end and re.fullmatch(r"\W*decisions?\W*", line.text, re.IGNORECASE)
+            scope.items
+            and scope.layout != "item_page"
+            and line.start < scope.head_end
+            and re.fullmatch(r"\W*decisions?\W*", line.text, re.IGNORECASE)
         )
-        if not found or _own_action_cell(line) or heading or _for_information(found[0]):
+        if not found or _own_action_cell(line) or heading or for_information(found[0], line.text):
             continue
         decision, index = _group(scope, line, found, index)
         if decision.parts:
@@ -181,11 +133,6 @@ def _leads_to(scope: Scope, one: Decision, found: list[Decision]) -> bool:
     return any(
         other.item is one.item and other.kind == "RESOLVED" and 0 < other.start - one.end < 1500 for other in found
     )
-
-
-def _for_information(match: re.Match[str]) -> bool:
-    """'Resolved (for information only):' heads a list to be read."""
-    return "for information" in (match.groupdict().get("after") or "").lower()
 
 
 def _own_action_cell(line: Line) -> bool:
@@ -207,14 +154,16 @@ def _group(
     if kind == "NOTED" and match.start() > 0 and not re.match(r"\s*(?:[:\-–—]|that\b)", line.text[match.end() :]):
         _noted_tail(decision, line, match)
         return decision, index
+    if kind != "NOTED" and "sep" in match.groupdict() and closes(line, match):
+        return decision, index
     again = [
         m
-        for m in _MARKED.finditer(line.text, match.end())
+        for m in MARKED.finditer(line.text, match.end())
         if (m.group("word").isupper() and m.group("word") != "AGREED")
         or (m.group("word") == "Resolved" and m.group("lead") is not None)
     ]
     stop = again[0].start("word") if again else len(line.text)
-    lead_in = _AFTER_WORD.match(line.text, match.end(word))
+    lead_in = AFTER_WORD.match(line.text, match.end(word))
     rest_at = lead_in.end() if lead_in else match.end(word)
     rest = line.text[rest_at:stop].strip()
     spans = split_parts(rest)
@@ -228,7 +177,7 @@ def _group(
         if not again:
             leader = _LEADER.match(rest)
             index = _more_parts(scope, decision, line, index, "", bool(leader), leader)
-    elif not _closed(line):
+    else:
         index = _more_parts(scope, decision, line, index, _stem(rest), True)
     if again and depth < 40:
         rest_line = Line(line.text[stop:], line.start + stop, line.end, line.row, line.col, line.cols)
@@ -239,11 +188,6 @@ def _group(
             decision.marks += other.marks
             decision.end = max(decision.end, other.end)
     return decision, index
-
-
-def _closed(line: Line) -> bool:
-    """'Agreed.' as a whole paragraph agrees what stands above it, not what the next paragraph says."""
-    return bool(re.fullmatch(r"\s*(?:Agreed|Resolved|Decided)\s*\.\s*", line.text))
 
 
 def _stem(text: str) -> str:
@@ -279,6 +223,8 @@ class _Gatherer:
     def stops(self, para: Line) -> bool:
         """A title, another item or another mark ends the group."""
         scope = self.scope
+        if re.match(r"actions?\s*[:–-]", para.text, re.IGNORECASE):
+            return True
         if scope.is_title(para) or scope.taken_at(para.start) or scope.item_at(para.start) is not self.decision.item:
             return True
         return bool(marked_word(para)) and para is not self.line
@@ -341,7 +287,10 @@ def _more_parts(
             continue
         if gatherer.stops(para):
             break
-        lead = _LEADER.match(para.text)
+        if not decision.parts and wanted and BODY_STEM.match(para.text):
+            stem, index = "", index + 1
+            continue
+        lead = _LEADER.match(para.text) or (_CAPITAL.match(para.text) if wanted else None)
         text = para.text[lead.end() :].strip() if lead else para.bare
         if lead and not text and index + 1 < len(paras):
             index += 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.decisions import NOTHING, Decision, Part, marked_word, split_parts
+from frankpledge.govern.reading.decisionmarks import NOTHING, marked_word
+from frankpledge.govern.reading.decisions import Decision, Part, split_parts
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.scope import Scope
 

@@ -66,7 +66,8 @@ def _barred(scope: Scope) -> list[Item]:
             continue
         bar = scope.plain.find("|", line.start, scope.end)
         title = _titled_agenda(line) or cut_title(line.text)
-        if _good(title, line.text):
+        title = title if _good(title, line.text) else _asked(scope, line)
+        if title and (_good(title, line.text) or title == _asked(scope, line)):
             items.append(_item(line, title, "items.barred-entry", 0.8))
         elif _OPEN.search(line.text) and items:
             items.append(Item(None, None, line.start, line.start + 1, rule="items.barred-entry", confidence=0.0))
@@ -81,6 +82,14 @@ def _titled_agenda(line: Line) -> str:
     words = re.match(r"(?P<title>[A-Z][^.:;|]{3,90}?)\s+To [a-z]+ ", line.text) if line.row < 0 else None
     title = clean_title(words.group("title")) if words else ""
     return title if title_quality(title) >= 0.85 else ""
+
+
+def _asked(scope: Scope, line: Line) -> str:
+    """'To approve the minutes of 3 May. Minutes: ...': the agenda's own words are all the title that such an entry has."""
+    text = scope.plain[line.start : line.end + 40]
+    words = re.match(r"(?P<title>To [a-z][^|]{8,200}?)\.?\s+(?:Additional documents:\s+)?(?:Minutes|Decision):", text)
+    title = clean_title(words.group("title")) if words else ""
+    return title if len(title.split()) <= 24 and ". " not in title else ""
 
 
 def _next_entry(scope: Scope, bar: int) -> int:

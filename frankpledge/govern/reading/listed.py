@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from frankpledge.govern.reading.decisions import marked_word
+from frankpledge.govern.reading.decisionmarks import marked_word
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.numbering import roman
 from frankpledge.govern.reading.scope import Scope

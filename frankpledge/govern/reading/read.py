@@ -21,6 +21,7 @@ from frankpledge.govern.reading.nextmeeting import read_next_meeting
 from frankpledge.govern.reading.paper import Paper
 from frankpledge.govern.reading.questionpaper import end_of_head, item_of_head
 from frankpledge.govern.reading.questions import read_questions
+from frankpledge.govern.reading.quoted import quoted_decisions
 from frankpledge.govern.reading.reports import read_members, read_recommendations
 from frankpledge.govern.reading.scope import Scope
 from frankpledge.govern.reading.sheets import find_sheets, place_tasks
@@ -73,9 +74,8 @@ def _meeting(plain: Text, start: int, end: int, layout: str) -> Scope:
     read_attendance(scope)
     read_apologies(scope)
     file_items(scope)
-    decided = sorted(
-        find_decisions(scope) + decision_rows(scope) + stemmed_decisions(scope), key=lambda decision: decision.start
-    )
+    decided = find_decisions(scope) + decision_rows(scope) + stemmed_decisions(scope)
+    decided = sorted(decided + quoted_decisions(scope, decided), key=lambda decision: decision.start)
     tasks = find_actions(scope, decided) + sheet
     file_decisions(scope, decided)
     narrative_decisions(scope, decided)

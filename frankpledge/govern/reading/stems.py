@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import re
 
+from frankpledge.govern.reading.decisionmarks import BODY_STEM, marked_word
 from frankpledge.govern.reading.decisions import Decision, Part
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.numbering import roman
 from frankpledge.govern.reading.scope import Scope
 
-_STEM = re.compile(
-    r"^\W*(?:(?:that|therefore|accordingly),?\s+)?(?:the |this )?(?:(?:[A-Z][\w'&-]*|and|of|for)\s+){0,8}?"
-    r"(?:board|committee|panel|partnership|group|council|forum|cabinet|executive|members|meeting|sub-?committee)"
-    r"\s*(?:unanimously\s*|then\s*|therefore\s*)?(?::|:-|[-–—])\s*$",
-    re.IGNORECASE,
-)
 _DECIDES = re.compile(
     r"(?:unanimously |also |formally )?(?:noted|agreed|approved|resolved|endorsed|supported|recommended|accepted|adopted"
     r"|confirmed|delegated|requested|authorised|authorized|appointed|elected|ratified|granted|rejected|deferred|referred"
@@ -28,8 +23,10 @@ def stemmed_decisions(scope: Scope) -> list[Decision]:
     """Each lettered, numbered or bulleted part under such a stem that opens with a verb of deciding."""
     out: list[Decision] = []
     for index, line in enumerate(scope.paras):
-        if scope.taken_at(line.start) or scope.is_title(line) or len(line.text) > 120 or not _STEM.match(line.text):
+        if scope.taken_at(line.start) or scope.is_title(line) or len(line.text) > 120 or not BODY_STEM.match(line.text):
             continue
+        if index and marked_word(scope.paras[index - 1]):
+            continue  # 'RESOLVED:' stands above: its own rule reads the parts
         decision = Decision(scope.item_at(line.start), "AGREED", line.start, line.end)
         for want, para in enumerate(scope.paras[index + 1 : index + 30], 1):
             said = _said(para, want)
