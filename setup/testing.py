@@ -17,7 +17,11 @@ from postgres import NoServer, programs, server
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = bool(os.environ.get("CI"))
 # Pure rules, the reader and the binding of PDFs know no database: PostgreSQL could not make a difference to them.
-NO_TABLES = ("tests/govern/reading", "tests/govern/packs", "tests/govern/rules", "tests/partnership/rules", "tests/kit")
+NO_TABLES = (
+    "tests/govern/reading", "tests/govern/packs", "tests/govern/rules", "tests/partnership/rules", "tests/kit",
+    "tests/know/analysis", "tests/know/charts", "tests/know/rules", "tests/know/sources", "tests/know/oracles",
+    "tests/know/test_reference_figures.py",
+)  # fmt: skip
 
 
 def lacking() -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 FAMILY = "met-crime"
 COLUMNS = {
@@ -47,9 +48,11 @@ class Build:
             self.connection.execute(f"create table {table} ({columns})")
 
     def _insert(self, table: str, rows: Iterable[Sequence[object]]) -> None:
-        for row in rows:
-            places = ", ".join("?" * len(row))
-            self.connection.execute(f"insert into {table} values ({places})", list(row))  # noqa: S608 - own names
+        found = list(rows)
+        if found:
+            columns = [pa.array(list(column)) for column in zip(*found, strict=True)]
+            self.connection.register("given", pa.table(columns, names=[f"c{at}" for at in range(len(columns))]))
+            self.connection.execute(f"insert into {table} select * from given")  # noqa: S608 - own names
 
     def receipt(self, number: int, vintage: str = "2026-02", title: str = "Recorded crime") -> None:
         """A receipt that figures may name."""
@@ -106,6 +109,24 @@ class Build:
             [(family, day, kind, "", "", ward, borough, n, receipt) for day, kind, ward, borough, n in found],
         )
         self._insert("event_months", [(family, day, receipt, 0, 0) for day in sorted({row[0] for row in found})])
+
+    def rows(self, family: str, rows: Iterable[tuple[str, datetime.date, str, int]], receipt: int = 1) -> None:
+        """Counts of any family in boroughs: area, month, label, count. Rows of 0 are left out, as publishers do."""
+        found = list(rows)
+        days = sorted({row[1] for row in found})
+        if family in ("met-crime", "met-dashboard"):
+            there = [row for row in found if row[3]]
+            counts = [
+                (family, "borough", a, a, day, "", label, "offences", n, family, receipt, "")
+                for a, day, label, n in there
+            ]
+            self._insert("counts", counts)
+            self.months(days, receipt=receipt, family=family)
+        else:
+            self._insert(
+                "events_monthly", [(family, day, label, "", "", "", a, n, receipt) for a, day, label, n in found if n]
+            )
+            self._insert("event_months", [(family, day, receipt, 0, 0) for day in days])
 
     def done(self) -> Path:
         """Close it and make it the current one."""
