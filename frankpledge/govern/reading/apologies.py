@@ -6,6 +6,7 @@ import re
 
 from frankpledge.govern.reading.enrol import add_once
 from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.listlabels import is_subhead
 from frankpledge.govern.reading.names import TITLE, Person, looks_like_name
 from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope, sentences
@@ -33,11 +34,10 @@ _NONE = re.compile(
 
 def read_apologies(scope: Scope) -> None:
     """File apologies said in prose (not the labelled lists), and substitutes wherever they are said."""
-    lines = [line for line in scope.paras if not scope.is_title(line)]
+    _named_under_title(scope)
+    lines = [line for para in scope.paras if (line := _without_title(scope, para))]
     for index, line in enumerate(lines):
         listed = scope.taken_at(line.start)
-        if not listed:
-            _named_under_title(scope, line)
         if len(line.text) > 4000 or not re.search(
             r"apolog|substitut|deput|\brep|behalf|in place|absence|stood in|replac|\bfor\b|cover",
             line.text,
@@ -108,19 +108,64 @@ def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) 
             _add(scope, person, low, "apologies.sent")
 
 
-def _named_under_title(scope: Scope, line: Line) -> None:
-    """'Cllr R Lee (unwell) and Mr Ode.' straight under an item titled Apologies, with no verb before the names."""
-    item = scope.item_at(line.start)
-    if not item or not re.match(r"\W*apologies\b", item.title or "", re.IGNORECASE) or scope.people.get("apologies"):
-        return
-    first = sentences(line.text, line.start)[:1]
-    text = scope.plain[slice(*first[0])].strip() if first and line.start - item.title_end < 4 else ""
-    if not text or len(text) > 400 or _NOT_NAMES.search(text) or _NONE.search(text):
-        return
+def _without_title(scope: Scope, para: Line) -> Line | None:
+    """A paragraph, or what an item's opening line says behind its title; None where that is nothing."""
+    if not scope.is_title(para):
+        return para
+    item = scope.item_at(para.start)
+    if item is None or para.end - item.title_end < 8:
+        return None
+    return Line(scope.plain[item.title_end : para.end], item.title_end, para.end, gap=para.gap)
+
+
+def _named_under_title(scope: Scope) -> None:
+    """Names with no verb before them in or under an item's title Apologies: 'Cllr R Lee (unwell). Mr Ode.', group by group."""
+    for item in scope.items:
+        opens = _TITLED.match(item.title or "")
+        if not opens or scope.people.get("apologies"):
+            continue
+        named = (item.title or "")[opens.end() :].strip()
+        low = item.title_end
+        if named and TITLE.match(named):
+            low = scope.plain.find(named, item.start, item.title_end)
+        if low < 0 or scope.taken_at(low):
+            continue
+        for line in re.finditer(r"[^\n\x0b]+", scope.plain[low : min(item.end, low + 900)]):
+            if not _names_of_line(scope, line.group(), low + line.start()):
+                break
+
+
+_TITLED = re.compile(
+    r"\W*(?:to (?:receive|accept|note|consider|record)(?: and (?:accept|approve|note))?(?: any)? )?apolog(?:ies|y)\b"
+    r"(?:\s+(?:for|of)\s+(?:non-?)?(?:absence|attendance))?[.:]?",
+    re.IGNORECASE,
+)
+_GROUP_ONLY = re.compile(
+    r"(?:officers|members|observers|partners|guests|advis[eo]rs|councillors|none|nil|n/?a)\W*", re.IGNORECASE
+)
+_REMARK = re.compile(
+    r"(?<=[\w).])\s+(?:(?:The|These|They|Their|His|Her|All|Both)\s+(?:[a-z]+\s+){0,3}(?:apolog|reason|absence|were|was|had|meeting|\w*council)"
+    r"|It was|There were|Apologies (?:were|was|had|accepted|noted|approved)"
+    r"|(?:Resolved|RESOLVED|Noted|NOTED|Accepted|Agreed|AGREED)\b)"
+)
+
+
+def _names_of_line(scope: Scope, printed: str, start: int) -> bool:
+    """File the people of one line under the title; False where the names end."""
+    opening = re.match(r"[\W_]*(?:\d{1,2}\.\d{1,2}\.?\s+)?(?:from\s+)?", printed)
+    at = opening.end() if opening else 0
+    remark = _REMARK.search(printed, at)
+    text = printed[at : remark.start() if remark else len(printed)].rstrip()
+    if not text or _GROUP_ONLY.fullmatch(text) or is_subhead(Line(text, start, start + len(text))):
+        return True
+    if len(text) > 700 or _NOT_NAMES.search(re.sub(r"\([^()]*\)", "", text)) or _NONE.search(text):
+        return False
     people = people_in(text)
-    if people and people[0].start < 16 and (people[0].title or len(people[0].name.split()) > 1):
-        for person in people:
-            _add(scope, person, first[0][0], "apologies.under-title")
+    if not people or people[0].start > 15 or not (people[0].title or len(people[0].name.split()) > 1):
+        return False
+    for person in people:
+        _add(scope, person, start + at, "apologies.under-title")
+    return True
 
 
 _NOT_NAMES = re.compile(
@@ -173,6 +218,8 @@ def _add(scope: Scope, person: Person, shift: int, rule: str) -> None:
 def _following_list(scope: Scope, lines: list[Line], index: int) -> None:
     """'Apologies were received from:' and names on the next lines."""
     for line in lines[index + 1 : index + 60]:
+        if is_subhead(line) or _GROUP_ONLY.fullmatch(line.text):
+            continue
         text = (
             re.sub(r"\s[-–]\s.*?(?:substitut|deputi|attend).*$", "", line.bare, flags=re.IGNORECASE)
             if re.search(r"\s[-–]\s", line.bare)

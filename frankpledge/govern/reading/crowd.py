@@ -24,6 +24,9 @@ _TITLE_BEFORE = re.compile(
     rf"(?:\b(?:{_SURE_TITLE}|and|And|&|the|The|of|for|from|by|to|Deputy|Acting|Temporary|T|with|on behalf of|Councillors|Cllrs"
     r"|Assistant|Detective|Chief|Vice|representing|Rt Hon)\.?|[(/&:–—-])$"
 )
+_TITLE_BEGUN = re.compile(
+    r"(?:^|[,;:.()\n]|\b(?:and|from|by|the)|&)\s*(?:County|Borough|District|City|Town|Parish|Community|Very|Right|Most)$"
+)  # ', County' before 'Councillor Lee': the title's own first word
 _WITH = re.compile(
     rf"\s+(?:together |along )?with\s+(?=(?P<title>(?:{_SURE_TITLE}\.?\s+)+)?(?P<first>[A-Z][a-z]+)\s[A-Z][\w'’-]+"
     r"(?:\s*[,(]|\s+and\b))"
@@ -36,7 +39,8 @@ def joints(text: str) -> list[tuple[int, int]]:
     out = {
         match.span("gap")
         for match in _TITLES.finditer(text)
-        if not _TITLE_BEFORE.search(text[max(0, match.start("gap") - 40) : match.start("gap")])
+        if not _TITLE_BEFORE.search(before := text[max(0, match.start("gap") - 40) : match.start("gap")])
+        and not _TITLE_BEGUN.search(before)
     }
     for match in _INITIALS.finditer(text):
         gap = _before_name(text, match.start(), match.group("who"))

@@ -22,7 +22,7 @@ _PATTERNS["apologies"] = (
     r"|sent|tendered))?(?:\s+(?:from|by|on behalf of))?(?:\s+the following)?"
 )
 _PATTERNS["also"] = (
-    r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also"
+    r"attended\s*-\s*(?:other members|officers|others|guests|visitors)|visitors|(?:also,?"
     r"|others?)\s+(?:present|in attendance|attending|attended|attendees)(?:\s+(?:were|at the meeting))?"
     r"|(?:council\s+|supporting\s+|lead\s+|other\s+|key\s+|the following\s+)?"
     r"(?:officers?|guests?|observers?)(?:\s+(?:were\s+)?(?:present|in attendance"
@@ -38,6 +38,7 @@ _PATTERNS["also"] = (
 _PATTERNS["in"] = r"in\s+attendance(?:\s+were)?"
 _PATTERNS["present"] = (
     rf"(?:{_WHO}\s+(?:who\s+)?(?:were\s+)?(?:present|attending|in attendance|attended)|attending"
+    rf"|(?:{_WHO}\s+)?(?:present|attending|attended)\s+(?:by|via|on|over|through)\s+[a-z][\w ]{{2,24}}"
     rf"|who was (?:there|present|here)|present(?:\s+(?:were|(?:board |panel |committee |core |voting "
     r"|council )?(?:members|councillors)"
     rf"|at (?:the )?meeting|at this meeting|in person))?|attendees(?:\s+present)?|attendance(?:\s+(?:list"
@@ -49,7 +50,7 @@ _PATTERNS["chair"] = (
     r"(?:in the chair|chair(?:man|woman|person)?|chaired by|presid(?:ed|ing)(?: officer| by)?|meeting chair)"
 )
 _PATTERNS["minutes"] = (
-    r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|notes by|clerk(?: to the \w+)?"
+    r"(?:minutes?(?:\s+(?:taken by|by|taker|secretary))|note[- ]?taker|recorders?|notes (?:taken )?by|clerk(?: to the \w+)?"
     r"|secretary|secretariat|minuted by)"
 )
 _PATTERNS["same"] = (
@@ -64,7 +65,7 @@ _UPPER = re.compile(
     r"|ATTENDEES|OFFICERS|Present|Attendees|Apologies|In [Aa]ttendance|Also [Pp]resent)\s+(?!Minutes|Additional"
     r"|(?:[A-Z][a-z]+ )?(?:Members|Councillors)\s?:"
     r"|Apologies|To |The |None|No )(?=(?:[A-Z][a-z]|Cllr"
-    r"|[A-Z]{1,3} [A-Z]|[A-Z]\.|\((?!\d{1,3}\))))"
+    r"|[A-Z]{1,3} [A-Z]|[A-Z]\.|\((?!\d{1,3}\)|[\w ]{1,40}\)\s?[:;–-])))"
 )
 
 
@@ -73,6 +74,9 @@ _SUBHEAD = re.compile(
     r"|co-opted members|authorities|bodies|responsible authorities)(?: present| in attendance)?\s*(?:\(\d{1,3}\))?\s*:?",
     re.IGNORECASE,
 )
+
+
+_NUMBERED = re.compile(r"\d{1,2}\s?[.):]?\s{1,30}(?=[A-Z])")
 
 
 def is_subhead(line: Line) -> bool:
@@ -84,12 +88,17 @@ def label_of(line: Line) -> tuple[str, int] | None:
     """Kind and plain offset after the label, when a line opens with an attendance label."""
     text = line.text.lstrip("#*_ ")
     shift = line.start + line.text.index(text) if text else line.start
-    upper = _UPPER.match(text)
+    numbered = _NUMBERED.match(text)
+    if numbered:  # '1. Those attending:' as the first item
+        shift, text = shift + numbered.end(), text[numbered.end() :]
+    upper = _UPPER.match(text) if not numbered else None
     if upper:
         kinds = {"al": "also", "in": "in", "ap": "apologies", "of": "also", "no": "absent", "ab": "absent"}
         return kinds.get(upper.group("word").lower()[:2], "present"), shift + upper.end()
     for kind, pattern in LABELS:
         match = pattern.match(text)
         if match and not (kind in ("same", "chair", "minutes") and match.group("mark") == ""):
+            if numbered and kind not in ("present", "also", "in"):
+                continue
             return kind, shift + match.end()
     return None

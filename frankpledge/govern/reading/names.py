@@ -20,13 +20,13 @@ TITLE_WORDS = (
     r"County\s+Councillors?|Borough\s+Councillors?|District\s+Councillors?|Town\s+Councillors?|Parish\s+Councillors?"
     r"|Superintendent|Inspector|Sergeant|Constable|Commander|"
     r"Councillors?|C?Clrs?|C?Cllrs?|Clls?|Alderman|Aldermen|Alderwoman|Deputy|Mayor|Mayoress|Lord\s+Mayor|The\s+Worshipful\s+the\s+Mayor|"
-    r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Revd|Reverend|Canon|Father|Rabbi|Bishop|Imam|Archdeacon|Pastor|Governor"
+    r"Mr|Mrs|Ms|Miss|Mx|Messrs|Dr|Doctor|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|(?:Very|Right|Most|Rt)\s+Rev(?:erend|d)?|Rev|Revd|Reverend|Canon|Father|Rabbi|Bishop|Imam|Archdeacon|Pastor|Governor"
     r"|Hon|Rt\s+Hon|Judge|Magistrate|"
     r"(?-i:Ch\.?\s?Supt|C/?Supt|CSupt|Supt|D/?Supt|DCS|DCI|DI|DS|DC|T/?DCI|T/?DI|T/?CI|A/?CI|CI|Ch\.?\s?Insp|C/?Insp"
     r"|CInsp|Insp|T/?Insp|A/?Insp|PS|Sgt|PC|PCSO|ACC|DCC|CC|WPC|"
     r"T/?Supt|A/?Supt|Acting|Temporary|Temp|Det|Cdr|Cmdr|Major|Colonel|Captain|Capt|Lt|Col)"
 )
-TITLE = re.compile(rf"(?:(?:the\s+)?(?:{TITLE_WORDS})\b\.?[,:]?\s+)+", re.IGNORECASE)
+TITLE = re.compile(rf"(?:(?:the\s+)?(?:{TITLE_WORDS})\b(?:\.?[,:]?\s+|\.(?=(?-i:[A-Z]))))+", re.IGNORECASE)
 COUNCILLORS = re.compile(r"(?:Councillors?|C?Cl?lrs?|Aldermen|Messrs|Members?)\b", re.IGNORECASE)
 HONOURS = re.compile(r",?\s+(?:MBE|OBE|CBE|QPM|QFSM|KPM|BEM|JP|MP|DL|KC|QC|PhD|CStJ|AM|MS|MSP|MLA)\b\.?")
 
@@ -140,16 +140,35 @@ def name_words(text: str) -> list[str]:
     return HONOURS.sub("", " " + text).split()
 
 
+def ends_in_post(words: list[str]) -> bool:
+    """'W Ash Clerk': a post behind a whole name, though the post's word is a surname too; 'Ann Marie Constable' is a name."""
+    return len(words) > 2 and words[-1].lower() in _POSTS_TOO and words[-2].lower() not in FORENAMES
+
+
+_POSTS_TOO = frozenset(
+    ["clerk", "officer", "leader", "teacher", "constable", "sergeant", "holder", "worker", "warden", "steward"]
+)
+_DOUBLE_SURNAME = re.compile(
+    rf"\b(?!(?i:vice|deputy|multi|inter|cross|joint)-)[A-Z][a-z]{{2,}}-(?i:{'|'.join(sorted(SURNAMES_TOO))})$"
+    rf"|\b(?i:{'|'.join(sorted(SURNAMES_TOO))})-[A-Z][a-z]{{2,}}$"
+)  # 'Grove-Hall', 'Church-Lee': half a surname is a word of bodies too
+
+
 def looks_like_name(text: str, titled: bool = False) -> bool:
     """Is this whole string one person's name? ``titled``: a title stood before it, so a bare surname will do."""
     words = name_words(text.strip(" ,.;:"))
     if not 1 <= len(words) <= 5 or not NAME.fullmatch(" ".join(words)):
         return False
     first = words[0].lower().rstrip(".")
-    surname_too = words[-1].lower() in SURNAMES_TOO and (titled or first in FORENAMES or len(first) == 1)
+    surname_too = (
+        words[-1].lower() in SURNAMES_TOO
+        and (titled or first in FORENAMES or len(first) == 1)
+        and not ends_in_post(words)
+    )
     checked = " ".join(words[:-1] if surname_too else words)
     if len(words) > 1 and first in ("june", "april", "may", "augusta", "faith", "hope", "will"):
         checked = checked.partition(" ")[2]  # a month is a forename too
+    checked = _DOUBLE_SURNAME.sub("", checked)
     if BODY.search(checked) or POST.search(checked):
         return False
     if len(words) == 1:

@@ -16,6 +16,7 @@ from frankpledge.govern.reading.names import (
     TITLE,
     VICE,
     Person,
+    ends_in_post,
     flatten_brackets,
     initials_match,
     looks_like_name,
@@ -229,7 +230,9 @@ class _Reader:
         count = 3 if re.fullmatch(r"[A-Z]\.?", words[1].group()) else 2
         if title and self.bare and words[0].group().lower() not in FORENAMES:
             count = 1
-        if len(words) <= count or (len(words) == 3 and words[2].group().lower() in SURNAMES_TOO):
+        if len(words) <= count:
+            return False
+        if len(words) == 3 and words[2].group().lower() in SURNAMES_TOO and not ends_in_post(head.split()):
             return False
         rest = head[words[count].start() :]
         name = head[: words[count - 1].end()]

@@ -15,8 +15,8 @@ RECEIVED = re.compile(
     r"|lateness))?[^.:;]{0,40}?\b(?:received|submitted|given|noted|tendered|sent|made|reported|recorded|offered"
     r"|accepted|presented|extended|conveyed|intimated|lodged|announced|forwarded|registered|read out)\b"
     r"(?:\s+(?:and\s+(?:noted|accepted|approved))?)?\s*(?:(?:from|by|for|on behalf of)\b)?\s*(?:the "
-    r"following(?:\s+\w+){0,3})?\s*[:\-–]?\s*"
-    r"|\bapolog(?:ies|y)\b(?:\s+for\s+absence)?\s+(?:were\s+|was\s+|had been\s+)?(?:from|for|on behalf "
+    r"following(?:\s+(?-i:[a-z][\w-]*)){0,6})?\s*[:\-–]?\s*"
+    r"|\bapolog(?:ies|y)\b(?:\s+(?:for|of)\s+absence)?\s+(?:were\s+|was\s+|had been\s+)?(?:from|for|on behalf "
     r"of)\s+(?!absence)|(?:^|\b)apologies(?:\s+for\s+absence)?\s*(?:[:–—]|-\s)\s*(?!\W)",
     re.IGNORECASE,
 )
