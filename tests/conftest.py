@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,15 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     settings.STRICT_TEMPLATES = True
+    # Data files and built figures of tests never lie where a site's own do.
+    settings.KNOW_DATA = Path(tempfile.mkdtemp(prefix="frankpledge-know-"))
+
+
+def pytest_unconfigure() -> None:
+    """Take the tests' own data folder away again."""
+    from django.conf import settings
+
+    shutil.rmtree(settings.KNOW_DATA, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

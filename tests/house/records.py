@@ -48,6 +48,7 @@ from frankpledge.govern.models import (
     Supplement,
 )
 from frankpledge.govern.queries.visible import visible_files, visible_papers
+from frankpledge.know.models import Receipt
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.changes.person_merge import merge_people
 from frankpledge.partnership.models import (
@@ -135,6 +136,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "proposal": (ItemProposal.objects.filter(state="waiting").earliest("pk").pk,),
         "outside date": (OutsideDate.objects.earliest("pk").pk,),
         "ruling": (InitialsRuling.objects.earliest("pk").pk,),
+        "data file": (Receipt.objects.earliest("pk").pk,),
         "seat": (Seat.objects.earliest("pk").pk,),
         "membership": (Membership.objects.filter(until=None).earliest("pk").pk,),
         "office": (Office.objects.filter(until=None).earliest("pk").pk,),

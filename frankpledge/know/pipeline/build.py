@@ -7,6 +7,7 @@ process killed at any moment leaves the old figures. Two builds at once are refu
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 import time
@@ -76,19 +77,44 @@ def build_figures(
     """
     if by is not None:
         check(by, Permission.DATA_ACCEPT)
-    say, folder = told or _silent, data_folder()
+    folder = data_folder()
     accepted = list(Receipt.objects.filter(state=ReceiptState.ACCEPTED).order_by("pk").select_related("accepted_by"))
     accepted = [one for one in accepted if one.source in sources_by_name()]
     if not accepted:
         raise NotBuilt("No file has been accepted yet: bring files in, look at their reports, accept them, then build.")
     folder.built.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    with _alone(folder), _told(folder, told or _silent) as say:
         began = time.monotonic()
         _sweep(folder)
         path, tables = make_figures(folder, [held(one) for one in accepted], say, with_parquet=with_parquet)
         say("swapping in")
         point_at(folder, path)
         return _record(path, accepted, by, time.monotonic() - began, tables)
+
+
+@contextmanager
+def _told(folder: DataFolder, told: Callable[[str], None]) -> Iterator[Callable[[str], None]]:
+    """Write each step beside the figures as well, for pages that wait; and how it ended."""
+    steps = 0
+
+    def write(**state: object) -> None:
+        beside = folder.progress.with_suffix(".writing")
+        beside.write_text(json.dumps({"number": steps, **state}), encoding="utf-8")
+        os.replace(beside, folder.progress)
+
+    def say(doing: str) -> None:
+        nonlocal steps
+        steps += 1
+        write(step=doing)
+        told(doing)
+
+    write(step="")
+    try:
+        yield say
+    except NotBuilt as error:
+        write(step="", trouble=str(error))
+        raise
+    write(step="", done=True)
 
 
 def _silent(doing: str) -> None:

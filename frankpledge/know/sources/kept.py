@@ -41,6 +41,11 @@ class DataFolder:
         """The built figures, and ``current`` that names the file pages read."""
         return self.root / "built"
 
+    @property
+    def progress(self) -> Path:
+        """What the latest build has told, for pages that wait for it."""
+        return self.built / "progress.json"
+
     def keep(self, path: Path) -> tuple[Path, str, int]:
         """Copy a file in: where the copy lies, its SHA-256 and its bytes. The copy is not yet anybody's receipt."""
         self.incoming.mkdir(parents=True, exist_ok=True)

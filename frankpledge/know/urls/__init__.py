@@ -1,6 +1,6 @@
 """Know's addresses."""
 
-from frankpledge.know.urls import figure
+from frankpledge.know.urls import figure, receipt
 
 app_name = "know"
-urlpatterns = [*figure.urlpatterns]
+urlpatterns = [*figure.urlpatterns, *receipt.urlpatterns]
