@@ -111,9 +111,9 @@ def test_a_word_of_an_update_that_was_public_and_is_not_any_more_takes_the_pack_
     from frankpledge.govern.changes.event_part import mark_event
 
     action = make.make_action(minute=board["minute"], by=clerk(), part=Part.ONE)
-    event = add_update(action=action, text="Told in public", by=clerk(), on=datetime.date(2024, 5, 1))
+    event = add_update(action=action, text="Zwkqxpublic", by=clerk(), on=datetime.date(2024, 5, 1))
     mark_event(event=event, part=Part.ONE, by=clerk())
     pack = packs.publish_pack(pack=built(board), by=clerk())
-    assert "Told in public" in words_of(pack.content)
+    assert "Zwkqxpublic" in words_of(pack.content)
     mark_event(event=event, part=Part.TWO, by=clerk())
     assert client.get(f"/packs/{pack.pk}/").status_code == 404
