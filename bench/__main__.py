@@ -22,11 +22,12 @@ PAGE = ROOT / "docs" / "benchmarks.md"
 
 @dataclass(frozen=True)
 class Figure:
-    """One benchmark: what it shows, the goal, and the command that prints it."""
+    """One benchmark: what it shows, the goal, the command that prints it, and what is to be said beside the figure."""
 
     title: str
     goal: str
     command: tuple[str, ...]
+    beside: str = ""
 
 
 FIGURES = {
@@ -85,6 +86,7 @@ FIGURES = {
         "One clerk's afternoon",
         "Read the March 2019 minutes, make the June 2019 agenda, Matters Outstanding, deadlines and pack: acts and seconds.",
         ("-m", "bench.afternoon"),
+        (ROOT / "bench" / "indico.md").read_text(encoding="utf-8").strip(),
     ),
     "load": Figure(
         "Two clerks and thirty members at once",
@@ -170,6 +172,7 @@ def section(name: str, said: str, met: bool, seconds: float) -> str:
         f"$ {' '.join(('python', *figure.command))}",
         told,
         "```",
+        *(["", figure.beside] if figure.beside else []),
     ]
     return "\n".join(lines)
 
