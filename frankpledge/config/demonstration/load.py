@@ -13,6 +13,7 @@ from frankpledge.config.demonstration import (
     chasing,
     copies,
     directory,
+    figures,
     meetings,
     minutes,
     publication,
@@ -27,7 +28,7 @@ from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 11
+STEPS = 12
 
 
 class CannotLoad(Exception):
@@ -49,6 +50,7 @@ def empty() -> None:
         )
     connection.check_constraints()  # PostgreSQL empties no table while checks are waiting
     call_command("flush", interactive=False, verbosity=0)
+    figures.clear_data()
 
 
 def load(*, today: datetime.date, tell: Tell) -> Story:
@@ -92,6 +94,8 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         minutes.make_minutes(story)
         tell("What residents see")
         publication.make_publication(story)
+        tell("Data files and figures")
+        figures.bring_in_figures(story)
     return story
 
 

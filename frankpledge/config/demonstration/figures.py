@@ -1,0 +1,55 @@
+"""Figures in the demonstration: invented files brought in, accepted and built; one waits, one was refused."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from frankpledge.config.demonstration import invented
+from frankpledge.config.demonstration.story import Story
+from frankpledge.know.changes.receipt import accept_receipt
+from frankpledge.know.models import Receipt
+from frankpledge.know.pipeline.build import build_figures
+from frankpledge.know.pipeline.receive import data_folder, receive_file
+from frankpledge.know.sources.months import later, span
+
+PUBLISHED_AFTER = 2  # months: what the Met's page shows on a day ends about two months before it
+RECENT, STREET_MONTHS = 24, 12
+
+
+def clear_data() -> None:
+    """Take an earlier demonstration's files and figures out of the data folder."""
+    shutil.rmtree(data_folder().root, ignore_errors=True)
+
+
+def bring_in_figures(story: Story) -> None:
+    """Everything but the latest borough file is accepted and built; that one waits with restated figures in its report."""
+    last = later(story.calendar.today.replace(day=1), -PUBLISHED_AFTER)
+    first = later(last, -RECENT)
+    history = span(invented.HISTORY_FROM, first) - 1
+    recent = "MPS {} Level Crime (most recent 24 months).csv"
+    accepted = {
+        **invented.geography(),
+        "Mid-year estimates by LSOA.csv": invented.residents(first.year),
+        "MPS Borough Level Crime (Historical).csv": invented.borough_file(invented.HISTORY_FROM, history),
+        "MPS Ward Level Crime (Historical).csv": invented.ward_file(invented.HISTORY_FROM, history),
+        recent.format("Borough"): invented.borough_file(first, RECENT),
+        recent.format("Ward"): invented.ward_file(first, RECENT),
+        "Weights of harm (invented).csv": invented.weights(),
+    }
+    for back in range(STREET_MONTHS, 0, -1):
+        month = later(last, -back)
+        accepted[f"{month:%Y-%m}-harrowmere-street.csv"] = invented.street_file(month)
+    for name, data in accepted.items():
+        accept_receipt(receipt=_received(story, name, data), by=story.clerk)
+    build_figures(by=story.clerk)
+    _received(story, recent.format("Borough"), invented.borough_file(later(first, 1), RECENT, restated=6))
+    _received(story, recent.format("LSOA"), invented.NOT_FOUND)
+
+
+def _received(story: Story, name: str, data: bytes) -> Receipt:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(data)
+        return receive_file(path=path, by=story.clerk, name=name)
