@@ -103,3 +103,21 @@ def write_months(folder: Path, rows: int) -> tuple[int, int]:
         files += 1
     told.write_text(json.dumps([files, written]))
     return files, written
+
+
+def write_areas(folder: Path) -> None:
+    """The lines that points are held against, as a build holds them: the best of each area and generation. Kept if there."""
+    import pyarrow.parquet as pq
+
+    from frankpledge.know.sources.boundaries import read
+
+    target = folder / "areas.parquet"
+    if target.exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    files = sorted((DATA / "geo").glob("*.geojson.gz"))
+    every = pa.Table.from_batches([batch for path in files for _, batch in read(path).batches])
+    best = duckdb.sql("""from every qualify row_number() over (partition by code, generation
+        order by array_position(['full', 'simplified', 'coarse'], fit)) = 1""").to_arrow_table()
+    assert len(every) > len(best)
+    pq.write_table(best, target)

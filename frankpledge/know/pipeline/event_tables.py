@@ -39,10 +39,26 @@ join chosen c on c.receipt = t.receipt and c.month = t.month and c.borough = p.b
 create or replace temp table kind_of as select kind, min(kind) over (partition by family, category) as first_kind from kinds;
 drop table staged;"""
 
+# Names that come again and again are kept as numbers (enumerations): half the time to write, a third of the
+# file. In the order of the alphabet, so that sorting by them is sorting by name.
 _MADE = """
-create table events_monthly (family text, month date, category text, detail text, lsoa text, ward_2014 text, ward_2022 text,
-    borough text, count bigint, receipt bigint);
-create table point_counts (family text, month date, category text, easting double, northing double, borough text, count bigint);
+create type event_family as enum (select family from (select distinct family from kinds union select '') order by family);
+create type event_category as enum (
+    select category from (select distinct category from kinds union select '') order by category);
+create type event_area as enum (
+    select code from (select distinct unnest([area_borough, ward_2014, ward_2022, lsoa_2021, lsoa]) as code from site
+        union select '') where code is not null order by code);
+create table events_monthly (family event_family, month date, category event_category, detail text, lsoa event_area,
+    ward_2014 event_area, ward_2022 event_area, borough event_area, count bigint, receipt bigint);
+create table point_counts (family event_family, month date, category event_category, easting double, northing double,
+    borough event_area, count bigint);
+create or replace temp table kind_name as
+select kind, family::event_family as family, category::event_category as category, detail from kinds;
+create or replace temp table area_code as
+select area, lsoa::event_area as lsoa, ward_2014::event_area as ward_2014, ward_2022::event_area as ward_2022,
+    nullif(area_borough, '')::event_area as borough from area_name;
+create or replace temp table point_place as
+select point, easting, northing, nullif(area_borough, '')::event_area as borough from point_name;
 create table event_boroughs as
 select t.family, t.month, t.borough, cast(t.receipt as bigint) as receipt, t.kinds
 from taken t where t.borough <> '' order by t.family, t.borough, t.month;
@@ -53,15 +69,15 @@ from site where grid <> '' order by borough, easting, northing;"""
 
 _MONTHLY = """
 insert into events_monthly
-select k.family, t.month, k.category, k.detail, a.lsoa, a.ward_2014, a.ward_2022, nullif(a.area_borough, ''), t.n, t.receipt
+select k.family, t.month, k.category, k.detail, a.lsoa, a.ward_2014, a.ward_2022, a.borough, t.n, t.receipt
 from (select receipt, month, kind, area, sum(n) as n from kept where borough between ? and ? group by all) t
-join kinds k using (kind) join area_name a using (area)"""
+join kind_name k using (kind) join area_code a using (area)"""
 _POINTS = """
 insert into point_counts
-select k.family, t.month, k.category, p.easting, p.northing, nullif(p.area_borough, ''), t.n
+select k.family, t.month, k.category, p.easting, p.northing, p.borough, t.n
 from (select month, first_kind as kind, point, sum(n) as n from kept join kind_of using (kind)
       where borough between ? and ? and point is not null group by all) t
-join kinds k using (kind) join point_name p using (point)"""
+join kind_name k using (kind) join point_place p using (point)"""
 _MONTHS = """
 create table event_months as
 with rows as (
@@ -69,6 +85,9 @@ with rows as (
         sum(t.rows) filter (t.borough = '' and not t.is_placed) as without_place,
         sum(t.rows) filter (t.borough = '' and t.is_placed) as outside
     from tally t join taken k using (family, month, borough, receipt) group by all),
+touched as (
+    select t.family, t.month, t.receipt, sum(t.rows) as rows from tally t
+    anti join taken k on k.family = t.family and k.month = t.month and k.borough = t.borough group by all),
 used as (
     select distinct month, point from kept join kinds using (kind) where family = 'police-street' and point is not null),
 again as (
@@ -79,10 +98,12 @@ mixed as (
     from codes group by all)
 select r.family, r.month, cast(r.receipt as bigint) as receipt, r.kinds, cast(r.rows as bigint) as rows,
     cast(coalesce(r.without_place, 0) as bigint) as without_place, cast(coalesce(r.outside, 0) as bigint) as outside,
+    cast(coalesce(e.rows, 0) as bigint) as left_out,
     case when r.family = 'police-street' and exists (from again o where o.month = r.month - interval 1 month)
         then a.kept / a.points end as points_kept,
     cast(coalesce(m.older, 0) as bigint) as lsoa_2011_only, cast(coalesce(m.newer, 0) as bigint) as lsoa_2021_only
-from rows r left join again a on a.month = r.month left join mixed m on m.receipt = r.receipt and m.month = r.month
+from rows r left join touched e on e.family = r.family and e.month = r.month and e.receipt = r.receipt
+left join again a on a.month = r.month left join mixed m on m.receipt = r.receipt and m.month = r.month
 order by r.family, r.month, r.receipt"""
 
 
@@ -94,7 +115,17 @@ def make_event_tables(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(_MONTHLY, [first, last])
         con.execute(_POINTS, [first, last])
     con.execute(_MONTHS)
-    for name in ("spot", "area_name", "point_name", "chosen", "kept", "kind_of"):
+    for name in (
+        "spot",
+        "area_name",
+        "point_name",
+        "chosen",
+        "kept",
+        "kind_of",
+        "kind_name",
+        "area_code",
+        "point_place",
+    ):
         con.execute(f"drop table {name}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ BLOCK = 4 << 20
 """Bytes parsed at once: memory stays at a few blocks, whatever the file's size."""
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _SAID_OF_BAD_ROWS = 3
+_KEPT = re.compile(r"^[0-9a-f]{12}_")  # what a kept file's name begins with (kept.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def csv_members(path: Path, *, ending: str = ".csv") -> tuple[list[Member], list
         FileRefused: the zip is damaged, or nothing in it ends so.
     """
     if first_bytes(path)[:4] != _ZIP:
-        return [Member(path, path.name)], []
+        return [Member(path, _KEPT.sub("", path.name))], []
     try:
         with zipfile.ZipFile(path) as packed:
             names = sorted(members(packed))

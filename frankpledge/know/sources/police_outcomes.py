@@ -33,7 +33,6 @@ from frankpledge.know.sources.police_uk import (
 ENDING = "-outcomes.csv"
 COLUMNS = Columns(
     required=("Crime ID", "Month", "Falls within", "Longitude", "Latitude", "Location", "LSOA code", "Outcome type"),
-    optional=("Reported by", "LSOA name"),
     numbers=frozenset({"Longitude", "Latitude"}),
 )
 NO_OUTCOME = ("Status update unavailable", "Court result unavailable")

@@ -35,7 +35,7 @@ from frankpledge.know.sources.police_uk import (
 ENDING = "-street.csv"
 COLUMNS = Columns(
     required=("Crime ID", "Month", "Falls within", "Longitude", "Latitude", "Location", "LSOA code", "Crime type"),
-    optional=("Reported by", "LSOA name", "Last outcome category"),
+    optional=("Last outcome category",),
     numbers=frozenset({"Longitude", "Latitude"}),
 )
 _IDS_AT_ONCE = 1_000_000

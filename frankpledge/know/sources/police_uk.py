@@ -26,7 +26,7 @@ PAGE = "https://data.police.uk/data/"
 # The country and its islands, degrees: what lies outside is a slip of the decimal point or of two columns.
 WEST, EAST, SOUTH, NORTH = -8.7, 2.0, 49.8, 60.9
 
-_FILE_MONTH = re.compile(r"(?:^|/)(\d{4}-\d{2})-")
+_FILE_MONTH = re.compile(r"(?:^|/)(\d{4}-\d{2})-[a-z]")
 _NO_PLACE = "no location"
 _LOOKED_AT = 500
 _SMALL_WORDS = {"of", "the", "and", "at", "on", "in"}

@@ -101,7 +101,7 @@ def test_columns_in_another_order_are_read_by_name(tmp_path: Path) -> None:
 
 
 def test_a_renamed_column_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(FileRefused, match=r"no column “LSOA code”.*It has: LSOA11CD"):
+    with pytest.raises(FileRefused, match=r"no column “LSOA code”.*It has: .*LSOA11CD"):
         read(written(tmp_path, street({}).replace("LSOA code", "LSOA11CD"), NAME))
 
 
