@@ -13,10 +13,10 @@ FAMILY = "met-crime"
 COLUMNS = {
     "counts": "family text, level text, area text, area_name text, month date, major text, minor text, measure text,"
     " count bigint, source text, receipt bigint, vintage text",
-    "months": "family text, level text, measure text, month date, receipt bigint, vintage text, total bigint",
-    "events_monthly": "family text, month date, category text, lsoa text, ward_2014 text, ward_2022 text, borough text,"
-    " count bigint, receipt bigint",
-    "event_months": "family text, month date, receipt bigint, rows bigint, without_place bigint",
+    "months": "family text, level text, measure text, major text, month date, receipt bigint, vintage text, total bigint",
+    "events_monthly": "family text, month date, category text, detail text, lsoa text, ward_2014 text,"
+    " ward_2022 text, borough text, count bigint, receipt bigint",
+    "event_boroughs": "family text, month date, borough text, receipt bigint, kinds text",
     "receipts": "receipt bigint, source text, title text, publisher text, licence text, credit text, file_name text,"
     " digest text, vintage text, accepted_by text, accepted_at timestamp",
     "areas": "code text, name text, level text, generation text, borough text, hectares double, fit text, shape blob",
@@ -99,34 +99,38 @@ class Build:
         self, months: Sequence[datetime.date], *, level: str = "borough", receipt: int = 1, family: str = FAMILY
     ) -> None:
         """Which months are there."""
-        self._insert("months", [(family, level, "offences", day, receipt, "2026-02", 0) for day in months])
+        self._insert("months", [(family, level, "offences", "", day, receipt, "2026-02", 0) for day in months])
 
-    def events(self, family: str, rows: Iterable[tuple[datetime.date, str, str, str, int]], receipt: int = 1) -> None:
-        """Records: month, category, ward of 2022, borough, count."""
+    def events(
+        self,
+        family: str,
+        rows: Iterable[tuple[datetime.date, str, str, str, int]],
+        *,
+        receipt: int = 1,
+        kinds: str = "",
+    ) -> None:
+        """Records: month, category, ward of 2022, borough, count. ``kinds`` names the categories of a selection."""
         found = list(rows)
-        self._insert(
-            "events_monthly",
-            [(family, day, kind, "", "", ward, borough, n, receipt) for day, kind, ward, borough, n in found],
-        )
-        self._insert("event_months", [(family, day, receipt, 0, 0) for day in sorted({row[0] for row in found})])
+        records = [
+            (family, day, kind, None, "", "", ward, borough, n, receipt) for day, kind, ward, borough, n in found
+        ]
+        self._insert("events_monthly", [row for row in records if row[8]])
+        held = sorted({(row[0], row[3]) for row in found})
+        self._insert("event_boroughs", [(family, day, borough, receipt, kinds) for day, borough in held])
 
     def rows(self, family: str, rows: Iterable[tuple[str, datetime.date, str, int]], receipt: int = 1) -> None:
         """Counts of any family in boroughs: area, month, label, count. Rows of 0 are left out, as publishers do."""
         found = list(rows)
-        days = sorted({row[1] for row in found})
-        if family in ("met-crime", "met-dashboard"):
+        if family.startswith("met-"):
             there = [row for row in found if row[3]]
             counts = [
                 (family, "borough", a, a, day, "", label, "offences", n, family, receipt, "")
                 for a, day, label, n in there
             ]
             self._insert("counts", counts)
-            self.months(days, receipt=receipt, family=family)
+            self.months(sorted({row[1] for row in found}), receipt=receipt, family=family)
         else:
-            self._insert(
-                "events_monthly", [(family, day, label, "", "", "", a, n, receipt) for a, day, label, n in found if n]
-            )
-            self._insert("event_months", [(family, day, receipt, 0, 0) for day in days])
+            self.events(family, [(day, label, "", a, n) for a, day, label, n in found], receipt=receipt)
 
     def done(self) -> Path:
         """Close it and make it the current one."""

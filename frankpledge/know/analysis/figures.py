@@ -6,7 +6,7 @@ Everything that names a column of the built tables for adding up stands here; wh
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import ibis
@@ -31,20 +31,32 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaMonths:
+    """One area's sums, only the months that were received for it."""
+
+    months: tuple[datetime.date, ...]
+    counts: NDArray[np.int64]
+    weighted: NDArray[np.float64]
+    receipts: tuple[int, ...]
+    vintages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Monthly:
     """Sums by area and month."""
 
     areas: tuple[str, ...]
     """ONS codes, sorted."""
     months: tuple[datetime.date, ...]
-    """The months that are there, in order: a gap in them is a gap in what was received."""
-    receipts: tuple[int, ...]
-    """The receipt each month was taken from."""
-    vintages: tuple[str, ...]
+    """The months that are there for any area, in order: a gap in them is a gap in what was received."""
     counts: NDArray[np.int64]
     """Records, areas by months. An area without a row in a month that is there has 0 (quirk M9)."""
     weighted: NDArray[np.float64]
     """The same times the weights; equal to the counts where there are none."""
+    receipts: NDArray[np.int64]
+    """The receipt each figure was taken from, areas by months; 0 where the month was not received for the area."""
+    vintages: Mapping[int, str]
+    """By receipt."""
 
     def of(self, area: str) -> int:
         """The row of an area.
@@ -56,6 +68,23 @@ class Monthly:
             return self.areas.index(area)
         except ValueError as error:
             raise KeyError(area) from error
+
+    def area(self, area: str) -> AreaMonths:
+        """One area's own months.
+
+        Raises:
+            KeyError: the area is not in it.
+        """
+        row = self.of(area)
+        there = np.flatnonzero(self.receipts[row] > 0)
+        receipts = tuple(int(self.receipts[row, at]) for at in there)
+        return AreaMonths(
+            months=tuple(self.months[at] for at in there),
+            counts=self.counts[row, there],
+            weighted=self.weighted[row, there],
+            receipts=receipts,
+            vintages=tuple(self.vintages.get(receipt, "") for receipt in receipts),
+        )
 
 
 def _chosen(table: ir.Table, label: ir.StringColumn, wanted: Wanted) -> ir.Table:
@@ -83,12 +112,10 @@ def _sums(table: ir.Table, label: str, area: str, wanted: Wanted) -> ir.Table:
     )
 
 
-def monthly_counts(figures: Figures, wanted: Wanted, *, level: str, within: Sequence[str] | None = None) -> Monthly:
-    """Sums of what a publisher counted (the Met's recorded crime, its dashboard), at one level.
+def monthly_counts(figures: Figures, wanted: Wanted, *, level: str) -> Monthly:
+    """Sums of what a publisher counted (the Met's recorded crime, its dashboard), at one level: borough, ward or lsoa.
 
-    Args:
-        level: borough, ward or lsoa.
-        within: area codes to keep; None for all of the level.
+    A month is there for every area of the level or for none: such a file covers the whole force.
     """
     table, months = figures.table("counts"), figures.table("months")
     table = table.filter(
@@ -97,28 +124,44 @@ def monthly_counts(figures: Figures, wanted: Wanted, *, level: str, within: Sequ
     months = months.filter(
         (months["family"] == wanted.family) & (months["level"] == level) & (months["measure"] == wanted.measure)
     )
-    if within is not None:
-        table = table.filter(table["area"].isin(list(within)))
-    found = months.select("month", "receipt", "vintage").order_by("month")
-    return _monthly(figures, _sums(table, "minor", "area", wanted), found, _covered(figures, table, "area"))
+    found = months.group_by("month").aggregate(receipt=months["receipt"].max())
+    known = {row["month"]: int(row["receipt"]) for row in figures.rows(found)}
+    areas = _covered(figures, table, "area")
+    return _monthly(
+        figures,
+        _sums(table, "minor", "area", wanted),
+        areas,
+        {(area, month): known[month] for area in areas for month in known},
+    )
 
 
-def monthly_events(figures: Figures, wanted: Wanted, *, column: str, within: Sequence[str] | None = None) -> Monthly:
+def monthly_events(figures: Figures, wanted: Wanted, *, column: str, boroughs: Mapping[str, str]) -> Monthly:
     """Sums of records by the area they lie in.
 
     Args:
-        column: borough, ward_2014, ward_2022 or lsoa: which line a record's place was held against.
-        within: area codes to keep; None for all.
+        column: borough, ward_2014, ward_2022 or lsoa: which lines a record's place was held against.
+        boroughs: the borough of each area: a month is there or not borough by borough (a file may hold one borough only, or
+            one kind of crime only).
     """
-    table, months = figures.table("events_monthly"), figures.table("event_months")
+    table, held = figures.table("events_monthly"), figures.table("event_boroughs")
     table = table.filter(table["family"] == wanted.family)
-    months = months.filter(months["family"] == wanted.family)
-    if within is not None:
-        table = table.filter(table[column].isin(list(within)))
-    receipts = figures.table("receipts").select("receipt", "vintage")
-    found = months.group_by("month").aggregate(receipt=months["receipt"].max())
-    found = found.left_join(receipts, "receipt").select("month", "receipt", "vintage").order_by("month")
-    return _monthly(figures, _sums(table, "category", column, wanted), found, _covered(figures, table, column))
+    rows = figures.rows(held.filter(held["family"] == wanted.family).select("month", "borough", "receipt", "kinds"))
+    there = {
+        (row["borough"], row["month"]): int(row["receipt"]) for row in rows if _has_kinds(row["kinds"], wanted.labels)
+    }
+    areas = tuple(sorted(set(boroughs) & set(_covered(figures, table, column))))
+    receipts = {
+        (area, month): receipt
+        for area in areas
+        for (borough, month), receipt in there.items()
+        if borough == boroughs[area]
+    }
+    return _monthly(figures, _sums(table, "category", column, wanted), areas, receipts)
+
+
+def _has_kinds(kinds: str | None, labels: tuple[str, ...]) -> bool:
+    """Whether a month's file has the categories wanted: a selection of burglary says nothing of all crime."""
+    return not kinds or (bool(labels) and set(labels) <= set(kinds.split(" | ")))
 
 
 def _covered(figures: Figures, table: ir.Table, area: str) -> tuple[str, ...]:
@@ -127,24 +170,23 @@ def _covered(figures: Figures, table: ir.Table, area: str) -> tuple[str, ...]:
     return tuple(sorted(row["area"] for row in figures.rows(found)))
 
 
-def _monthly(figures: Figures, sums: ir.Table, months: ir.Table, areas: tuple[str, ...]) -> Monthly:
-    known = figures.rows(months)
-    rows = figures.rows(sums)
+def _monthly(
+    figures: Figures, sums: ir.Table, areas: tuple[str, ...], held: Mapping[tuple[str, datetime.date], int]
+) -> Monthly:
+    months = tuple(sorted({month for _, month in held}))
     places = {area: index for index, area in enumerate(areas)}
-    columns = {row["month"]: index for index, row in enumerate(known)}
-    counts = np.zeros((len(areas), len(columns)), dtype=np.int64)
-    weighted = np.zeros((len(areas), len(columns)), dtype=np.float64)
-    for row in rows:
-        where = places[row["area"]], columns[row["month"]]
-        counts[where], weighted[where] = row["count"], row["weighted"]
-    return Monthly(
-        areas=areas,
-        months=tuple(row["month"] for row in known),
-        receipts=tuple(row["receipt"] for row in known),
-        vintages=tuple(row["vintage"] or "" for row in known),
-        counts=counts,
-        weighted=weighted,
-    )
+    columns = {month: index for index, month in enumerate(months)}
+    receipts = np.zeros((len(areas), len(months)), dtype=np.int64)
+    for (area, month), receipt in held.items():
+        receipts[places[area], columns[month]] = receipt
+    counts, weighted = np.zeros_like(receipts), np.zeros(receipts.shape)
+    for row in figures.rows(sums):
+        if (row["area"], row["month"]) in held:
+            where = places[row["area"]], columns[row["month"]]
+            counts[where], weighted[where] = row["count"], row["weighted"]
+    table = figures.table("receipts").select("receipt", "vintage")
+    vintages = {int(row["receipt"]): row["vintage"] or "" for row in figures.rows(table)}
+    return Monthly(areas, months, counts, weighted, receipts, vintages)
 
 
 def unweighted(figures: Figures, wanted: Wanted, *, level: str) -> list[tuple[str, int]]:

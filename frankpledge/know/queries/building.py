@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import json
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
 from frankpledge.know.sources.kept import DataFolder
+
+STARTS_WITHIN = 30.0
+"""Seconds that the process of a build may take to start; then it was cut off before it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ def build_progress() -> Progress | None:
         told = json.loads(folder.progress.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    going_on = _is_locked(folder)
+    just_begun = time.time() - float(told.get("begun", 0)) < STARTS_WITHIN
+    going_on = just_begun or _is_locked(folder)
     trouble = str(told.get("trouble", ""))
     if not going_on and not told.get("done") and not trouble:
         trouble = "The build was cut off before it was done. The figures from before stand; build again."

@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
 from django.conf import settings
 
 from frankpledge.know.analysis.areas import Area, Places, places
 from frankpledge.know.analysis.engine import Figures, current_build, open_figures
-from frankpledge.know.analysis.figures import Monthly, Wanted, monthly_counts, monthly_events
+from frankpledge.know.analysis.figures import AreaMonths, Monthly, Wanted, monthly_counts, monthly_events
 from frankpledge.know.analysis.periods import By, Period, gaps, periods, summed
 from frankpledge.know.analysis.rates import rates
 from frankpledge.know.rules.harm import Weighing, weigh
 from frankpledge.know.rules.measure import Measure, measures
+from frankpledge.know.rules.offence import plain_label
 from frankpledge.know.rules.recording import Break, breaks_for
 
 # Families that a publisher counts itself; the others are records that lie somewhere.
-COUNTED = frozenset({"met-crime", "met-dashboard"})
+COUNTED = frozenset({"met-crime", "met-dashboard", "met-vawg"})
 
 
 class NoMeasure(Exception):
@@ -167,14 +167,16 @@ def _monthly(path: Path, engine: str, name: str, level: str, generation: str) ->
     wanted = Wanted(
         family=measure.family,
         measure=measure.measure,
-        labels=measure.labels or measure.categories,
+        labels=measure.labels or (tuple(map(plain_label, measure.categories)) if counted else measure.categories),
         left_out=measure.left_out_labels,
         weights=None if weighing is None else weighing.days,
     )
     with open_figures(path, engine=engine) as figures:
         if counted:
             return monthly_counts(figures, wanted, level=level)
-        return monthly_events(figures, wanted, column=_column(level, generation))
+        among = build.places.of_level(level, generation=generation)
+        boroughs = {area.code: area.borough for area in among}
+        return monthly_events(figures, wanted, column=_column(level, generation), boroughs=boroughs)
 
 
 def _column(level: str, generation: str) -> str:
@@ -209,8 +211,8 @@ def series(*, name: str, area: str, by: By = "year") -> Series:
             f"{measure.title} has no figures for {where.name} ({where.code}). Files received so far cover"
             f" {len(sums.areas)} areas by {where.level}."
         )
-    found = periods(sums.months, by)
-    figures = _figures(measure, build, where, sums, found)
+    own = sums.area(where.code)
+    figures = _figures(measure, build, where, sums, periods(own.months, by))
     used = sorted({receipt for one in figures for receipt in one.receipts})
     return Series(
         measure=measure,
@@ -220,32 +222,47 @@ def series(*, name: str, area: str, by: By = "year") -> Series:
         figures=figures,
         sources=tuple(build.sources[receipt] for receipt in used if receipt in build.sources),
         breaks=breaks_for(family=measure.family, offences=frozenset(measure.offences), level=where.level),
-        gaps=gaps(sums.months),
+        gaps=gaps(own.months),
         remarks=_remarks(measure, build, figures),
     )
+
+
+def _value(measure: Measure, weighted: float, count: float) -> float:
+    """A sum in the measure's unit: harm per crime is a ratio of sums, never a sum of ratios."""
+    if measure.kind == "harm-per-crime":
+        return weighted / count if count else 0.0
+    return weighted
 
 
 def _figures(
     measure: Measure, build: Held, where: Area, sums: Monthly, found: tuple[Period, ...]
 ) -> tuple[Figure, ...]:
-    row = sums.of(where.code)
-    counts, values = summed(sums.counts, found), summed(sums.weighted, found)
-    if measure.kind == "harm-per-crime":
-        values = np.divide(values, counts, out=np.zeros_like(values), where=counts > 0)
-    peers = [code for code in sums.areas if code in build.places.by_code]
+    own = sums.area(where.code)
+    counts, weighted = summed(own.counts[None, :], found)[0], summed(own.weighted[None, :], found)[0]
     return tuple(
         _ranked(
-            _figure(measure, build, where, sums, period, float(values[row, at]), int(counts[row, at])),
+            _figure(
+                measure, build, where, own, period, _value(measure, float(weighted[at]), counts[at]), int(counts[at])
+            ),
             build,
-            peers,
-            {code: float(values[sums.of(code), at]) for code in peers},
+            _peers(measure, build, sums, [own.months[column] for column in period.columns]),
         )
         for at, period in enumerate(found)
     )
 
 
+def _peers(measure: Measure, build: Held, sums: Monthly, months: list[datetime.date]) -> dict[str, float]:
+    """The same months in every area of the level that has all of them."""
+    columns = [sums.months.index(month) for month in months]
+    return {
+        code: _value(measure, float(sums.weighted[row, columns].sum()), float(sums.counts[row, columns].sum()))
+        for row, code in enumerate(sums.areas)
+        if code in build.places.by_code and bool((sums.receipts[row, columns] > 0).all())
+    }
+
+
 def _figure(
-    measure: Measure, build: Held, where: Area, sums: Monthly, period: Period, value: float, count: int
+    measure: Measure, build: Held, where: Area, own: AreaMonths, period: Period, value: float, count: int
 ) -> Figure:
     people, year = build.places.people(where.code, period.year) if measure.per else (None, 0)
     rate = low = high = None
@@ -269,22 +286,22 @@ def _figure(
         people_year=year,
         rank=None,
         ranked=0,
-        vintages=tuple(sorted({sums.vintages[column] for column in period.columns})),
-        receipts=tuple(sorted({sums.receipts[column] for column in period.columns})),
+        vintages=tuple(sorted({own.vintages[column] for column in period.columns})),
+        receipts=tuple(sorted({own.receipts[column] for column in period.columns})),
     )
 
 
-def _ranked(figure: Figure, build: Held, peers: list[str], values: Mapping[str, float]) -> Figure:
+def _ranked(figure: Figure, build: Held, values: Mapping[str, float]) -> Figure:
     """The figure with its place among the areas of its level, by rate; parts of periods are not ranked."""
     if figure.rate is None or not figure.is_whole:
         return figure
-    rates = {}
-    for code in peers:
+    rates_of = {}
+    for code, value in values.items():
         people, _ = build.places.people(code, figure.start.year)
         if people:
-            rates[code] = values[code] / people
+            rates_of[code] = value / people
     own = figure.value / (figure.people or 1.0)
-    return replace(figure, rank=1 + sum(rate > own for rate in rates.values()), ranked=len(rates))
+    return replace(figure, rank=1 + sum(rate > own for rate in rates_of.values()), ranked=len(rates_of))
 
 
 def _remarks(measure: Measure, build: Held, figures: tuple[Figure, ...]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def _overview(build: str, engine: str, area: Area) -> Overview:
             continue
         try:
             sums = monthly(measure, level=area.level, generation=area.generation)
-            if not sums.months or area.code not in sums.areas:
+            if area.code not in sums.areas or not sums.area(area.code).months:
                 raise NoMeasure("No data has been brought in.")
         except NoMeasure as refused:
             lacking.append((measure, str(refused)))

@@ -71,6 +71,14 @@ def title_of(receipt: Receipt) -> str:
     return source.title if source else "Not recognised"
 
 
+def covers(receipt: Receipt) -> str:
+    """The months a file covers, in words; its vintage where it covers none; "" where it says neither."""
+    if receipt.period_from and receipt.period_to:
+        first, last = f"{receipt.period_from:%B %Y}", f"{receipt.period_to:%B %Y}"
+        return first if first == last else f"{first} to {last}"
+    return receipt.vintage
+
+
 def datasets() -> list[Covered]:
     """Every dataset in the order of the register, with what of it is accepted."""
     held: dict[str, list[Receipt]] = {}

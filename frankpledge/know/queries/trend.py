@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from frankpledge.know.analysis.areas import Area
 from frankpledge.know.analysis.counts import e_test
-from frankpledge.know.analysis.figures import Monthly
+from frankpledge.know.analysis.figures import AreaMonths, Monthly
 from frankpledge.know.analysis.limits import D2, Limits, outside, xmr
 from frankpledge.know.analysis.periods import Period, last_twelve
 from frankpledge.know.charts.trend import Limits as DrawnLimits
@@ -43,11 +44,19 @@ class Line:
     baseline_words: str
 
 
-def _values(measure: Measure, sums: Monthly, row: int) -> NDArray[np.float64]:
+def _values(measure: Measure, own: AreaMonths) -> NDArray[np.float64]:
     if measure.kind == "harm-per-crime":
-        counts = sums.counts[row].astype(np.float64)
-        return np.divide(sums.weighted[row], counts, out=np.zeros_like(counts), where=counts > 0)
-    return sums.weighted[row]
+        counts = own.counts.astype(np.float64)
+        return np.divide(own.weighted, counts, out=np.zeros_like(counts), where=counts > 0)
+    return own.weighted
+
+
+def _total(measure: Measure, own: AreaMonths, columns: Sequence[int]) -> float:
+    """Of several months: a sum, or for harm per crime the ratio of the sums."""
+    weighted, counts = float(own.weighted[list(columns)].sum()), float(own.counts[list(columns)].sum())
+    if measure.kind == "harm-per-crime":
+        return weighted / counts if counts else 0.0
+    return weighted
 
 
 def baseline_words(measure: Measure) -> str:
@@ -64,37 +73,37 @@ def line_of(measure: Measure, sums: Monthly, where: Area) -> Line:
     Limits come from the months of ``measure.limits`` outside shaded stretches; the baseline and the last twelve months are
     compared whole. Without either there is no judgement, rather than one on part of a year.
     """
-    values = _values(measure, sums, sums.of(where.code))
+    own = sums.area(where.code)
+    values = _values(measure, own)
     found = breaks_for(family=measure.family, offences=frozenset(measure.offences), level=where.level)
     steady = np.array(
-        [measure.limits[0] <= month <= measure.limits[1] and counts_for_limits(month, found) for month in sums.months],
+        [measure.limits[0] <= month <= measure.limits[1] and counts_for_limits(month, found) for month in own.months],
         dtype=bool,
     )
     limits = xmr(values, baseline=steady) if steady.sum() >= LEAST_MONTHS else None
-    beyond = tuple(sums.months[at] for at in np.flatnonzero(outside(values, limits))) if limits else ()
-    latest = last_twelve(sums.months)
-    base = [at for at, month in enumerate(sums.months) if measure.baseline[0] <= month <= measure.baseline[1]]
+    beyond = tuple(own.months[at] for at in np.flatnonzero(outside(values, limits))) if limits else ()
+    latest = last_twelve(own.months)
+    base = [at for at, month in enumerate(own.months) if measure.baseline[0] <= month <= measure.baseline[1]]
     judgement = None
     if latest and limits and len(base) == 12 and measure.kind != "harm-per-crime":
-        judgement = _judgement(measure, sums, sums.of(where.code), latest, base, limits)
-    total = float(values[list(latest.columns)].sum()) if latest else 0.0
+        judgement = _judgement(measure, own, latest, base, limits)
     return Line(
-        months=sums.months,
+        months=own.months,
         values=values,
         limits=limits,
         limit_months=limits.periods if limits else 0,
         outside=beyond,
         breaks=found,
         latest=latest,
-        now=total,
-        before=float(values[base].sum()) if len(base) == 12 else 0.0,
+        now=_total(measure, own, latest.columns) if latest else 0.0,
+        before=_total(measure, own, base) if len(base) == 12 else 0.0,
         judgement=judgement,
         baseline_words=baseline_words(measure),
     )
 
 
-def _judgement(measure: Measure, sums: Monthly, row: int, latest: Period, base: list[int], limits: Limits) -> Judgement:
-    now, before = float(sums.weighted[row, list(latest.columns)].sum()), float(sums.weighted[row, base].sum())
+def _judgement(measure: Measure, own: AreaMonths, latest: Period, base: list[int], limits: Limits) -> Judgement:
+    now, before = _total(measure, own, latest.columns), _total(measure, own, base)
     chance = None
     if measure.kind == "count" and max(now, before) < FEW:
         chance = e_test(before, now)

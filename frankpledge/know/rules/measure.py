@@ -18,7 +18,16 @@ from frankpledge.know.rules.recording import month_of
 KINDS = ("count", "harm", "harm-per-crime")
 DIRECTIONS = ("down", "up", "neither")
 LEVELS = ("borough", "ward", "lsoa")
-FAMILIES = ("met-crime", "met-dashboard", "police-street", "police-outcomes", "stop-search", "lfb")
+FAMILIES = (
+    "met-crime",
+    "met-dashboard",
+    "met-vawg",
+    "police-street",
+    "police-outcomes",
+    "stop-search",
+    "lfb",
+    "lfb-dwelling",
+)
 _KEYS = {
     "title", "kind", "family", "measure", "offences", "groups", "leave_out", "categories", "levels", "unit", "per", "direction",
     "baseline", "limits", "rag", "scheme", "owner", "why", "caveats", "source", "theme", "author", "reviewed",

@@ -1,6 +1,6 @@
 """Know's addresses."""
 
-from frankpledge.know.urls import figure, receipt
+from frankpledge.know.urls import comparison, figure, receipt
 
 app_name = "know"
-urlpatterns = [*figure.urlpatterns, *receipt.urlpatterns]
+urlpatterns = [*figure.urlpatterns, *comparison.urlpatterns, *receipt.urlpatterns]

@@ -37,7 +37,7 @@ def figure_home(request: HttpRequest) -> HttpResponse:
 @page(Permission.MEMBERS_READ)
 def area_detail(request: HttpRequest, code: str) -> HttpResponse:
     """One borough or ward at a glance."""
-    return _overview(request, _area(code))
+    return _overview(request, area_of(code))
 
 
 def _overview(request: HttpRequest, area: Area) -> HttpResponse:
@@ -49,7 +49,8 @@ def _boroughs() -> tuple[Area, ...]:
     return held().places.of_level("borough")
 
 
-def _area(code: str) -> Area:
+def area_of(code: str) -> Area:
+    """The area of an address. Raises ``Http404`` with the reason."""
     try:
         return held().places.find(code)
     except (NoArea, NoFigures) as refused:

@@ -22,6 +22,7 @@ from frankpledge.know.pipeline.check import offence_name
 from frankpledge.know.pipeline.receive import AlreadyReceived, data_folder, receive_file
 from frankpledge.know.queries.building import build_progress
 from frankpledge.know.queries.receipt import (
+    covers,
     current_figures,
     datasets,
     decided_receipts,
@@ -49,6 +50,7 @@ def _list_page(request: HttpRequest, form: ReceiveDataForm, status: int = 200) -
         "unbuilt": unbuilt(),
         "progress": build_progress(),
         "title_of": title_of,
+        "covers": covers,
         "doubts_of": doubts_of,
     }
     return render(request, "know/receipt_list.html", context, status=status)
@@ -109,6 +111,7 @@ def _detail_page(request: HttpRequest, receipt: Receipt, form: DecideForm, statu
         "receipt": receipt,
         "report": receipt.report,
         "title": title_of(receipt),
+        "covers": covers(receipt),
         "against": receipt_by_number(against) if against else None,
         "doubts": doubts_of(receipt),
         "offence_name": offence_name,

@@ -37,7 +37,9 @@ def names() -> list[str]:
 def counted_labels(measure: dict) -> set[str] | None:
     """The labels that count, None for all; read off offences.yaml one by one."""
     if measure["family"] != "met-crime":
-        return set(measure["categories"]) if measure.get("categories") else None
+        named = measure.get("categories")
+        capitals = measure["family"].startswith("met-")  # as the Met's tables keep them
+        return {one.upper() if capitals else one for one in named} if named else None
     book = yaml.safe_load((KNOW / "rules" / "offences.yaml").read_text(encoding="utf-8"))["offences"]
     if not measure.get("groups") and not measure.get("offences"):
         return None

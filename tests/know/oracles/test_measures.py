@@ -44,7 +44,7 @@ def labels_of(family: str) -> list[str]:
         if measure_file(name)["family"] == family
         for label in measure_file(name).get("categories", [])
     }
-    return [*sorted(named), "Something else"]
+    return [*sorted(label.upper() if family.startswith("met-") else label for label in named), "Something else"]
 
 
 @functools.cache

@@ -1,0 +1,168 @@
+"""Where and compared with whom: boroughs beside boroughs, wards beside wards, with who cannot be told apart, and the map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from frankpledge.know.analysis.areas import Area
+from frankpledge.know.analysis.engine import current_build, open_figures
+from frankpledge.know.analysis.figures import Monthly
+from frankpledge.know.analysis.periods import Period, periods
+from frankpledge.know.analysis.ranking import rank_rates
+from frankpledge.know.analysis.shapes import shapes_of, simplified
+from frankpledge.know.charts.areamap import AreaMap, MapArea
+from frankpledge.know.queries.figure import Held, NoMeasure, find_measure, held, monthly
+from frankpledge.know.rules.measure import Measure
+
+# Lines lighter than this cannot be told apart at the size of a page.
+METRES = {"borough": 60.0, "ward": 20.0, "lsoa": 10.0}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedArea:
+    """One area in the list."""
+
+    area: Area
+    number: int
+    """Its row in the list, and its number on the map."""
+    value: float
+    rate: float | None
+    low: float | None
+    high: float | None
+    rank_from: int | None
+    rank_to: int | None
+    """The places that chance alone could give it."""
+    alike: tuple[str, ...]
+    """Those it cannot be told apart from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A whole year of a measure in all areas of a level, highest rate first."""
+
+    measure: Measure
+    area: Area
+    level: str
+    period: Period
+    years: tuple[str, ...]
+    """Whole years there are figures for, latest first."""
+    rows: tuple[ComparedArea, ...]
+
+    @property
+    def own(self) -> ComparedArea | None:
+        """The area it was asked for, where it is of this level."""
+        return next((row for row in self.rows if row.area.code == self.area.code), None)
+
+
+def comparison(*, name: str, area: Area, level: str, year: str = "") -> Comparison:
+    """Areas of a level in a whole year, the latest unless one is named: boroughs all together, wards those of one borough.
+
+    Raises:
+        NoMeasure: no such measure, not at this level, or no whole year of it.
+    """
+    measure, build = find_measure(name), held()
+    if level not in measure.levels:
+        raise NoMeasure(f"{measure.title} is not published by {level}; it is there by {' and '.join(measure.levels)}.")
+    sums = monthly(measure, level=level)
+    among = [one for one in _among(build, area, level) if one.code in sums.areas]
+    whole = [
+        one for one in periods(sums.months, "year") if one.is_whole and any(_has(sums, other, one) for other in among)
+    ]
+    if not whole:
+        raise NoMeasure(f"There is no whole year of {measure.title.lower()} by {level} to compare.")
+    period = next((one for one in whole if one.label == year), whole[-1])
+    rows = _rows(measure, build, sums, period, [one for one in among if _has(sums, one, period)])
+    return Comparison(measure, area, level, period, tuple(one.label for one in reversed(whole)), rows)
+
+
+def _among(build: Held, area: Area, level: str) -> tuple[Area, ...]:
+    """Boroughs all together; wards those of one borough."""
+    return build.places.of_level(level, borough=area.borough if level == "ward" else "")
+
+
+def _has(sums: Monthly, area: Area, period: Period) -> bool:
+    """Whether every month of the period was received for the area."""
+    return bool((sums.receipts[sums.of(area.code), list(period.columns)] > 0).all())
+
+
+def _value(measure: Measure, sums: Monthly, code: str, period: Period) -> float:
+    columns, row = list(period.columns), sums.of(code)
+    value = float(sums.weighted[row, columns].sum())
+    if measure.kind == "harm-per-crime":
+        count = int(sums.counts[row, columns].sum())
+        return value / count if count else 0.0
+    return value
+
+
+def _rows(measure: Measure, build: Held, sums: Monthly, period: Period, among: list[Area]) -> tuple[ComparedArea, ...]:
+    values = {one.code: _value(measure, sums, one.code, period) for one in among}
+    people = {one.code: build.places.people(one.code, period.year)[0] for one in among}
+    lived_in = [one for one in among if people[one.code]]
+    if measure.kind == "count" and measure.per and len(lived_in) > 1:
+        return _ranked(measure, lived_in, values, people)
+    by_rate = measure.per and len(lived_in) == len(among)
+    per = {one.code: values[one.code] / (people[one.code] or 1) * measure.per if by_rate else None for one in among}
+    ordered = sorted(among, key=lambda one: (-(per[one.code] or values[one.code]), one.name))
+    return tuple(
+        ComparedArea(one, number, values[one.code], per[one.code], None, None, None, None, ())
+        for number, one in enumerate(ordered, start=1)
+    )
+
+
+def _ranked(
+    measure: Measure, among: list[Area], values: dict[str, float], people: dict[str, float | None]
+) -> tuple[ComparedArea, ...]:
+    by_code = {one.code: one for one in among}
+    found = rank_rates(
+        [one.code for one in among],
+        [values[one.code] for one in among],
+        [people[one.code] or 0.0 for one in among],
+        per=measure.per,
+    )
+    return tuple(
+        ComparedArea(
+            area=by_code[one.name],
+            number=number,
+            value=values[one.name],
+            rate=one.value,
+            low=one.lower,
+            high=one.upper,
+            rank_from=one.rank_from,
+            rank_to=one.rank_to,
+            alike=tuple(by_code[other].name for other in one.alike),
+        )
+        for number, one in enumerate(found, start=1)
+    )
+
+
+def map_of(compared: Comparison) -> AreaMap:
+    """The map of a comparison; the numbers on it are those of the list. Areas without lines are left out."""
+    generation = compared.rows[0].area.generation if compared.rows else ""
+    codes = [row.area.code for row in compared.rows]
+    with open_figures(current_build(Path(settings.KNOW_DATA)), engine="duckdb") as figures:
+        lines = shapes_of(figures, level=compared.level, generation=generation, codes=codes)
+    lighter = simplified(lines, METRES[compared.level])
+    first = compared.rows[0] if compared.rows else None
+    highest = f"Highest: {first.area.name}." if first else ""
+    return AreaMap(
+        title=f"{compared.measure.title} by {compared.level}, {compared.period.label}",
+        description=f"Map of {len(lighter)} areas; each carries its number in the list beside it. {highest}",
+        unit=compared.measure.unit,
+        areas=[
+            MapArea(
+                name=row.area.name,
+                number=row.number,
+                value=row.rate if row.rate is not None else row.value,
+                shape=lighter[row.area.code].__geo_interface__,
+                centre=(
+                    lighter[row.area.code].representative_point().x,
+                    lighter[row.area.code].representative_point().y,
+                ),
+            )
+            for row in compared.rows
+            if row.area.code in lighter
+        ],
+    )
