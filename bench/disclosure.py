@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tests.partnership.rules.attacker import recovered, releases
 
+ONE_AFTER_ANOTHER = ("second after the first", "year to date, then a quarter on")
 SEED, WIDTH, OF_EACH = 20261122, 5, 8
 """Releases a seed: six kinds, two of them published one after the other."""
 
@@ -31,6 +32,7 @@ def attack(seed: int) -> tuple[Counter[str], list[str], float]:
     for kind, out in releases(random.Random(seed)):
         hiding += time.perf_counter() - began
         seen["releases"] += len(out)
+        seen["refused"] += kind in ONE_AFTER_ANOTHER and len(out) == 1
         seen[kind] += 1
         seen["figures"] += sum(len(release.cells) for release in out)
         seen["hidden"] += sum(len(release.reasons) for release in out)

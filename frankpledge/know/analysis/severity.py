@@ -77,6 +77,18 @@ def severity_score(count: Mapping[str, float], weights: Mapping[str, float], peo
     return sum(number * weights[kind] for kind, number in count.items()) / people
 
 
+def fine_in_days(fined: float, fines: int, a_day: float) -> float:
+    """What an average fine weighs in days: ``fined`` pounds in all over ``fines``, at ``a_day`` pounds of earnings a day.
+
+    The ONS sets 5,302,730 pounds in 62,731 fines at 88 pounds a day: 0.96 of a day. Raises ``NotComputable`` for none.
+    """
+    if fines <= 0 or a_day <= 0:
+        raise NotComputable(
+            f"Weights: {fines} fines of {fined:g} pounds at {a_day:g} a day were given; both must be above 0."
+        )
+    return fined / fines / a_day
+
+
 def adds_up(total: float, parts: Mapping[str, float], *, within: float = 5e-6) -> bool:
     """Whether a published score is the sum of its parts, to the rounding of six printed digits."""
     return abs(total - sum(parts.values())) <= within

@@ -120,7 +120,7 @@ def _cheapest(task: Task, withheld: frozenset[Key], sums: Sequence[Sum], key: Ke
         spread |= set(near)
     raise CannotProtect(
         f"{named(key)} cannot be hidden: it can be worked out from figures that are public already. Do not publish this table; "
-        "publish totals over longer periods or larger areas."
+        "publish longer periods or larger areas, or both tables anew as one."
     )
 
 
