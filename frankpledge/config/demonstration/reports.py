@@ -10,10 +10,11 @@ from frankpledge.govern.changes.pack import publish_pack
 from frankpledge.govern.changes.report import Asked, Signer, ask_for_report
 from frankpledge.govern.changes.report_course import release_report, send_back, send_in, sign_report
 from frankpledge.govern.changes.report_writing import save_answers
-from frankpledge.govern.changes.supplement import bind_supplement, open_supplement
+from frankpledge.govern.changes.supplement import bind_in_forms, open_supplement
 from frankpledge.govern.enums import PackEdition
 from frankpledge.govern.models import AgendaItem, Meeting, Report
 from frankpledge.govern.queries.report import turn_to_sign
+from frankpledge.govern.queries.supplement import forms_of_pack
 from frankpledge.govern.rules.report_answer import NOT_APPLICABLE, NOTHING, Answer, given
 from frankpledge.govern.rules.report_form import ReportForm, report_form
 from frankpledge.kit.workdays import add_working_days
@@ -108,6 +109,7 @@ def make_supplement(story: Story) -> None:
     item = _item(meeting, told["under"])
     if item is not None:
         release_report(report=report, item=item, supplement=supplement, by=story.clerk)
-        for pack in bind_supplement(supplement=supplement, edition=PackEdition.PUBLIC, by=story.clerk):
-            if pack is not None:
-                publish_pack(pack=pack, by=story.clerk)
+        edition = PackEdition.PUBLIC
+        forms = forms_of_pack(supplement, edition)
+        for pack in bind_in_forms(supplement=supplement, edition=edition, by=story.clerk, forms=forms):
+            publish_pack(pack=pack, by=story.clerk)

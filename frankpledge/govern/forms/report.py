@@ -307,4 +307,3 @@ class BindForm(forms.Form):
     edition = forms.TypedChoiceField(
         coerce=PackEdition, choices=PackEdition.choices, initial=PackEdition.PUBLIC, widget=forms.RadioSelect
     )
-    large_print = forms.BooleanField(required=False, label="Large print")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from frankpledge.govern.enums import PackEdition, PackFormat
 from frankpledge.govern.models import AgendaPaper, Meeting, Pack, Supplement
 
 
@@ -24,10 +25,20 @@ def papers_of(supplement: Supplement) -> list[AgendaPaper]:
 
 
 def bound(supplement: Supplement) -> list[Pack]:
-    """The files bound for a supplement, newest first, without their bytes."""
-    return list(Pack.objects.filter(supplement=supplement).defer("content").select_related("built_by__person"))
+    """The files bound for a supplement without their bytes: the newest press first, its forms in their usual order."""
+    packs = list(Pack.objects.filter(supplement=supplement).defer("content").select_related("built_by__person"))
+    press = {pack.press or str(pack.pk): nth for nth, pack in enumerate(packs)}
+    forms = list(PackFormat)
+    return sorted(packs, key=lambda pack: (press[pack.press or str(pack.pk)], forms.index(pack.format)))
 
 
 def pack_is_out(meeting: Meeting) -> bool:
     """Whether readers hold a published pack of the meeting, so that a further paper needs a supplement."""
     return Pack.objects.filter(meeting=meeting, supplement=None, published_at__isnull=False).exists()
+
+
+def forms_of_pack(supplement: Supplement, edition: PackEdition) -> list[PackFormat]:
+    """The forms in which the pack that a supplement adds to was made, in their order; the PDF on A4 where it was not."""
+    packs = Pack.objects.filter(meeting=supplement.meeting_id, supplement=None, edition=edition).defer("content")
+    made = {pack.format for pack in packs}
+    return [form for form in PackFormat if form in made] or [PackFormat.PDF]

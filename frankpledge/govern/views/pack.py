@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.pack import PackNotMade, build_in_forms, building_in_forms, publish_pack, withdraw_pack
 from frankpledge.govern.enums import PackFormat
 from frankpledge.govern.forms.meeting import PackForm
 from frankpledge.govern.models import Meeting, Pack
-from frankpledge.govern.packs.press import Making
 from frankpledge.govern.queries.pack_bundle import members_bundle
 from frankpledge.govern.queries.pack_copy import why_not_unmarked
 from frankpledge.govern.queries.pack_file import made_with, pack_file_of
+from frankpledge.govern.views.growing import growing_page
 from frankpledge.kit.downloads import file_response
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.scope import Scope, current_scope, open_scope
 
 
 @require_POST
@@ -61,42 +56,8 @@ def _build_told(request: HttpRequest, meeting: Meeting, form: PackForm) -> HttpR
     except PackNotMade as refused:
         messages.error(request, str(refused))
         return redirect(meeting.get_absolute_url() + "#packs")
-    whole = render_to_string("govern/pack_building.html", {"meeting": meeting, "edition": given["edition"]}, request)
-    answer = StreamingHttpResponse(_growing(whole, first, steps, current_scope(), meeting))
-    answer["X-Accel-Buffering"] = "no"  # a server in front must not hold the lines back
-    return answer
-
-
-def _growing(
-    whole: str, first: Making, steps: Generator[Making, None, list[Pack]], scope: Scope, meeting: Meeting
-) -> Iterator[str]:
-    """The page up to its list, a line for each step as it is taken, how it ended, the rest of the page."""
-    head, _, tail = whole.partition("<!-- steps -->")
-    yield head + _line(first)
-    ended = ""
-    while not ended:
-        try:
-            with open_scope(scope):  # the gate's was closed when the answer began to be sent
-                line = _line(next(steps))
-        except StopIteration as done:
-            ended = _end(meeting, f"Built: {_told(done.value)}.", "govuk-body")
-        except PackNotMade as refused:
-            ended = _end(meeting, str(refused), "govuk-error-message")
-        else:
-            yield line
-    yield ended + tail
-
-
-def _line(making: Making) -> str:
-    return format_html("<li>{} ({} of {})</li>", making.words, making.step + 1, making.steps + 1)
-
-
-def _end(meeting: Meeting, words: str, kind: str) -> str:
-    back = meeting.get_absolute_url() + "#packs"
-    return format_html(
-        '</ol><p class="{}" role="status"><strong>{}</strong></p><p class="govuk-body"><a class="govuk-link" href="{}">'
-        "Go to the packs of the meeting</a></p>", kind, words, back,
-    )  # fmt: skip
+    words = f"{given['edition'].label}, in all its forms."
+    return growing_page(request, meeting, words, first, steps, lambda packs: f"Built: {_told(packs)}.")
 
 
 def _told(packs: list[Pack]) -> str:

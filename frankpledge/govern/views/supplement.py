@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.changes.agenda import AgendaRefused, attach_paper
 from frankpledge.govern.changes.pack import PackNotMade
-from frankpledge.govern.changes.supplement import bind_supplement, change_supplement, open_supplement
+from frankpledge.govern.changes.supplement import binding_supplement, change_supplement, open_supplement
 from frankpledge.govern.forms.meeting import PaperForm
 from frankpledge.govern.forms.report import BindForm, SupplementForm
-from frankpledge.govern.models import AgendaItem, Meeting, Supplement
+from frankpledge.govern.models import AgendaItem, Meeting, Pack, Supplement
 from frankpledge.govern.queries.report import reports, row_of
-from frankpledge.govern.queries.supplement import bound, papers_of
+from frankpledge.govern.queries.supplement import bound, forms_of_pack, papers_of
+from frankpledge.govern.views.growing import growing_page
 from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -97,17 +98,26 @@ def supplement_paper_add(request: HttpRequest, pk: int, item: int) -> HttpRespon
 
 
 @require_POST
-def _bind(request: HttpRequest, pk: int) -> HttpResponse:
+def _bind(request: HttpRequest, pk: int) -> HttpResponseBase:
     supplement = _supplement(pk)
     form = BindForm(request.POST)
     if form.is_valid():
+        edition = form.cleaned_data["edition"]
+        forms = forms_of_pack(supplement, edition)
+        steps = binding_supplement(supplement=supplement, edition=edition, by=request.user, forms=forms)
+        words = f"{supplement}, {edition.label}, in the forms the pack has."
         try:
-            alone, whole = bind_supplement(supplement=supplement, by=request.user, **form.cleaned_data)
-            behind = f", and behind the pack ({whole.pages} pages in all)" if whole else ""
-            messages.success(request, f"Bound: {alone.pages} pages by itself{behind}.")
+            return growing_page(request, supplement.meeting, words, next(steps), steps, _told)
         except PackNotMade as refused:
             messages.error(request, str(refused))
     return redirect("govern:supplement-detail", pk=pk)
+
+
+def _told(packs: list[Pack]) -> str:
+    alone, whole = packs[0], next((pack for pack in packs if pack.rebound_from_id is not None), None)
+    count = sum(pack.rebound_from_id is None for pack in packs)
+    behind = f", and behind the pack ({whole.pages} pages in all)" if whole else ""
+    return f"Bound: {alone.pages} pages by itself{f' in {count} forms' if count > 1 else ''}{behind}."
 
 
 supplement_bind = page(Permission.PACK_BUILD)(_bind)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import io
 
+import docx
 import pikepdf
 import pypdfium2
 import pytest
+from django.urls import reverse
 
-from frankpledge.govern.changes.pack import PackNotMade, build_for_meeting, publish_pack
+from frankpledge.govern.changes.pack import PackNotMade, build_for_meeting, build_in_forms, publish_pack
 from frankpledge.govern.changes.report_course import release_report, send_in
-from frankpledge.govern.changes.supplement import bind_supplement, change_supplement, open_supplement
-from frankpledge.govern.enums import PackEdition
+from frankpledge.govern.changes.supplement import (
+    bind_supplement,
+    binding_supplement,
+    change_supplement,
+    open_supplement,
+)
+from frankpledge.govern.enums import PackEdition, PackFormat
 from frankpledge.govern.models import Pack, PackedReport, Report
 from frankpledge.govern.published import public_pack
+from frankpledge.govern.queries.supplement import forms_of_pack
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.enums import Part
 from tests import cast
@@ -117,3 +125,52 @@ def test_a_confidential_late_paper_is_in_no_public_supplement(published):
     members, none = bind_supplement(supplement=supplement, edition=PackEdition.MEMBERS, by=cast.clerk())
     assert "Secret addresses" in "".join(words(bytes(members.content)))
     assert none is None
+
+
+def _in_all_forms(published):
+    """A supplement bound in all forms, behind a pack that was made in all of them."""
+    meeting, item, _ = published
+    build_in_forms(meeting=meeting, edition=PUBLIC, by=cast.clerk())
+    supplement = open_supplement(meeting=meeting, reason="Late.", by=cast.clerk())
+    released(meeting, item, supplement, title="Late figures")
+    return supplement
+
+
+def test_a_supplement_is_made_in_every_form_the_pack_has(client, published):
+    supplement = _in_all_forms(published)
+    assert forms_of_pack(supplement, PUBLIC) == list(PackFormat)
+    assert forms_of_pack(supplement, PackEdition.MEMBERS) == [PackFormat.PDF]
+    client.force_login(cast.clerk())
+    answer = client.post(reverse("govern:supplement-bind", args=[supplement.pk]), {"edition": "public"})
+    told = b"".join(answer).decode()
+    assert "Bound: 3 pages by itself in 5 forms, and behind the pack" in told
+    alone = Pack.objects.filter(supplement=supplement, rebound_from=None)
+    assert {pack.format for pack in alone} == set(PackFormat)
+    assert {len(bytes(pack.content)) > 0 and "Late figures" in said(pack) for pack in alone} == {True}
+    assert "[page S1-2]" in said(alone.get(form="html"))
+    behind = Pack.objects.filter(supplement=supplement, rebound_from__isnull=False)
+    assert {pack.format for pack in behind} == {PackFormat.PDF, PackFormat.LARGE, PackFormat.A3}
+    for pack in behind:
+        assert (pack.rebound_from.format, pack.format) == (pack.format, pack.format)
+        assert words(bytes(pack.content))[-1] == words(bytes(alone.get(form=pack.form).content))[-1]
+    page = client.get(reverse("govern:supplement-detail", args=[supplement.pk])).text
+    assert (page.count("Publish all 5 forms"), page.count("Publish all 3 forms")) == (1, 1)
+
+
+def test_one_button_publishes_a_supplement_in_all_its_forms(published):
+    supplement = _in_all_forms(published)
+    steps = binding_supplement(supplement=supplement, edition=PUBLIC, by=cast.clerk(), forms=list(PackFormat))
+    assert [one.step for one in steps] == list(range(7))
+    first = Pack.objects.filter(supplement=supplement, rebound_from=None, form="docx").get()
+    publish_pack(pack=first, by=cast.clerk())
+    out = Pack.objects.filter(supplement=supplement, published_at__isnull=False)
+    assert {(pack.format, pack.rebound_from_id) for pack in out} == {(form, None) for form in PackFormat}
+    assert public_pack(first.pk).content[:2] == b"PK"
+
+
+def said(pack):
+    """The words of a file of any form."""
+    content = bytes(pack.content)
+    if pack.format is PackFormat.DOCX:
+        return " ".join(node.text or "" for node in docx.Document(io.BytesIO(content)).element.iter())
+    return content.decode() if pack.format is PackFormat.HTML else " ".join(words(content))
