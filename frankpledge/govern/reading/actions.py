@@ -9,7 +9,9 @@ from frankpledge.govern.reading.columns import beside_rows, cell_marks
 from frankpledge.govern.reading.decisions import Decision
 from frankpledge.govern.reading.endmarks import end_marks, owner_lines
 from frankpledge.govern.reading.lines import Line
+from frankpledge.govern.reading.outstanding import outstanding_tasks
 from frankpledge.govern.reading.owners import LEAD_OWNER, after_owner, meant_by, owner_names
+from frankpledge.govern.reading.pointed import ref_at
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks, task_sentence
 from frankpledge.govern.reading.titles import title_quality
@@ -57,7 +59,7 @@ _LISTED_NO = re.compile(r"^\(?\d{1,2}[.)]\s*")
 def find_actions(scope: Scope, decided: list[Decision]) -> list[Task]:
     """All marked actions of this meeting, in the order of the paper. Old, finished and 'none' entries are left out."""
     tasks = beside_rows(scope, decided)
-    tasks += listed_tasks(scope) + label_blocks(scope) + pointed_marks(scope)
+    tasks += listed_tasks(scope) + label_blocks(scope) + pointed_marks(scope) + outstanding_tasks(scope)
     tasks += _labelled(scope)
     tasks += end_marks(scope, tasks)
     tasks += owner_lines(scope, tasks, decided)
@@ -358,7 +360,7 @@ def file_actions(scope: Scope, tasks: list[Task]) -> None:
     for task in tasks:
         text = re.sub(r"\s+", " ", task.text).strip(" .;")
         value = {
-            "item": task.item.ref if task.item else None,
+            "item": ref_at(scope, task.item, task.start),
             "form": "marked",
             "owners": task.owners,
             "first_words": " ".join(text.split()[:6]),

@@ -24,7 +24,7 @@ _HEAD = re.compile(
 
 
 _DEADLINE_HEAD = re.compile(
-    r"(?:by when|when|deadline|due(?: date| by)?|timescale|target(?: date)?|date(?: due)?|completion date)\W*",
+    r"(?:by when|when|deadline|due(?: date| by)?|timescale|target(?: date)?|(?:action )?date(?: due)?|completion date)\W*",
     re.IGNORECASE,
 )
 
@@ -115,7 +115,19 @@ def has_action_column(scope: Scope) -> bool:
         filled = [cell for cell in cells if cell]
         if len(filled) > 1 and _HEAD.fullmatch(filled[-1][-1].text.strip()):
             return True
+        if _heads_alone(cells, filled):
+            return True
     return deadline_head(scope) >= 0
+
+
+def _heads_alone(cells: list[list[Line]], filled: list[list[Line]]) -> bool:
+    """Is 'Action' the only word of a table's heading row, over the last of three columns or more?"""
+    if len(cells) < 3 or len(filled) != 1 or len(filled[0]) > 1 or filled[0][0].col < 2:
+        return False
+    last = max((index for index, cell in enumerate(cells) if cell), default=0)
+    return last >= len(cells) - 2 and bool(
+        re.fullmatch(r"(?:actions?(?: by)?|owner|lead)\W*", filled[0][0].text, re.IGNORECASE)
+    )
 
 
 def action_column(scope: Scope) -> int:
@@ -140,7 +152,7 @@ def beside_rows(scope: Scope, decided: list[Decision]) -> list[Task]:
             tasks += _told_in_cell(scope, unit)
             continue
         candidates = _candidates(scope, unit)
-        for candidate, owners in _dealt(scope, candidates, marks):
+        for candidate, owners in _shared(candidates, marks) or _dealt(scope, candidates, marks):
             part = candidate.part
             part.owners = owners
             text = after_owner(_action_half(part.text), owners)
@@ -269,6 +281,16 @@ def _sentences(scope: Scope, body: list[Line], spans: list[tuple[int, int]]) -> 
                     )
                 )
     return out
+
+
+def _shared(candidates: list[_Candidate], marks: list[list[str]]) -> list[tuple[_Candidate, list[str]]]:
+    """'JG, CR' beside 'JG to share the map. CR to task patrols.': each task its own owner, where every owner has one."""
+    owners = marks[0] if len(marks) == 1 else []
+    if len(owners) < 2:
+        return []
+    told = [(one, match.group("who").strip()) for one in candidates if (match := LEAD_OWNER.match(one.part.text))]
+    each = [(one, [owner]) for one, who in told for owner in owners if who == owner]
+    return each if len({names[0] for _, names in each}) == len(owners) else []
 
 
 def _dealt(scope: Scope, candidates: list[_Candidate], marks: list[list[str]]) -> list[tuple[_Candidate, list[str]]]:

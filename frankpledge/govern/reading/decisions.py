@@ -17,6 +17,7 @@ from frankpledge.govern.reading.decisionmarks import (
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.numbering import roman
 from frankpledge.govern.reading.owners import owner_names
+from frankpledge.govern.reading.pointed import ref_at
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 
 _ENUM = re.compile(
@@ -332,7 +333,7 @@ def file_decisions(scope: Scope, found: list[Decision]) -> None:
     for decision in found:
         for part in decision.parts:
             value = {
-                "item": decision.item.ref if decision.item else None,
+                "item": ref_at(scope, decision.item, part.start),
                 "kind": decision.kind,
                 "form": "marked",
                 "first_words": " ".join(part.text.split()[:6]),

@@ -155,7 +155,7 @@ def _opening(text: str) -> str:
 def _alone(scope: Scope, index: int, line: Line, number: str) -> Mark | None:
     if line.row >= 0:
         cells = scope.rows.cells.get(line.row, [])
-        nonempty = [cell for cell in cells[1:] if cell]
+        nonempty = [cell for cell in cells[line.col + 1 :] if cell]
         if not nonempty:
             return None
         first = nonempty[0][0]

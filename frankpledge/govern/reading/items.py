@@ -122,7 +122,7 @@ def find_items(scope: Scope) -> None:
         chosen = sorted([*chain, *subs], key=lambda mark: mark.start)
     else:
         others = [_chain(series) for series in other_marks(scope)]
-        chosen = max((series for series in others if len(series) > 2), key=len, default=[])
+        chosen = _zeros(marks) or max((series for series in others if len(series) > 2), key=len, default=[])
         chosen = chosen or _dotted(marks) or _all_ones(marks) or [mark for mark in chain if _sure_first(mark)]
     items = [_item(mark) for mark in chosen]
     scope.items = _without_repeats(items)
@@ -137,6 +137,16 @@ def _other_ones(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
     ones = [mark for mark in head if mark.number == "1"]
     fits = len(ones) == chain[1].key.main - 1 and all(mark.quality > 0.7 for mark in ones)
     return [mark for mark in ones if mark not in chain] if fits and any(VOCABULARY.match(m.title) for m in ones) else []
+
+
+def _zeros(marks: list[Mark]) -> list[Mark]:
+    """'1.0', '2.0', '3.0' over paragraphs '1.1', '2.1': the items of a paper that prints every number with a point."""
+    found = [mark for mark in marks if mark.key and mark.key.sub == "0" and not mark.key.series and mark.quality > 0.4]
+    if len(found) < 3:
+        return []
+    for mark in found:
+        mark.key = Key("", mark.key.main, "") if mark.key else None
+    return _chain(found)
 
 
 def _dotted(marks: list[Mark]) -> list[Mark]:

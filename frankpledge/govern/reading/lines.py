@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from frankpledge.govern.reading.barredrows import whole_rows
 from frankpledge.govern.reading.titles import title_quality
 
 _RULE = re.compile(r"^[\s|:\-+=_*.·]*$")
@@ -117,7 +118,7 @@ def lines_of(plain: str, start: int, end: int, original_at: Callable[[int], str]
     found: list[Line] = []
     cells_of: dict[int, list[list[Line]]] = {}
     row = gap = 0
-    for low, high in _whole_rows(plain, _printed_lines(plain, start, end), slashes):
+    for low, high in _whole_rows(plain, whole_rows(plain, _printed_lines(plain, start, end)), slashes):
         printed = plain[low:high]
         if not printed.strip(" \t\x0b|"):
             gap += 0 if "|" in printed else 1

@@ -7,6 +7,7 @@ import re
 from frankpledge.govern.reading.decisionmarks import marked_word
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.numbering import roman
+from frankpledge.govern.reading.outstanding import HEADS_LIST
 from frankpledge.govern.reading.scope import Scope
 
 _OPENS = re.compile(
@@ -28,13 +29,18 @@ def listed_starts(scope: Scope) -> set[int]:
     for index, para in enumerate(paras):
         if _opens_list(para):
             same = (one for one in paras[index + 1 : index + 30] if (one.row, one.col) == (para.row, para.col))
-            out |= _parts(list(same) if para.row >= 0 else paras[index + 1 : index + 30])
+            out |= _parts(list(same) if para.row >= 0 else paras[index + 1 : index + 30], _heads_actions(para))
     return out
+
+
+def _heads_actions(para: Line) -> bool:
+    """'Outstanding for action:', 'Items for action': each entry below is a sentence or more."""
+    return len(para.text) < 90 and bool(HEADS_LIST.match(para.text))
 
 
 def _opens_list(para: Line) -> bool:
     """'RESOLVED:', 'It was agreed that:', 'Actions' with nothing more on the line than a few words."""
-    if _OPENS.match(para.text):
+    if _OPENS.match(para.text) or _heads_actions(para):
         return True
     found = marked_word(para)
     if not found:
@@ -43,8 +49,11 @@ def _opens_list(para: Line) -> bool:
     return not rest or (len(rest.split()) <= 12 and bool(re.search(r"(?:[:–-]|\bthat)$", rest)))
 
 
-def _parts(paras: list[Line]) -> set[int]:
-    """The paragraphs numbered from the first, one after the other, up to one that ends the list."""
+def _parts(paras: list[Line], told: bool = False) -> set[int]:
+    """The paragraphs numbered from the first, one after the other, up to one that ends the list.
+
+    ``told``: entries may be whole sentences, and none is a short title by itself.
+    """
     out: set[int] = set()
     rank, style, close, ended = 0, "", "", False
     for para in paras:
@@ -58,7 +67,9 @@ def _parts(paras: list[Line]) -> set[int]:
         step = int(value) if value.isdigit() else roman(value) if style == "roman" else ord(value[0]) - 96
         close = close or match.group("close")
         text = match.group("text") or ""
-        if step != rank + 1 or match.group("close") != close or (ended and not _PART.match(text)):
+        if step != rank + 1 or match.group("close") != close:
+            break
+        if (ended and not told and not _PART.match(text)) or (told and len(text.split()) < 4):
             break
         rank, ended = step, text.rstrip().endswith(".")
         out.add(para.start)

@@ -24,7 +24,7 @@ from frankpledge.govern.reading.questions import read_questions
 from frankpledge.govern.reading.quoted import quoted_decisions
 from frankpledge.govern.reading.reports import read_members, read_recommendations
 from frankpledge.govern.reading.scope import Scope
-from frankpledge.govern.reading.sheets import find_sheets, place_tasks
+from frankpledge.govern.reading.sheets import find_sheets, open_rows, place_tasks
 from frankpledge.govern.reading.stems import stemmed_decisions
 from frankpledge.govern.reading.text import Text, plain_text
 from frankpledge.govern.reading.unglue import unglued
@@ -112,6 +112,7 @@ def _outstanding(plain: Text, layout: Layout) -> Scope:
     read_heading(scope)
     _keep(scope.meeting, {"body", "meeting_date", "start_time", "venue", "contact", "matters_outstanding"})
     read_recommendations(scope)
+    file_actions(scope, open_rows(scope))
     if not matters:
         scope.doubt("no_matters", "The paper is headed Matters Outstanding, but none of its rows could be read.")
     return scope

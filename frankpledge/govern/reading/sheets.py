@@ -123,6 +123,37 @@ def _rows(scope: Scope, sheet: Sheet, following: list[int]) -> list[Task]:
     return tasks
 
 
+_OPEN = re.compile(
+    r"^\W*(?:open|outstanding|on-?going|in progress|in hand|pending|overdue|not (?:yet )?(?:started|complete\w*|due)|red"
+    r"|amber)\b",
+    re.IGNORECASE,
+)
+
+
+def open_rows(scope: Scope) -> list[Task]:
+    """The open actions of a paper that is an action tracker and nothing else: rows whose status column says they are open."""
+    tasks: list[Task] = []
+    numbers = sorted(scope.rows.cells)
+    for index, number in enumerate(numbers):
+        sheet = _sheet(number, scope.rows.cells[number])
+        states = [i for i, cell in enumerate(scope.rows.cells[number]) if _STATUS.match(_text(cell))]
+        if not sheet or not states:
+            continue
+        for row in numbers[index + 1 :]:
+            cells = scope.rows.cells[row]
+            said = [_text(cells[i]) for i in states if i < len(cells)]
+            if max(sheet.task, sheet.owner) >= len(cells) or not cells[sheet.task] or any(map(_CLOSED.search, said)):
+                continue
+            if any(map(_OPEN.match, said)):
+                line = _entries(cells[sheet.task])[0]
+                inner, text = read_task(line.text, scope)
+                named = _owners(scope, _text(cells[sheet.owner]), line.text)
+                owners = named or inner
+                words = text if inner and (not named or set(inner) & set(named)) else line.text.strip(" .")
+                tasks.append(Task(None, owners, words, line.start, line.end, "actions.sheet-open", 0.85))
+    return tasks
+
+
 def _owners(scope: Scope, said: str, task: str) -> list[str]:
     """The owners in a cell; a bare forename nobody else prints is one where the task itself opens with it."""
     names = owner_names(said, scope, loose=True)
