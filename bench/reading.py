@@ -186,8 +186,7 @@ def _line(tool: str, rows: int, runs: list[Run]) -> str:
 
 def take(millions: float, folder: Path, rounds: int) -> tuple[list[str], float, float]:
     """Run all tools at one size: what was missed, our seconds and our processor seconds for a million rows."""
-    months, rows = write_months(folder / f"{millions:g}", int(millions * 1_000_000))
-    here = folder / f"{millions:g}"
+    here, months, rows = write_months(folder, int(millions * 1_000_000))
     print(f"\n{rows:,} rows in {months} monthly files, {sum(p.stat().st_size for p in _months(here)) / 1e9:.2f} GB")
     print(f"{'':<12}{'seconds':>8}{'cpu s':>9}{'rows/s':>12}{'peak MB':>10}")
     runs: dict[str, list[Run]] = {tool: [] for tool in (*PEERS, "frankpledge")}
@@ -233,8 +232,9 @@ def main() -> int:
     missed, costs = [], []
     try:
         write_areas(folder)
+        write_months(folder, int(max(given.rows) * 1_000_000))
         for millions in given.rows:
-            found, seconds, cpu = take(millions, folder, given.rounds if millions < 20 else 1)
+            found, seconds, cpu = take(millions, folder, given.rounds if millions < 5 else 1)
             missed += found
             costs.append((millions, seconds, cpu))
     finally:

@@ -78,31 +78,43 @@ def _records(con: duckdb.DuckDBPyConnection) -> int:
     return int(con.execute("select max(turn) + 1 from record").fetchone()[0])  # type: ignore[index]
 
 
-def write_months(folder: Path, rows: int) -> tuple[int, int]:
-    """Write monthly street files until there are at least ``rows``; how many files and rows there are. Kept if there."""
-    told = folder / "written.json"
-    if told.exists():
-        files, held = json.loads(told.read_text())
-        return files, held
-    folder.mkdir(parents=True, exist_ok=True)
-    con = duckdb.connect()
-    months = _records(con)
-    written = files = 0
-    while written < rows:
-        month = f"{FIRST_YEAR + files // 12}-{files % 12 + 1:02d}"
-        (folder / month).mkdir(exist_ok=True)
-        target = folder / month / f"{month}-metropolitan-street.csv"
-        con.execute(f"""
-            copy (select case when kind = 'Anti-social behaviour' then null else sha256(concat(id, '/', {files})) end
-                    as "Crime ID", '{month}' as "Month", '{FORCE}' as "Reported by", '{FORCE}' as "Falls within",
-                    printf('%.6f', longitude) as "Longitude", printf('%.6f', latitude) as "Latitude",
-                    street_name as "Location", code as "LSOA code", name as "LSOA name", kind as "Crime type",
-                    outcome_category as "Last outcome category", null as "Context"
-                  from record where turn = {files % months}) to '{target}' (header, delimiter ',')""")
-        written += int(con.execute("select count(*) from record where turn = ?", [files % months]).fetchone()[0])  # type: ignore[index]
-        files += 1
-    told.write_text(json.dumps([files, written]))
-    return files, written
+def _write_month(con: duckdb.DuckDBPyConnection, target: Path, month: str, turn: int, at: int) -> None:
+    """One month's file: the records of one real month, with Crime IDs of its own."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    con.execute(f"""
+        copy (select case when kind = 'Anti-social behaviour' then null else sha256(concat(id, '/', {at})) end
+                as "Crime ID", '{month}' as "Month", '{FORCE}' as "Reported by", '{FORCE}' as "Falls within",
+                printf('%.6f', longitude) as "Longitude", printf('%.6f', latitude) as "Latitude",
+                street_name as "Location", code as "LSOA code", name as "LSOA name", kind as "Crime type",
+                outcome_category as "Last outcome category", null as "Context"
+              from record where turn = {turn}) to '{target}' (header, delimiter ',')""")
+
+
+def write_months(folder: Path, rows: int) -> tuple[Path, int, int]:
+    """Monthly street files of at least ``rows`` rows: their folder, how many files and rows.
+
+    All months lie once in ``folder/months``; a size is a folder of links to the first of them. What is there is kept.
+    """
+    told = folder / "months.json"
+    written: list[int] = json.loads(told.read_text()) if told.exists() else []
+    names = [f"{FIRST_YEAR + at // 12}-{at % 12 + 1:02d}" for at in range(1000)]
+    if sum(written) < rows:
+        con = duckdb.connect()
+        turns = _records(con)
+        sizes = dict(con.execute("select turn, count(*) from record group by 1").fetchall())
+        while sum(written) < rows:
+            at = len(written)
+            _write_month(con, folder / "months" / f"{names[at]}-metropolitan-street.csv", names[at], at % turns, at)
+            written.append(int(sizes[at % turns]))
+        told.write_text(json.dumps(written))
+    files = next(count for count in range(1, len(written) + 1) if sum(written[:count]) >= rows)
+    size = folder / f"first-{files}"
+    for name in names[:files]:
+        link = size / name / f"{name}-metropolitan-street.csv"
+        link.parent.mkdir(parents=True, exist_ok=True)
+        if not link.exists():
+            link.symlink_to(folder / "months" / link.name)
+    return size, files, sum(written[:files])
 
 
 def write_areas(folder: Path) -> None:

@@ -50,7 +50,14 @@ from (select cast(e.receipt as integer) as receipt, e.month, e.category, s.site,
     from read_parquet([{paths}]) e
     join site_of_point s on s.x = coalesce(e.longitude, 0) and s.y = coalesce(e.latitude, 0) group by all) t
 join event_held h using (receipt)"""
-_NAMED_ROWS = "select count(*) from batch where ward <> '' or borough <> '' or lsoa <> '' or grid = 'metres'"
+_SITES_STREET = """
+insert into site_name
+select coalesce(longitude, 0), coalesce(latitude, 0), case when longitude is null then '' else 'degrees' end, '', '', ''
+from (select distinct longitude, latitude from read_parquet([{paths}])) except from site_name"""
+_SITES = "insert into site_name select distinct x, y, grid, ward, borough, lsoa from batch except from site_name"
+_ODD_ROWS = """
+select count(*) from read_parquet([{paths}])
+where longitude is null and lsoa is not null or easting is not null or ward is not null or borough is not null"""
 _NAMED = """
 update added set family = 'partner:' || trim(regexp_replace(lower(agency), '[^a-z0-9]+', '-', 'g'), '-')
 where agency is not null;
@@ -109,15 +116,12 @@ def build_events(
         rows = [[f.receipt, f.source, f.family, f.vintage, f.family != "police-street"] for f in files]
         con.executemany("insert into event_held values (?, ?, ?, ?, ?)", rows)
     told("places of records")
-    _find_sites(con, files)
-    for at, batch in enumerate(_batches(files)):
-        told(f"records, batch {at + 1}")
-        _read_batch(con, batch)
-        only_degrees = con.execute(_NAMED_ROWS).fetchone() == (0,)
-        if only_degrees and {one.source for one in batch} == {"police-street"}:
-            con.execute(_ADDED_STREET.format(paths=_paths(batch)))
-        else:
-            con.execute(_ADDED)
+    batches = list(_batches(con, files))
+    _find_sites(con, batches)
+    for at, batch in enumerate(batches):
+        told(f"records, batch {at + 1} of {len(batches)}")
+        con.execute(_ROWS.format(paths=batch.paths))
+        con.execute(_ADDED_STREET.format(paths=batch.paths) if batch.is_street else _ADDED)
         con.execute(_NAMED)
         con.execute(_STAGED)
     told("which file each month is taken from")
@@ -129,36 +133,41 @@ def build_events(
         con.execute(f"drop table {name}")
 
 
-def _batches(files: Sequence[EventFile]) -> Iterator[list[EventFile]]:
-    held: list[EventFile] = []
-    rows = 0
-    for file in files:
-        own = pq.read_metadata(file.path).num_rows
-        if held and rows + own > BATCH:
-            yield held
-            held, rows = [], 0
-        held.append(file)
-        rows += own
-    if held:
-        yield held
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Receipts that are added up together."""
+
+    paths: str
+    is_street: bool
+    """Whether every record has degrees or no place at all, and nothing else is said of where it lies."""
 
 
-def _read_batch(con: duckdb.DuckDBPyConnection, files: Sequence[EventFile]) -> None:
-    """Let ``batch`` be the rows of these receipts."""
-    con.execute(_ROWS.format(paths=_paths(files)))
+def _batches(con: duckdb.DuckDBPyConnection, files: Sequence[EventFile]) -> Iterator[_Batch]:
+    """The receipts in batches, those of the street file by themselves."""
+    for is_street in (True, False):
+        held: list[EventFile] = []
+        rows = 0
+        for file in (one for one in files if (one.source == "police-street") is is_street):
+            own = pq.read_metadata(file.path).num_rows
+            if held and rows + own > BATCH:
+                yield _batch(con, held, is_street)
+                held, rows = [], 0
+            held.append(file)
+            rows += own
+        if held:
+            yield _batch(con, held, is_street)
 
 
-def _paths(files: Sequence[EventFile]) -> str:
-    return ", ".join("'" + str(one.path).replace("'", "''") + "'" for one in files)
+def _batch(con: duckdb.DuckDBPyConnection, files: Sequence[EventFile], is_street: bool) -> _Batch:
+    paths = ", ".join("'" + str(one.path).replace("'", "''") + "'" for one in files)
+    return _Batch(paths, is_street and con.execute(_ODD_ROWS.format(paths=paths)).fetchone() == (0,))
 
 
-def _find_sites(con: duckdb.DuckDBPyConnection, files: Sequence[EventFile]) -> None:
+def _find_sites(con: duckdb.DuckDBPyConnection, batches: Sequence[_Batch]) -> None:
     """Make ``site``: every distinct place that a record names, with its areas."""
-    for batch in _batches(files):
-        _read_batch(con, batch)
-        con.execute(
-            "insert into site_name select distinct x, y, grid, ward, borough, lsoa from batch except from site_name"
-        )
+    for batch in batches:
+        con.execute(_ROWS.format(paths=batch.paths))
+        con.execute(_SITES_STREET.format(paths=batch.paths) if batch.is_street else _SITES)
     found: pa.Table = con.sql("from site_name order by all").to_arrow_table()
     con.register("site_rows", resolve_sites(con, Places.of(con), found))
     con.execute("create or replace temp table site as select * from site_rows order by site")
