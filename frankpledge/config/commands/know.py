@@ -128,8 +128,16 @@ def accept(numbers: list[int], *, every: bool, reason: str, acting_as: str, as_j
                     told = accept_receipt(receipt=receipt, by=by, reason=reason)
                     done.append({"receipt": told.pk, "file": told.file_name, "state": "accepted", "told": "Accepted."})
                 except NotDecided as error:
-                    state = "waiting" if doubts_of(receipt) else "refused"
-                    done.append({"receipt": receipt.pk, "file": receipt.file_name, "state": state, "told": str(error)})
+                    doubts = doubts_of(receipt)
+                    done.append(
+                        {
+                            "receipt": receipt.pk,
+                            "file": receipt.file_name,
+                            "state": "waiting" if doubts else "refused",
+                            "told": str(error),
+                            "doubts": doubts,
+                        }
+                    )
     _print(done, as_json, nothing="No receipt waits to be accepted.")
     return 1 if any(row["state"] != "accepted" for row in done) else 0
 
@@ -149,6 +157,8 @@ def _print(done: list[dict[str, Any]], as_json: bool, *, nothing: str) -> None:
         return
     for row in done:
         typer.echo(f"receipt {row['receipt']}, {row['file']}: {row['state']}. {row['told']}")
+        for doubt in row.get("doubts", []):
+            typer.echo(f"  doubt: {doubt}")
     if not done:
         say(nothing)
 

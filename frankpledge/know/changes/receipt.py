@@ -65,8 +65,8 @@ def _may_accept(receipt: Receipt, reason: str) -> None:
     doubts = doubts_of(receipt)
     if doubts and not reason.strip():
         raise NotDecided(
-            f"{receipt.file_name} has {len(doubts)} doubt{'s' if len(doubts) > 1 else ''}: {' '.join(doubts)} "
-            "Say why it is accepted all the same, or set it aside."
+            f"{receipt.file_name} has {len(doubts)} doubt{'s' if len(doubts) > 1 else ''}: say why it is accepted all the same, "
+            "or set it aside."
         )
 
 

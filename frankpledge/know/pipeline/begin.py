@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+import time
 
 from frankpledge.know.pipeline.build import NotBuilt
+from frankpledge.know.pipeline.receive import data_folder
 from frankpledge.know.queries.building import build_progress
 from frankpledge.know.queries.receipt import unbuilt
 from frankpledge.partnership.access.check import check
@@ -27,6 +30,9 @@ def begin_build(*, by: Account) -> None:
         raise NotBuilt("Somebody is building just now: wait until it is done, then look again.")
     if not unbuilt().is_anything:
         raise NotBuilt("The figures are made from every accepted file already: there is nothing to build.")
+    progress_file = data_folder().progress
+    progress_file.parent.mkdir(parents=True, exist_ok=True)
+    progress_file.write_text(json.dumps({"number": 0, "step": "", "begun": time.time()}), encoding="utf-8")
     command = [sys.executable, "-m", "frankpledge.config.cli", "build", "--json", "--as", by.email]
     subprocess.Popen(
         command,

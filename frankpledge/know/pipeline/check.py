@@ -397,12 +397,16 @@ def offence_name(category: str) -> str:
 
 def _summary(source: Source, facts: dict[str, Any], compared: Compared) -> str:
     """One sentence for lists."""
-    parts = [f"{facts.get('rows', 0):,} rows"]
+    parts = [counted(int(facts.get("rows") or 0), "row", "rows")]
     if facts.get("period_from"):
         first, last = (datetime.date.fromisoformat(str(facts[key])) for key in ("period_from", "period_to"))
-        parts.append(f"{first:%B %Y} to {last:%B %Y}")
+        parts.append(
+            in_words([first])
+            if (first.year, first.month) == (last.year, last.month)
+            else f"{first:%B %Y} to {last:%B %Y}"
+        )
     if facts.get("areas"):
-        parts.append(f"{facts['areas']:,} areas")
+        parts.append(counted(int(facts["areas"]), "area", "areas"))
     said = f"{source.title}: {', '.join(parts)}."
     if compared.against is None:
         return f"{said} The first of its kind."

@@ -18,7 +18,7 @@ from frankpledge.know.changes.receipt import NotDecided, accept_receipt, doubts_
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.forms.receipt import DecideForm, ReceiveDataForm
 from frankpledge.know.models import Receipt
-from frankpledge.know.pipeline.check import offence_name
+from frankpledge.know.pipeline.check import counted, offence_name
 from frankpledge.know.pipeline.receive import AlreadyReceived, data_folder, receive_file
 from frankpledge.know.queries.building import build_progress
 from frankpledge.know.queries.receipt import (
@@ -73,7 +73,8 @@ def receipt_add(request: HttpRequest) -> HttpResponse:
     if len(found) == 1:
         return redirect("know:receipt-detail", pk=found[0].pk)
     refused = sum(one.state == ReceiptState.REFUSED for one in found)
-    messages.success(request, f"{len(found) - refused} files were read" + (f"; {refused} refused." if refused else "."))
+    read = counted(len(found) - refused, "file was read", "files were read")
+    messages.success(request, f"{read}; {refused} refused." if refused else f"{read}.")
     return redirect("know:receipt-list")
 
 

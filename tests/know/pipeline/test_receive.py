@@ -142,7 +142,7 @@ def test_a_doubt_needs_a_reason_and_setting_aside_too(tmp_path: Path, folder: Pa
     path = borough_file(tmp_path, minors=(("ODD", "PIRACY"),))
     receipt = receive_file(path=path, by=by)
     assert [(one["kind"], one["value"]) for one in receipt.report["findings"]] == [("unknown-label", "PIRACY")]
-    with pytest.raises(NotDecided, match="has 1 doubt: Categories that no offence is known by"):
+    with pytest.raises(NotDecided, match="has 1 doubt: say why it is accepted all the same"):
         accept_receipt(receipt=receipt, by=by)
     accepted = accept_receipt(receipt=receipt, by=by, reason="New label, asked the Met")
     assert (accepted.state, accepted.reason, accepted.accepted_by) == ("accepted", "New label, asked the Met", by)
