@@ -146,3 +146,12 @@ def test_a_press_has_one_button_to_publish_it(client, meeting):
     build_for_meeting(meeting=meeting, edition=PackEdition.PUBLIC, by=clerk())
     page = client.get(meeting.get_absolute_url()).text
     assert (page.count("Publish all 5 forms"), page.count("Publish it")) == (1, 1)
+
+
+def test_residents_read_once_for_a_press_when_it_was_published(client, meeting):
+    packs = all_forms(meeting)
+    publish_pack(pack=packs[0], by=clerk())
+    page = client.get(reverse("public:meeting-detail", args=[meeting.pk])).text
+    assert [page.count(f"/packs/{pack.pk}/") for pack in packs] == [1, 1, 1, 2, 1]  # the web page can be saved too
+    assert page.count('fp-people__detail">published') == 1
+    assert page.count("<li>") == page.count("</li>")
