@@ -9,7 +9,7 @@ FULL = 5
 THIN = 0.2
 """Of outcomes: a month with less than this share of the family's median was hardly sent (quirk P9)."""
 TOUCHED = 0.05
-"""A borough with less than this share of the file's median borough was only touched (a force's file has crimes outside, P8)."""
+"""Of police files: a borough with less than this share of the median borough was only touched (crimes outside the area, P8)."""
 WHOLE = 0.9
 """Replies by ward: the share of a borough's wards that must be there for its month to be whole."""
 PLACED = 0.5
@@ -44,7 +44,7 @@ select r.family, s.month, r.borough, r.receipt, r.vintage, w.kinds
 from of_receipt r join sent s using (family, receipt) join middle m using (family, receipt) join width w using (family, receipt)
 left join (select family, receipt, borough, month, max(wards) as wards from tally group by all) t
     on t.family = r.family and t.receipt = r.receipt and t.borough = r.borough and t.month = s.month
-where (r.family like 'partner:%' or r.rows >= {touched} * m.usual)
+where (r.family not in ('police-street', 'police-outcomes', 'stop-search') or r.rows >= {touched} * m.usual)
     and (r.source <> 'police-api' or coalesce(t.wards, 0) >= {whole} * r.wards)"""
 
 # Of those that cover it: a full file before a selection, then the latest vintage, then the latest receipt. Records without a
