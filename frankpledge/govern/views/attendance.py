@@ -14,7 +14,7 @@ from frankpledge.govern.changes.attendance import remind_agency
 from frankpledge.govern.forms.attendance import ReminderForm
 from frankpledge.govern.queries.attendance import Register, agency_contact, register_of
 from frankpledge.govern.queries.meeting import next_meeting
-from frankpledge.govern.rules.attendance import Came, reminder
+from frankpledge.govern.rules.attendance import Came, Missed, reminder
 from frankpledge.govern.views.action import send_file
 from frankpledge.kit.csvs import csv_bytes
 from frankpledge.partnership.access.declare import page
@@ -67,6 +67,18 @@ def _rows(register: Register) -> Iterator[list[object]]:
             yield [kind, line.name, line.detail, *words, line.rate.there, line.rate.expected]
 
 
+def _draft(group: Group, missed: Missed, today: datetime.date) -> str:
+    """The reminder as it is offered to the chair, with the address of the register."""
+    chairs = [person.name for person in chairs_on(group, today)]
+    coming = next_meeting(group, after=today - datetime.timedelta(days=1))
+    return reminder(
+        missed,
+        chair=" and ".join(chairs) or "The Chair",
+        next_meeting=coming.date if coming else None,
+        register=page_link("govern:attendance-register", group.slug),
+    )
+
+
 @page(Permission.LETTER_SEND)
 def attendance_remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The reminder to an agency, drafted for the chair; sending it is logged."""
@@ -75,15 +87,7 @@ def attendance_remind(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if missed is None:
         messages.info(request, f"Somebody of {agency.name} came to the latest meeting: there is nothing to remind of.")
         return redirect("govern:attendance-register", slug=slug)
-    chairs = [person.name for person in chairs_on(group, today)]
-    coming = next_meeting(group, after=today - datetime.timedelta(days=1))
-    draft = reminder(
-        missed,
-        chair=" and ".join(chairs) or "The Chair",
-        next_meeting=coming.date if coming else None,
-        register=page_link("govern:attendance-register", slug),
-    )
-    initial = {"person": agency_contact(group, pk, today), "text": draft}
+    initial = {"person": agency_contact(group, pk, today), "text": _draft(group, missed, today)}
     form = ReminderForm(request.POST or None, group=group, agency=agency, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -154,4 +156,4 @@ def test_residents_read_once_for_a_press_when_it_was_published(client, meeting):
     page = client.get(reverse("public:meeting-detail", args=[meeting.pk])).text
     assert [page.count(f"/packs/{pack.pk}/") for pack in packs] == [1, 1, 1, 2, 1]  # the web page can be saved too
     assert page.count('fp-people__detail">published') == 1
-    assert page.count("<li>") == page.count("</li>")
+    assert len(re.findall("<li[ >]", page)) == page.count("</li>")
