@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from frankpledge.partnership.rules import narrowing
 from frankpledge.partnership.rules.count_table import CountTable, Key, Sum, named
-from frankpledge.partnership.rules.narrowing import Box, ranges, width
+from frankpledge.partnership.rules.narrowing import Box
 
 
 class CannotProtect(ValueError):
@@ -75,8 +76,8 @@ def too_narrow(task: Task, withheld: frozenset[Key]) -> list[Key]:
     asked = sorted(task.secret | withheld, key=lambda key: place[key])
     narrow: dict[Key, None] = {}
     for reader in task.readers:
-        found = ranges(task.table.sums, reader.boxes(withheld), asked)
-        narrow.update(dict.fromkeys(key for key in asked if width(found[key]) < reader.width))
+        found = narrowing.too_narrow(task.table.sums, reader.boxes(withheld), asked, reader.width, task.table.cells)
+        narrow.update(dict.fromkeys(found))
     return list(narrow)
 
 

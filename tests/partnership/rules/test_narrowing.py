@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frankpledge.partnership.rules.count_table import Sum, two_way
-from frankpledge.partnership.rules.narrowing import ranges, width
+from frankpledge.partnership.rules.narrowing import ranges, too_narrow, width
 
 
 def test_width():
@@ -72,3 +73,22 @@ def test_it_agrees_with_trying_every_table(counts, hidden):
             fits.append(made.cells)
     expected = {key: (min(cells[key] for cells in fits), max(cells[key] for cells in fits)) for key in secret}
     assert ranges(table.sums, boxes, secret) == expected
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_quick_answer_is_the_slow_one(seed):
+    """Grids with enough hidden that most are shown to be wide enough by figures that fit, and not asked one by one."""
+    chance = random.Random(seed)
+    table = two_way({(row, column): chance.randint(0, 9) for row in range(6) for column in "uvwxyz"})
+    secret = [key for key in table.cells if chance.random() < 0.55]
+    boxes = {key: (0, None) if key in secret else (count, count) for key, count in table.cells.items()}
+    for least in (1, 5, 12):
+        slow = [key for key, box in ranges(table.sums, boxes, secret).items() if width(box) < least]
+        assert set(too_narrow(table.sums, boxes, secret, least, table.cells)) == set(slow)
+
+
+def test_a_figure_in_no_sum_is_as_wide_as_its_box():
+    assert too_narrow([], {"a": (0, 3), "b": (0, None), "c": (4, 4)}, ["a", "b", "c"], 4, {"a": 1, "b": 1, "c": 4}) == [
+        "a",
+        "c",
+    ]
