@@ -11,7 +11,6 @@ from frankpledge.govern.reading.endmarks import end_marks, owner_lines
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.outstanding import outstanding_tasks
 from frankpledge.govern.reading.owners import LEAD_OWNER, after_owner, meant_by, owner_names
-from frankpledge.govern.reading.pointed import ref_at
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 from frankpledge.govern.reading.tasks import DONE, Task, read_task, read_tasks, task_sentence
 from frankpledge.govern.reading.titles import title_quality
@@ -360,7 +359,7 @@ def file_actions(scope: Scope, tasks: list[Task]) -> None:
     for task in tasks:
         text = re.sub(r"\s+", " ", task.text).strip(" .;")
         value = {
-            "item": ref_at(scope, task.item, task.start),
+            "item": task.item.ref if task.item else None,
             "form": "marked",
             "owners": task.owners,
             "first_words": " ".join(text.split()[:6]),

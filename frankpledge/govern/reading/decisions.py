@@ -17,7 +17,6 @@ from frankpledge.govern.reading.decisionmarks import (
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.numbering import roman
 from frankpledge.govern.reading.owners import owner_names
-from frankpledge.govern.reading.pointed import ref_at
 from frankpledge.govern.reading.scope import Item, Scope, sentences
 
 _ENUM = re.compile(
@@ -333,7 +332,7 @@ def file_decisions(scope: Scope, found: list[Decision]) -> None:
     for decision in found:
         for part in decision.parts:
             value = {
-                "item": ref_at(scope, decision.item, part.start),
+                "item": decision.item.ref if decision.item else None,
                 "kind": decision.kind,
                 "form": "marked",
                 "first_words": " ".join(part.text.split()[:6]),

@@ -198,6 +198,7 @@ def _run_on_quality(title: str, match: re.Match[str]) -> float:
 _TITLED = re.compile(r"(?P<title>[A-Z\"'][^.:–—]{1,80}?[A-Za-z)\d])(?:[.:]|\s[-–—]|[–—])\s*(?=[A-Z\"'(]|\d)")
 
 
+_SPEAKS = re.compile(r"[A-Z]{2,4}\b|(?:Cllr|Councillor|Mr|Mrs|Ms|Dr|PC|Sgt|Insp\w*)\b|[A-Z][a-z]+ [A-Z][a-z]+$")
 _USUAL = re.compile(
     r"(?:apologies|declarations?|disclosures?|minutes|matters arising|any other|a\.?o\.?b|dates?|next meeting|welcome|public"
     r"|correspondence|finance|planning|reports?)\b[^.:–—]{0,40}"
@@ -212,9 +213,23 @@ def runs_into(text: str, quality: float) -> bool:
     return (quality < 0.6 and len(text.split()) > 5) or bool(_USUAL.match(text))
 
 
+_GOES_ON = re.compile(r"(?P<more>(?!(?:None|Nil|No|The|It|A)\b)[A-Z][^.:–—]{8,80}?)(?::|\s[-–—])\s+(?=[A-Z\"'(])")
+
+
+def _titled(text: str) -> re.Match[str] | None:
+    """The title up to its mark; up to the second where the first is a dash inside it: 'Signs - A134 at Mill Lane - The Clerk said'."""
+    match = _TITLED.match(text)
+    if not match or not re.search(r"[-–—]\s*$", match.group()):
+        return match
+    more = _GOES_ON.match(text, match.end())
+    if not more or title_quality(more.group("more")) < 0.75 or _SPEAKS.match(more.group("more")):
+        return match
+    return re.compile(r"(?P<title>.{" + str(more.end("more")) + r"})", re.DOTALL).match(text)
+
+
 def opened_title(text: str) -> str:
     """The title that opens a paragraph: 'Police report: PC Poe said', 'FINANCE The accounts were'. Empty where none does."""
-    match = _TITLED.match(text)
+    match = _titled(text)
     if match and (len(text) - match.end() > 8 or _USUAL.match(text)) and title_quality(match.group("title")) >= 0.75:
         return cut_title(match.group("title"))
     stop = title_stop(text, 0)

@@ -7,7 +7,6 @@ import re
 from frankpledge.govern.reading.decisions import Decision
 from frankpledge.govern.reading.names import POST
 from frankpledge.govern.reading.people import people_in
-from frankpledge.govern.reading.pointed import ref_at
 from frankpledge.govern.reading.scope import Scope, sentences
 from frankpledge.govern.reading.tasks import Task, asks
 
@@ -82,7 +81,7 @@ def narrative_decisions(scope: Scope, decided: list[Decision]) -> None:
                 words = text[start:].strip(" ,")
                 item = scope.item_at(low)
                 value = {
-                    "item": ref_at(scope, item, low),
+                    "item": item.ref if item else None,
                     "kind": kind,
                     "form": "narrative",
                     "first_words": " ".join(words.split()[:6]),
@@ -152,7 +151,7 @@ def narrative_actions(scope: Scope, tasks: list[Task]) -> None:
             if owner:
                 words = match.group("task")
                 value = {
-                    "item": ref_at(scope, item, low),
+                    "item": item.ref if item else None,
                     "form": "narrative",
                     "owners": [owner],
                     "first_words": " ".join(words.split()[:6]),

@@ -116,7 +116,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"(?:(?:Vice[- ])?Chair(?:man|woman|person)?|Clerk|Secretary|Treasurer|Officers?|Members|Residents?|Councillors?|Partners)"
+    r"(?:(?:Vice[- ])?Chair(?:man|woman|person)?|Clerk|Secretary|Treasurer|Officers?|Members|Residents?|Partners)"
     r"\s+[a-z]|[A-Z]{2,3}\b"
 )
 _HALF_POST = re.compile(r"(?:Manager|Officer|Director|Lead|Co-?ordinator|Team|Representative|Leader|Commander)s?\b")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from frankpledge.govern.reading.itemmarks import opened_title
 from frankpledge.govern.reading.midnumbers import missing_numbers, sub_numbers
 from frankpledge.govern.reading.read import read_text
 from frankpledge.govern.reading.runtitles import run_on_title
@@ -82,3 +83,20 @@ def test_a_title_ends_where_its_text_begins_with_no_mark(said: str, title: str) 
 )
 def test_a_sentence_without_a_title_gives_none(said: str) -> None:
     assert run_on_title(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (
+            "Signs - A134 at Mill Lane and Bath Road - The Clerk said they had come.",
+            "Signs - A134 at Mill Lane and Bath Road",
+        ),
+        ("Gate - Damage to the upper hinge: It was to be mended by the county.", "Gate - Damage to the upper hinge"),
+        ("Police report - PC Marsh told of it: Two sheds were broken into.", "Police report"),
+        ("Lamps - Ann Lee - The lamp was lit again in the spring.", "Lamps"),
+        ("Potholes – The Clerk had told the county of them: Two are filled.", "Potholes"),
+    ],
+)
+def test_a_dash_inside_a_title_does_not_end_it(said: str, title: str) -> None:
+    assert opened_title(said) == title

@@ -36,7 +36,8 @@ def test_such_words_in_a_sentence_head_no_list() -> None:
     assert actions(HEAD + body) == []
 
 
-def test_action_alone_heads_the_last_column_and_paragraphs_keep_their_numbers() -> None:
+def test_action_alone_heads_the_last_column_and_items_are_numbered_with_nought() -> None:
+    """An action names its item, not its paragraph: the item's mark of confidentiality goes by that name."""
     rows = [
         ("", "", "Action"),
         ("1.0", "Apologies for absence", ""),
@@ -49,8 +50,8 @@ def test_action_alone_heads_the_last_column_and_paragraphs_keep_their_numbers() 
     ]
     cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     told = [
-        ("2.1", ["CP"], "drop a letter to the houses near it"),
-        ("3.1", ["CP"], "chase the price for the next meeting"),
+        ("2.0", ["CP"], "drop a letter to the houses near it"),
+        ("3.0", ["CP"], "chase the price for the next meeting"),
     ]
     assert actions(HEAD + f"<table><tbody>{cells}</tbody></table>\n") == told
 
