@@ -13,15 +13,15 @@ import duckdb
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.inforce import Held, choose_months, held, listed, make_held, parquet_of
+from frankpledge.know.pipeline.report_words import comparison_words, summary_of
 from frankpledge.know.rules.harm import weigh
-from frankpledge.know.rules.offence import offence_of_label, offences, plain_label, unknown_labels
-from frankpledge.know.sources.dataset import Finding, Reading, Severity, Source
+from frankpledge.know.rules.offence import offence_of_label, unknown_labels
+from frankpledge.know.sources.dataset import Finding, Reading, Source
 from frankpledge.know.sources.kept import DataFolder
 from frankpledge.know.sources.months import in_words
 
 LARGEST = 12  # restated figures named one by one; the rest are summed by year
 FELL = 0.7  # a month that comes out at under this share of what it was is not a restatement but a hole
-GONE = 0.02  # share of areas that may go without a doubt (a ward with nothing recorded)
 
 _EARLIER = "CREATE VIEW earlier AS SELECT * FROM read_parquet({paths})"
 _OWN = """
@@ -81,7 +81,7 @@ def report_of(
     findings.sort(key=lambda one: order[one.severity])
     facts = {key: _plain(value) for key, value in reading.facts.items()}
     return {
-        "summary": _summary(source, facts, compared),
+        "summary": summary_of(source.title, facts, compared.against, compared.changes),
         "findings": [finding_row(one) for one in findings],
         "facts": facts,
         "against": compared.against,
@@ -230,7 +230,10 @@ def _compared(con: duckdb.DuckDBPyConnection, reading: Reading) -> Compared:
     compared.changes = {"months_added": months["added"], **areas, **categories, "restated": restated}
     is_older = bool(against[0][1] and str(reading.facts.get("vintage", "")) < str(against[0][1]))
     compared.findings += _gap_words(con)
-    compared.findings += _words(con, compared, months, is_older=is_older)
+    held = con.execute("SELECT count(DISTINCT area) FROM old").fetchone()
+    compared.findings += comparison_words(
+        compared.changes, _fallen(con), areas_held=held[0] if held else 0, is_older=is_older
+    )
     return compared
 
 
@@ -310,111 +313,6 @@ def _categories(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     }
 
 
-def _words(
-    con: duckdb.DuckDBPyConnection, compared: Compared, months: dict[str, list[str]], *, is_older: bool
-) -> Iterator[Finding]:
-    """What changed, as sentences. A hole is a doubt where the file would move figures, that is where it is the later one."""
-    changes = compared.changes
-    doubt: Severity = "note" if is_older else "doubt"
-    if is_older and not months["added"]:
-        yield Finding(
-            kind="older",
-            severity="note",
-            words="It is older than the figures held for all its months: kept beside them as an earlier vintage, it moves none.",
-        )
-    for month, was, now in _fallen(con):
-        yield Finding(
-            kind="month-fell", severity=doubt,
-            words=f"All offences of {month:%B %Y} come out at {now:,} where they were {was:,}: the file may be cut short.",
-            value=f"{now:,}", where=f"{month:%B %Y}",
-        )  # fmt: skip
-    gone = changes["areas_gone"]
-    if gone:
-        areas = con.execute("SELECT count(DISTINCT area) FROM old").fetchone()
-        is_hole = len(gone) > GONE * (areas[0] if areas else 0)
-        yield Finding(
-            kind="areas-gone", severity=doubt if is_hole else "note",
-            words=f"{counted(len(gone), 'area', 'areas')} that had figures: none in this file.", value="; ".join(gone[:8]),
-        )  # fmt: skip
-    if changes["areas_added"]:
-        added = changes["areas_added"]
-        yield Finding(
-            kind="areas-added",
-            severity="note",
-            words=f"{counted(len(added), 'area is', 'areas are')} new.",
-            value="; ".join(added[:8]),
-        )
-    if changes["categories_gone"]:
-        gone = changes["categories_gone"]
-        yield Finding(
-            kind="categories-gone", severity=doubt,
-            words="Offences that had figures for these months have none in this file.",
-            value="; ".join(map(offence_name, gone)),
-        )  # fmt: skip
-    if changes["categories_added"]:
-        yield Finding(
-            kind="categories-added", severity="note", words="Offences that are new for these months.",
-            value="; ".join(map(offence_name, changes["categories_added"])),
-        )  # fmt: skip
-    yield from _restated_words(changes["restated"])
-
-
 def _fallen(con: duckdb.DuckDBPyConnection) -> list[tuple[datetime.date, int, int]]:
     rows = con.execute(_FALLEN).fetchall()
     return [(month, int(was), int(now)) for month, was, now in rows]
-
-
-def _restated_words(restated: dict[str, Any]) -> Iterator[Finding]:
-    if not restated["figures"]:
-        yield Finding(kind="same", severity="note", words="Every figure of the months held before is the same.")
-        return
-    years = ", ".join(f"{one['year']} {one['old']:,} to {one['new']:,}" for one in restated["years"])
-    yield Finding(
-        kind="restated",
-        severity="note",
-        words=f"{counted(restated['figures'], 'figure is', 'figures are')} restated. All offences by year: {years}.",
-    )
-    first = restated["largest"][0]
-    yield Finding(
-        kind="restated-most",
-        severity="note",
-        words=f"The largest: {first['area_name']}, {offence_name(first['category'])}, was {first['old']:,}, is {first['new']:,}.",
-        value=f"{first['new'] - first['old']:+,}",
-        where=first["month"],
-    )
-
-
-def counted(number: int, one: str, several: str) -> str:
-    """1 figure is, 2 figures are."""
-    return f"{number:,} {one if number == 1 else several}"
-
-
-def offence_name(category: str) -> str:
-    """An offence's key as its name, anything else as printed but not in capitals."""
-    known = offences().get(category)
-    return (known.name if known else plain_label(category).capitalize()).lower()
-
-
-def _summary(source: Source, facts: dict[str, Any], compared: Compared) -> str:
-    """One sentence for lists."""
-    parts = [counted(int(facts.get("rows") or 0), "row", "rows")]
-    if facts.get("period_from"):
-        first, last = (datetime.date.fromisoformat(str(facts[key])) for key in ("period_from", "period_to"))
-        parts.append(
-            in_words([first])
-            if (first.year, first.month) == (last.year, last.month)
-            else f"{first:%B %Y} to {last:%B %Y}"
-        )
-    if facts.get("areas"):
-        parts.append(counted(int(facts["areas"]), "area", "areas"))
-    said = f"{source.title}: {', '.join(parts)}."
-    if compared.against is None:
-        return f"{said} The first of its kind."
-    added = compared.changes.get("months_added", [])
-    restated = compared.changes.get("restated", {}).get("figures", 0)
-    beside = [
-        counted(len(added), "new month", "new months") if added else "",
-        counted(restated, "figure restated", "figures restated") if restated else "",
-    ]
-    told = " and ".join(one for one in beside if one) or "no figure changed"
-    return f"{said} Against receipt {compared.against}: {told}."

@@ -18,8 +18,8 @@ from frankpledge.know.changes.receipt import NotDecided, accept_receipt, doubts_
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.forms.receipt import DecideForm, ReceiveDataForm
 from frankpledge.know.models import Receipt
-from frankpledge.know.pipeline.check import counted, offence_name
 from frankpledge.know.pipeline.receive import AlreadyReceived, data_folder, receive_file
+from frankpledge.know.pipeline.report_words import counted, offence_name
 from frankpledge.know.queries.building import build_progress
 from frankpledge.know.queries.receipt import (
     covers,
