@@ -32,7 +32,7 @@ def find_untitled(scope: Scope) -> None:
     elif scope.layout.startswith("web_page"):
         scope.items = _above_labels(scope)
     elif scope.layout not in ("committee_report", "public_questions"):
-        scope.items = _headings(scope)
+        scope.items = _headings(scope) or (_short_titles(scope) if _has_sizes(scope) else [])
         if not any(item.confidence > 0.7 for item in scope.items):
             found = plain_titles(scope)
             if len(found) > len(scope.items):
@@ -129,7 +129,7 @@ def _short_titles(scope: Scope) -> list[Item]:
     last = Line("", scope.end, scope.end, gap=2)
     for index, line in enumerate(paras):
         if (
-            index < 2
+            index < (1 if VOCABULARY.match(line.text) and line.gap else 2)
             or line.bullet
             or line.row >= 0
             or scope.taken_at(line.start)
@@ -162,11 +162,20 @@ def _short_titles(scope: Scope) -> list[Item]:
         ):
             opens = listed >= 0 and index == listed + 1
             found.append((line, title, sized or opens or bool(VOCABULARY.match(title))))
+    if sum(line.gap > 2 for line, _, _ in found) >= max(3, 0.6 * len(found)):
+        found = [one for at, one in enumerate(found) if at == 0 or one[0].gap > 1]  # blank lines part the entries
     spaced = listed >= 0 and all(line.gap > 1 for line, _, _ in found)
     if sum(sure for _, _, sure in found) < (1 if spaced and len(found) > 1 else 2):
         return []
     first = next(index for index, (_, _, sure) in enumerate(found) if sure or index)
     return [_item(line, title, "items.short-line", 0.65) for line, title, _ in found[max(0, first - 1) :]]
+
+
+def _has_sizes(scope: Scope) -> bool:
+    """Do lines of this text end in a file's size, as titles on a meeting page do, two at least?"""
+    return (
+        len(re.findall(r"(?mi)\bpdf(?: icon)?\s+PDF \d+(?:\.\d+)? [KM]B\s*$", scope.plain[scope.start : scope.end])) > 1
+    )
 
 
 def _walk_up(paras: list[Line], index: int, last: int) -> tuple[Line | None, str]:

@@ -103,7 +103,7 @@ def _subs(chain: list[Mark], marks: list[Mark]) -> list[Mark]:
             ):
                 out.append(mark)
     letters = [mark for mark in out if mark.style == "letter"]
-    if letters and not any(mark.number.endswith("a") for mark in out):
+    if letters and (len(letters) < 2 or not any(mark.number.endswith("a") for mark in out)):
         out = [mark for mark in out if mark.style != "letter"]
     return out
 

@@ -113,3 +113,27 @@ def test_a_page_about_one_matter_has_one_item() -> None:
         "Item 2. Night buses\n\nA Member asked.\n\nItem 5. Traders\n\nNoted.\n\nItem 9. Figures\n\nNoted.\n"
     )
     assert [title for _, title in items(page, "")] == ["Outstanding references"]
+
+
+def test_one_letter_under_a_title_makes_no_sub_items() -> None:
+    body = (
+        "1. Minutes\n\nAgreed.\n\n2. Matters arising:\n\na) GRIT BINS - Cllr Lee asked where they were.\n\n"
+        "Salt\n\nNone was left.\n\n3. Close\n\nAt 9pm.\n"
+    )
+    assert numbers(body) == ["1", "2", "3"]
+
+
+def test_a_meeting_page_without_heading_numbers_or_labels() -> None:
+    page = (
+        "The Overview Group - Tuesday, 8th February, 2022\n\nApologies and Deputy Members\n\n"
+        "Apologies were noted as above.\n\n\n\n\nChairperson's Announcements\n\n\nThere were no announcements.\n\n\n\n\n"
+        "Minutes of the meeting of the 9 November 2021 pdf icon PDF 201 KB\n\n"
+        "That the minutes be signed as a correct record.\n\n\n\n\nSafer Streets Review pdf icon PDF 417 KB\n\nReport Reference 19\n\nReview report reference 19\n\n\n"
+        "The officer introduced the report and gave an overview of the year.\n\n\n\n\nThe meeting ended at 8.15 pm\n"
+    )
+    assert [title for _, title in items(page, "")] == [
+        "Apologies and Deputy Members",
+        "Chairperson's Announcements",
+        "Minutes of the meeting of the 9 November 2021",
+        "Safer Streets Review",
+    ]
