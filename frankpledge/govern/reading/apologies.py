@@ -61,7 +61,7 @@ def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) 
         RECEIVED.search(text)
         or SENT.search(text)
         or re.search(
-            r"substitut|deputi|represent|stood in|(?:in|as) (?:the |his |her |their )?(?:place|absence|stead"
+            r"substitut|deputi|s'? deputy\b|represent|stood in|(?:in|as) (?:the |his |her |their )?(?:place|absence|stead"
             r"|substitute)\b|on behalf of",
             text,
             re.IGNORECASE,
@@ -91,8 +91,9 @@ def _sentence(scope: Scope, text: str, low: int, lines: list[Line], index: int) 
         return
     received = list(RECEIVED.finditer(rest))
     if received and (in_opening or received[0].start() < 40):
-        tail = rest[received[-1].end() :] if len(received) == 1 else rest[received[0].end() :]
-        at = low + len(text) - len(text[received[0].end() :]) if len(received) > 1 else low + received[-1].end()
+        named = len(received) > 1 and people_in(rest[received[0].end() : received[-1].start()])
+        opening = received[0] if named else received[-1]
+        tail, at = rest[opening.end() :], low + opening.end()
         people = people_in(
             _cut_names(tail), surnames=bool(re.match(r"\s*(?:Councillors|Cllrs|Members)\b", tail, re.IGNORECASE))
         )
@@ -161,7 +162,11 @@ def _names_of_line(scope: Scope, printed: str, start: int) -> bool:
     if len(text) > 700 or _NOT_NAMES.search(re.sub(r"\([^()]*\)", "", text)) or _NONE.search(text):
         return False
     people = people_in(text)
-    if not people or people[0].start > 15 or not (people[0].title or len(people[0].name.split()) > 1):
+    if (
+        not people
+        or people[0].start - len(people[0].title) > 12
+        or not (people[0].title or len(people[0].name.split()) > 1)
+    ):
         return False
     for person in people:
         _add(scope, person, start + at, "apologies.under-title")
@@ -170,7 +175,7 @@ def _names_of_line(scope: Scope, printed: str, start: int) -> bool:
 
 _NOT_NAMES = re.compile(
     r"\b(?:was|were|is|are|had|has|have|been|be|received|noted|accepted|given|sent|to|that|opened|welcomed"
-    r"|declared|chair\w* said)\b",
+    r"|declared|chair\w* said|substitut\w+|deputis\w+|attend(?:ed|ing|s)|apolog\w+)\b",
     re.IGNORECASE,
 )
 
@@ -200,9 +205,10 @@ def _early(scope: Scope, position: int) -> bool:
 def _cut_names(text: str) -> str:
     """The list itself: what follows ('who had another meeting', 'and it was noted') is left out."""
     return re.split(
-        r"\b(?:who|as (?:he|she|they)|due to|owing to|because|and (?:it|the|there)\b|which|for (?:the|this|item)|it "
+        r"\b(?:who|as (?:he|she|they)|due to|owing to|because|and (?:it|the(?! "
+        r"(?:Very|Right|Most|Rt|Rev\w*)\b)|there)\b|which|for (?:the|this|item)|it "
         r"was|there were|that|on account|were accepted|and accepted|were noted|the (?:board|committee|panel|group"
-        r"|chair)\b)|\bMinutes:|\|",
+        r"|chair)\b)|\bMinutes:|\||\b(?:noted|accepted|received|approved)\W*$",
         text,
     )[0]
 

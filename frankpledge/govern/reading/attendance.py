@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from frankpledge.govern.reading.alternate import alternate_roll
 from frankpledge.govern.reading.chairs import read_chairs
 from frankpledge.govern.reading.enrol import add_chair, add_once
 from frankpledge.govern.reading.lines import Line
@@ -75,13 +76,33 @@ def _ends(line: Line, listing: Listing) -> bool:
     return line.gap > 2 and not people_in(line.text)
 
 
+def _heads_group(lines: list[Line]) -> bool:
+    """'Head teachers' set apart from the names above; a person with initials or a title on the next line, or the one after."""
+    head, *below = lines
+    if head.gap < 2 or not _group_words(head.text):
+        return False
+    for after in below:
+        people = people_in(after.text)
+        if len(people) == 1 and people[0].start < 16 and (people[0].initials or people[0].title):
+            return True
+        if not _group_words(after.text):
+            return False
+    return False
+
+
+def _group_words(text: str) -> bool:
+    if len(text.split()) > 4 or not re.fullmatch(r"[A-Z][A-Za-z &/'-]+:?", text) or people_in(text):
+        return False
+    return not _STOP.match(text) or bool(re.match(r"members of the (?!public|press)", text, re.IGNORECASE))
+
+
 def listings(scope: Scope) -> list[Listing]:
     """Every labelled list of people. A list ends at the next label, heading, item or sentence."""
     out: list[Listing] = []
     current: Listing | None = None
-    seen_present = False
     columns = column_rows(scope)
-    for line in scope.rows.lines:
+    seen_present = bool(alternate_roll(scope))
+    for index, line in enumerate(scope.rows.lines):
         if line.row in columns:
             current = None
             continue
@@ -116,7 +137,7 @@ def listings(scope: Scope) -> list[Listing]:
         elif titled:
             current = None
         elif current is not None:
-            if not found and line.row < 0 and is_subhead(line):
+            if not found and line.row < 0 and (is_subhead(line) or _heads_group(scope.rows.lines[index : index + 3])):
                 current.end = line.end
                 current.subheads.append((line.start, line.end))
                 continue
@@ -280,6 +301,8 @@ def read_attendance(scope: Scope) -> None:
     for kind, person in gapped_roll(scope) if not any(lists.kind == "present" for lists in listings(scope)) else []:
         if kind != "absent":
             add_once(scope, kind, person, f"attendance.{kind}-table", 0.85)
+    for person in alternate_roll(scope):
+        add_once(scope, "present", person, "attendance.present-alternate", 0.8)
     _read_tables(scope)
     for listing in listings(scope):
         people = _joined(scope, listing)

@@ -56,13 +56,19 @@ _MINUTES_OF = re.compile(
     r"(?:(?:[A-Za-z]+['’]?s?['’]?\s+)?meeting\s+(?:of"
     r"|for)\s+(?:the\s+)?)?(?P<body>[A-Z][^\n.]{2,110}?)(?=\s*(?:meeting\b|held\b|,?\s+(?:which\s+)?(?:took place"
     r"|was held)|on\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|\d)|[-–—,:]\s*(?:(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])|\n|$))",
+    r"|sun)day|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z])|\d{1,2}(?:st|nd|rd|th)?\s+(?-i:[A-Z])[a-z]+\s+\d{4}|\n|$))",
     re.IGNORECASE,
 )
 _AT_MEETING = re.compile(
-    r"(?:at\s+)?(?:a|the)\s+(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n]{3,110}?)(?=\s+(?:will be |was "
-    r"|held|took place|to be held|is to be|on\s+(?:mon|tue|wed|thu|fri|sat|sun|\d)))",
+    r"(?:^|(?:at\s+)?\b(?:a|the)\s+)(?:\w+\s+)?meeting\s+of\s+(?:the\s+)?(?P<body>[A-Z][^\n]{3,110}?)(?=\s+(?:will be |was "
+    r"|held|took place|to be held|is to be|at\s+\d|on\s+(?:mon|tue|wed|thu|fri|sat|sun|\d)))",
     re.IGNORECASE,
+)
+
+
+# A meeting of all who live in a place, which is a body's whole name.
+_GATHERING = re.compile(
+    r"\b\w.*\b(?:annual|special)\s+(?:parish|town|village|assembly|residents'?)\s+meeting$", re.IGNORECASE
 )
 
 
@@ -73,6 +79,9 @@ def tidy_body(name: str) -> str:
         r"(?<=\w)\s+(?:draft\s+)?(?:minutes?|notes|agenda)\s+(?:of|for|from)\b.*$", "", name, flags=re.IGNORECASE
     )
     name = re.sub(r"\s+meetings? in public$", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"(?<=\w)\s+(?:draft|unconfirmed|unapproved)\s+(?:minutes|notes)\b.*$", "", name, flags=re.IGNORECASE)
+    if _GATHERING.search(name):
+        return re.sub(r"^(?:minutes|notes|agenda)\s+(?:of|for)\s+(?:the\s+)?", "", name, flags=re.IGNORECASE)
     name = re.sub(
         r"(?:\s*\b(?:meeting|minutes|agenda|notes|held|draft|approved|unapproved|unconfirmed))+$",
         "",
@@ -94,7 +103,7 @@ def _good_body(name: str) -> bool:
     return (
         1 <= len(words) <= 16
         and bool(_BODY_LINE.search(name))
-        and not re.fullmatch(rf"(?:the\s+)?{BODY_NOUN}s?", name, re.IGNORECASE)
+        and not re.fullmatch(rf"(?:the\s+|full\s+)?{BODY_NOUN}s?", name, re.IGNORECASE)
         and not days(name)
     )
 
@@ -106,6 +115,7 @@ def read_body(scope: Scope, lines: list[Line]) -> None:
         ("body.page-title", 0.95, _page_body),
         ("body.minutes-of", 0.92, _sentence_body),
         ("body.own-line", 0.8, _own_line_body),
+        ("body.bare-title", 0.7, _bare_title),
     ):
         found = place(scope, lines)
         if found:
@@ -184,6 +194,43 @@ def _page_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     return None
 
 
+_BARE_TITLE = re.compile(
+    r"^(?P<body>[A-Z][\w'&-]*(?:[ ,]+(?:[A-Z][\w'&-]*|and|of|the|for|&)){0,7})\s+(?:[-–—]\s+)?"
+    r"(?:(?-i:(?:DRAFT |UNCONFIRMED )?(?:MINUTES|NOTES)$|(?:Draft |Unconfirmed )?(?:Minutes|Notes)$)"
+    r"|(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
+)
+
+
+def _bare_title(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
+    """'VILLAGE LIAISON MINUTES', 'Cabinet - Thursday, 5 May 2011': a title with no usual word for a body in it."""
+    for line in lines[:6]:
+        match = _BARE_TITLE.match(line.text.strip("*_# "))
+        name = tidy_body(match.group("body")) if match else ""
+        if (
+            name
+            and len(line.text) < 120
+            and not _NOT_BODY.match(name)
+            and not days(name)
+            and not re.search(
+                r"\b(?:draft|meeting|minutes|agenda|annual|special|confirmed|approved|previous)\b", name, re.IGNORECASE
+            )
+            and (days(line.text) or len(name.split()) > 1)
+        ):
+            return name, line.start, line.start + len(name)
+    return _of_own_minutes(scope)
+
+
+def _of_own_minutes(scope: Scope) -> tuple[str, int, int] | None:
+    """'The minutes of the Anytown Board meeting held on ... were agreed': a body's own last minutes name it."""
+    said = re.compile(
+        rf"\bminutes of the (?:(?:last|previous) meeting of the )?(?P<body>(?-i:[A-Z])[^.;:\n]{{3,90}}?\b{BODY_NOUN})\s+"
+        r"(?:meeting\s+|meetings\s+)?held\s+on\b[^.]{0,200}?\b(?:approved|agreed|confirmed|submitted|received|signed|accepted)\b",
+        re.IGNORECASE,
+    ).search(scope.plain, scope.start, min(scope.end, scope.start + 9000))
+    name = tidy_body(said.group("body")) if said else ""
+    return (name, said.start("body"), said.end("body")) if said and _good_body(name) else None
+
+
 def _sentence_body(_: Scope, lines: list[Line]) -> tuple[str, int, int] | None:
     for line in lines[:15]:
         for pattern in (_MINUTES_OF, _AT_MEETING):
@@ -207,6 +254,7 @@ def _own_line_body(scope: Scope, lines: list[Line]) -> tuple[str, int, int] | No
             _NOT_BODY.match(line.text.strip("#* "))
             or re.search(r"\b(?:RESOLVED|AGREED|ACTION)\b|^\W*[A-Z]{2,3} to ", line.text)
             or not _good_body(name)
+            or re.search(r"\b\d{1,2} \d{1,2} \d{2,4}\b|\.(?:pdf|docx?)\b", line.text)  # the name of a file
             or len(line.text) > 110
             or (PLACE.search(name) and not re.search(r"board|partnership|committee|panel|group", name, re.IGNORECASE))
         ):

@@ -20,7 +20,7 @@ _SAID = [
         ),
         (
             rf"(?P<who>{_NAME}),?\s+(?:took|was in|occupied|assumed|in)\s+the\s+{_CHAIR}(?!\s+(?:while|whilst"
-            rf"|until|for (?:the|this) item))"
+            rf"|until|for (?:the |this |agenda )?items?\b))"
         ),
         (
             rf"(?P<who>{_NAME}),?\s+(?:(?:the )?(?:vice|deputy)[ -]chair\w*,?\s+)?(?:chaired|presided over|presided at)"
@@ -47,10 +47,18 @@ _OF_BODY = re.compile(
 _PROSE = re.compile(
     r"\bthe\s+(?:acting\s+|independent\s+|new\s+)?chair(?:man|woman|person)?,?\s+\(?(?P<who>(?:(?:County |Borough "
     r")?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){1,2})\)?,?\s+"
-    r"(?:welcomed|opened|introduced|thanked|explained|advised|informed|started|began|reported|noted)|"
+    r"(?:welcomed|opened|introduced|thanked|explained|advised|informed|started|began|reported|noted|presented|invited"
+    r"|confirmed|declared|stated|outlined|closed|led)\b|"
     r"(?P<who2>(?:(?:County |Borough )?Councillor |Cllr\.? |Mr |Mrs |Ms |Dr )?[A-Z][\w'-]+(?: "
-    r"[A-Z][\w'-]+){1,2})\s+(?:\((?:the\s+)?chair\w*\)\s+(?:welcomed|opened)|(?:was\s+|took\s+)?in the chair\b|took "
-    r"the chair\b|chaired the meeting\b|presided\b)",
+    r"[A-Z][\w'-]+){1,2})(?:,\s+(?:the\s+)?(?:vice|deputy)[ -]chair\w*,?)?,?\s+(?:\((?:the\s+)?chair\w*\),?\s+(?:welcomed"
+    r"|opened|presided|in the chair)|(?:was\s+|took\s+)?in the chair\b|(?:took|assumed) the chair\b|chaired the meeting\b"
+    r"|presided\b)",
+    re.IGNORECASE,
+)
+
+
+_FOR_A_WHILE = re.compile(
+    r",?\s+(?:while|whilst|until|during|for (?:the (?:remainder|rest|duration|first|next)|(?:the |this |agenda )?items?|part)\b)",
     re.IGNORECASE,
 )
 
@@ -88,10 +96,9 @@ def _chair_in_prose(scope: Scope) -> None:
     if any(person.is_chair for person in scope.people.get("present", [])) or scope.meeting.all("chair"):
         return
     for line in scope.paras:
-        match = _PROSE.search(line.text) if len(line.text) < 5000 else None
-        if match and re.match(r"\s+(?:while|whilst|until)\b", line.text[match.end() :]):
-            continue
-        if match and not scope.taken_at(line.start):
+        said = _PROSE.finditer(line.text) if len(line.text) < 5000 and not scope.taken_at(line.start) else iter(())
+        match = next((one for one in said if not _FOR_A_WHILE.match(line.text, one.end())), None)
+        if match:
             found = people_in(match.group("who") or match.group("who2"))
             if (found and len(found[0].name.split()) > 1) or (found and found[0].title):
                 found[0].start, found[0].end = line.start + match.start(), line.start + match.end()

@@ -11,7 +11,9 @@ from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope, sentences
 
 _NO_DECLARED = re.compile(
-    r"\bno (?:declarations?|interests?|disclosures?|conflicts?|disclosable)\b|\bthere were no (?:declarations?"
+    r"\b(?:no|nor any) (?:(?:personal|prejudicial|pecuniary|non-pecuniary|registr?able|relevant|new|such|or|and|/)[, ]+){0,5}"
+    r"(?:declarations?|interests?|disclosures?|conflicts?|disclosable)\b|\bnil (?:declared|received|reported)\b"
+    r"|\bthere were no (?:declarations?"
     r"|disclosures?|interests?|conflicts?)|\bnone (?:were |was )?(?:declared|received|made|reported|disclosed)|\bno "
     r"members? declared|^\W*(?:none|nil|there were none|none (?:declared|received|reported))\W*$|declarations?(?: of "
     r"interests?)?\W{1,4}none\b|did not (?:have|declare) any|no one declared|nothing (?:to declare|declared)",
@@ -26,6 +28,16 @@ _DECLARED = re.compile(
 )
 
 
+# Under an item about interests, who 'declared' anything declared an interest.
+_DECLARED_HERE = re.compile(
+    _DECLARED.pattern
+    + r"|(?P<who2>(?:(?:Cllrs?|Mrs?|Ms|Dr)\.\s*)?[A-Z][^.;\n]{1,90}?)\s+(?:also\s+)?(?:declared|disclosed)"
+    r"\s+(?:that|his|her|their|an?|membership|being)\b"
+)
+_REASONED = re.compile(
+    r"^(?:[^:.]{0,220}\b(?:declar|interest)[^:.]{0,40}:)?\W*(?P<who>[A-Z][\w.' -]{2,50}?),?\s+(?:as (?:he|she|they|an?|the)"
+    r"|due to|because|being an?|in (?:respect|relation))\b"
+)  # 'Cllr Ann Lee as she lives beside the site'
 _LISTED = re.compile(
     r"^\W*(?P<who>[A-Z][\w.' -]{2,60}?)\s*(?:[-–—:]|\()\s*.{0,80}?\b(?:items?|agenda|application|minute|member of|trustee"
     r"|governor|pecuniary|non-pecuniary|personal|prejudicial|interest)\b",
@@ -93,6 +105,7 @@ def read_declarations(scope: Scope) -> None:
         if about and item and line.start < item.start + 1500:
             _listed(scope, line)
         for low, high in sentences(line.text, line.start):
+            low = max(low, item.title_end) if about and item and item.title_end < high else low
             text = scope.plain[low:high]
             if re.match(
                 r"\s*(?:to (?:receive|note|consider)|members? (?:are|is|were)|councillors? (?:are|were)|if )",
@@ -115,9 +128,12 @@ def read_declarations(scope: Scope) -> None:
                         "the text says that none were made",
                     )
                 continue
-            declared = _DECLARED.search(text)
-            if declared:
-                _file_declared(scope, declared, low, high)
+            told = (_DECLARED_HERE if about else _DECLARED).finditer(text)
+            filed = [_file_declared(scope, declared, low, high) for declared in told]
+            reasoned = _REASONED.match(text) if about and not any(filed) else None
+            if reasoned:
+                named = [one for one in people_in(reasoned.group("who")) if one.title]
+                _file_people(scope, named, low, high, "declarations.reason")
 
 
 def _of_initials(scope: Scope, who: str) -> list[Person]:
@@ -131,10 +147,15 @@ def _of_initials(scope: Scope, who: str) -> list[Person]:
     return found
 
 
-def _file_declared(scope: Scope, declared: re.Match[str], low: int, high: int) -> None:
-    people = people_in(re.sub(r"^.*\b(?:Minutes|Decision):\s*", "", declared.group("who")))
-    people = people or _of_initials(scope, declared.group("who"))
+def _file_declared(scope: Scope, declared: re.Match[str], low: int, high: int) -> bool:
+    """File those whom a sentence says to have declared an interest; False where it names nobody."""
+    said = declared.group("who") or declared.groupdict().get("who2") or ""
+    who = re.sub(r"^.*\b(?:Minutes|Decision):\s*", "", said)
+    if declared.start():  # a second one in the sentence: the reasons of the first stand before the name
+        who = re.split(r"\b(?:as|of|in|for|with|that)\b", who)[-1]
+    people = people_in(who) or _of_initials(scope, who)
     _file_people(scope, people, low, high, "declarations.declared")
+    return bool(people)
 
 
 def _file_people(scope: Scope, people: list[Person], low: int, high: int, rule: str) -> None:

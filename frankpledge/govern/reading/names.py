@@ -55,7 +55,7 @@ BODY = re.compile(
     r"|planning|regeneration|transport|leisure|culture|"
     r"voluntary|sector|church|network|centre|office|unit|ward|town|parish|london|england|national|regional|south"
     r"|north|east|west|central|homes|age|mind|trading|standards|"
-    r"healthwatch|ambulance|action|alliance|federation|union|commission|foundation|victim|victims|division|region"
+    r"healthwatch|ambulance|action|alliance|federation|unions?|trade|commission|foundation|victim|victims|division|region"
     r"|area|command|force|court|prison|hmp|crc|nps|lbb|mps|bcu|"
     r"item|items|minutes|agenda|apologies|absence|present|attendance|report|update|meeting|date|page|appendix|noted?"
     r"|resolved|agreed|matters|arising|business|declarations?|interests?|"
@@ -118,7 +118,7 @@ class Person:
 
 def chair_mark(role: str) -> bool:
     """True for '(Chair)', 'Chairman of the meeting', 'in the Chair'; False for a vice-chair or the chair of something named."""
-    for part in re.split(r"[,;()]|\s[-–—]\s", role):
+    for part in re.split(r"[,;()]|\s[-–—]\s|(?<=[a-z]{3})(?<!vice)(?<!Vice)/", role):
         part = part.strip().rstrip(".:")
         if VICE.search(part) and not re.search(r"in the chair", part, re.IGNORECASE):
             continue

@@ -377,4 +377,20 @@ def people_in(text: str, surnames: bool = False) -> list[Person]:
         following = flat[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""
         reader.role_next = bool(POST.search(following)) and not TITLE.match(following.strip())
         reader.read(piece)
+    _share_surname(flat, reader.people)
     return reader.people
+
+
+def _share_surname(text: str, people: list[Person]) -> None:
+    """'Councillors Ann and Ben Lee': two of one surname, printed once."""
+    if len(people) != 2 or not re.search(r"councillors|cl?l?rs", text[: people[0].start], re.IGNORECASE):
+        return
+    one, other = people
+    words = other.name.split()
+    if (
+        re.fullmatch(r"\s+(?:and|&)\s+", text[one.end : other.start])
+        and one.name.lower() in FORENAMES
+        and len(words) == 2
+        and words[0].lower() in FORENAMES
+    ):
+        one.name = f"{one.name} {words[1]}"

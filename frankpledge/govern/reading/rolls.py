@@ -64,14 +64,20 @@ def person_of_row(scope: Scope, cells: list[list[Line]], heads: list[str]) -> tu
     person.start += first.start
     person.end += first.start
     kind = "present"
+    aside = {index + step for index, cell in filled if index != spot and _ASIDE.match(cell[0].text) for step in (0, 1)}
     for index, cell in filled:
-        if index == spot:
+        if index == spot or index in aside:
             continue
         text = " ".join(line.text for line in cell).strip()
         head = heads[index] if index < len(heads) else ""
         kind = _mark(text, head, kind)
         _describe(person, text)
     return kind, person
+
+
+_ASIDE = re.compile(
+    r"(?:chair\w*|apologies|minutes(?: by| taken by)?|note taker|clerk|venue|date|time)\s*:\W*$", re.IGNORECASE
+)
 
 
 def _mark(text: str, head: str, kind: str) -> str:

@@ -11,8 +11,9 @@ from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
 
 RECEIVED = re.compile(
-    r"\bapolog(?:ies|y)\b(?:\s+for\s+(?:\w+\s+)?(?:absence|non-attendance|inability to attend"
-    r"|lateness))?[^.:;]{0,40}?\b(?:received|submitted|given|noted|tendered|sent|made|reported|recorded|offered"
+    r"\bapolog(?:ies|y)\b(?!\s+(?:from|on behalf of)\s+(?-i:[A-Z]))(?:\s+for\s+(?:\w+\s+)?(?:absence|non-attendance"
+    r"|inability to attend|lateness))?[^.:;]{0,80}?"
+    r"\b(?:received|submitted|given|noted|tendered|sent|made|reported|recorded|offered"
     r"|accepted|presented|extended|conveyed|intimated|lodged|announced|forwarded|registered|read out)\b"
     r"(?:\s+(?:and\s+(?:noted|accepted|approved))?)?\s*(?:(?:from|by|for|on behalf of)\b)?\s*(?:the "
     r"following(?:\s+(?-i:[a-z][\w-]*)){0,6})?\s*[:\-–]?\s*"
@@ -123,6 +124,8 @@ def read_sentence_substitutes(scope: Scope, text: str, start: int) -> str:
         re.IGNORECASE,
     ):
         return rest
+    if _their_substitutes(scope, rest, where):
+        return ""
     by = _BY.search(rest)
     if by and (sub := last_person(by.group("sub"))) and (whom := last_person(by.group("for"))):
         file_pair(scope, sub, whom, where, "substitutes.by")
@@ -160,6 +163,30 @@ def read_sentence_substitutes(scope: Scope, text: str, start: int) -> str:
             rest,
         )
     )
+
+
+_AS_THEIRS = re.compile(
+    r"(?P<sub>[A-Z][^.;]{2,110}?)\s+(?:(?:was|were|is|had been)\s+)?(?:attend(?:ing|ed|s)|present|sitting|sat|acting|acted"
+    r"|in attendance)(?:\s+(?:this|the|today's)\s+meeting)?\s+as\s+(?:the\s+)?(?P<for>[A-Z][^.;,()]{2,50}?)(?:'s?)\s+"
+    r"(?:named\s+)?(?:substitute|deputy|representative|nominee|proxy)\b"
+)  # 'Ann Lee was attending as Ben Ode's substitute'
+_THEIRS_WAS = re.compile(
+    r"(?P<for>[A-Z][^.;,()]{2,50}?)(?:'s?)\s+(?:named\s+)?(?:substitute|deputy|representative|nominee|proxy)\b"
+    r"(?:\s+(?:was|is|would be)|\s*[,(:-])\s*(?P<sub>[A-Z][^.;)]{2,60})"
+)  # 'Ben Ode's substitute was Ann Lee'
+
+
+def _their_substitutes(scope: Scope, text: str, where: tuple[int, int]) -> bool:
+    """File the pairs of a sentence that names whose substitute somebody is; True when it named any."""
+    found = False
+    for pattern in (_AS_THEIRS, _THEIRS_WAS):
+        for match in () if found else pattern.finditer(text):
+            whom = last_person(match.group("for"))
+            subs = people_in(re.sub(r"^.*\b(?:that|welcomed|noted)\s+|^\W*and\s+", "", match.group("sub")))
+            if whom and subs:
+                file_pair(scope, subs[0], whom, where, "substitutes.whose")
+                found = True
+    return found
 
 
 def _after_received(text: str) -> str:
@@ -276,6 +303,8 @@ def pairs_of_roles(scope: Scope) -> None:
 
 def stood_in_by(scope: Scope, text: str, start: int) -> None:
     """'Cal Roe, represented by Ben Ode' among others in a list of apologies."""
+    # A bracket that says nothing of a substitute only parts the absent one from what follows: 'Cal Roe (Fire) - represented by'.
+    text = re.sub(r"\((?![^()]*\b(?:by|sub\w*|for)\b)[^()\n]*\)", lambda m: " " * len(m.group()), text)
     for entry in re.finditer(r"[^;\n]+", text):
         by = _BY.search(entry.group())
         if (
