@@ -49,6 +49,7 @@ from frankpledge.govern.models import (
 )
 from frankpledge.govern.queries.visible import visible_files, visible_papers
 from frankpledge.know.models import Receipt
+from frankpledge.know.queries.overview import own_area
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.changes.person_merge import merge_people
 from frankpledge.partnership.models import (
@@ -136,6 +137,8 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "proposal": (ItemProposal.objects.filter(state="waiting").earliest("pk").pk,),
         "outside date": (OutsideDate.objects.earliest("pk").pk,),
         "ruling": (InitialsRuling.objects.earliest("pk").pk,),
+        "area": (own_area().code,),
+        "measure": ("recorded-crime", own_area().code),
         "data file": (Receipt.objects.earliest("pk").pk,),
         "seat": (Seat.objects.earliest("pk").pk,),
         "membership": (Membership.objects.filter(until=None).earliest("pk").pk,),

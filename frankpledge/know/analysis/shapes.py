@@ -28,8 +28,15 @@ def shapes_of(figures: Figures, *, level: str, generation: str, codes: Sequence[
 
 def simplified(shapes: dict[str, BaseGeometry], metres: float) -> dict[str, BaseGeometry]:
     """Lighter lines for a drawing; areas that touch still touch, because their common edges are simplified together."""
-    codes = list(shapes)
+    areas = {code: _area_of(shape) for code, shape in shapes.items()}
+    codes = [code for code, shape in areas.items() if not shape.is_empty]
     if not codes:
         return {}
-    lighter = shapely.coverage_simplify([shapes[code] for code in codes], metres, simplify_boundary=True)
+    lighter = shapely.coverage_simplify([areas[code] for code in codes], metres, simplify_boundary=True)
     return dict(zip(codes, lighter, strict=True))
+
+
+def _area_of(shape: BaseGeometry) -> BaseGeometry:
+    """The polygons of a shape: a stray line or point in a publisher's file is no part of an area."""
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type in ("Polygon", "MultiPolygon")]
+    return shapely.multipolygons([one for part in parts for one in shapely.get_parts(part)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,10 @@ from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
 PERIODS: dict[str, By] = {"year": "year", "quarter": "quarter", "month": "month", "financial-year": "financial-year"}
+CSV_HEAD = [
+    "Area code", "Area", "Measure", "Period", "Months", "Complete", "Value", "Unit", "Rate", "Per", "Low", "High", "Residents",
+    "Estimate of", "Rank", "Of", "Vintage", "Credit",
+]  # fmt: skip
 PERIOD_WORDS = {"year": "Years", "financial-year": "Financial years", "quarter": "Quarters", "month": "Months"}
 
 
@@ -94,32 +99,19 @@ def measure_chart(request: HttpRequest, name: str, code: str) -> HttpResponse:
 
 @page(Permission.MEMBERS_READ)
 def measure_csv(request: HttpRequest, name: str, code: str) -> HttpResponse:
-    """The table as CSV, with the sources below the figures as columns of each row."""
+    """The table as CSV, with the credit that the sources' licences ask for in each row."""
     found = _series(name, code, request.GET.get("by", "year"))
-    head = [
-        "Area code",
-        "Area",
-        "Measure",
-        "Period",
-        "Months",
-        "Complete",
-        "Value",
-        "Unit",
-        "Rate",
-        "Per",
-        "Low",
-        "High",
-    ]
-    head += ["Residents", "Estimate of", "Rank", "Of", "Vintage", "Credit"]
+    response = HttpResponse(csv_bytes(CSV_HEAD, _csv_rows(found)), content_type="text/csv; charset=utf-8")
+    named = f"{found.measure.name}-{found.area.code}-by-{found.by}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{named}"'
+    return response
+
+
+def _csv_rows(found: Series) -> Iterator[list[object]]:
     one, credit = found.measure, "; ".join(sorted({line.credit for line in found.sources}))
-    rows = [
-        [
+    for row in found.figures:
+        yield [
             found.area.code, found.area.name, one.title, row.label, row.months, "yes" if row.is_whole else "no", row.value,
             one.unit, row.rate, one.per or "", row.low, row.high, row.people, row.people_year or "", row.rank, row.ranked or "",
             " ".join(row.vintages), credit,
-        ]
-        for row in found.figures
-    ]  # fmt: skip
-    response = HttpResponse(csv_bytes(head, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{one.name}-{found.area.code}-by-{found.by}.csv"'
-    return response
+        ]  # fmt: skip
