@@ -25,7 +25,7 @@ from frankpledge.know.models import Build, Receipt
 from frankpledge.know.pipeline.build_events import EventFile, build_events
 from frankpledge.know.pipeline.build_geography import PLAIN, build_geography
 from frankpledge.know.pipeline.inforce import Held, choose_months, held, listed, make_held, parquet_of
-from frankpledge.know.pipeline.receive import data_folder
+from frankpledge.know.pipeline.receive import data_folder, read_again
 from frankpledge.know.sources.kept import DataFolder
 from frankpledge.know.sources.register import sources_by_name
 from frankpledge.partnership import audit
@@ -86,6 +86,7 @@ def build_figures(
     with _alone(folder), _told(folder, told or _silent) as say:
         began = time.monotonic()
         _sweep(folder)
+        _complete(folder, accepted, say)
         path, tables = make_figures(folder, [held(one) for one in accepted], say, with_parquet=with_parquet)
         say("swapping in")
         point_at(folder, path)
@@ -131,6 +132,19 @@ def _alone(folder: DataFolder) -> Iterator[None]:
         except OSError as error:
             raise NotBuilt("Somebody is building just now: wait until it is done, then look again.") from error
         yield
+
+
+def _complete(folder: DataFolder, accepted: Sequence[Receipt], say: Callable[[str], None]) -> None:
+    """Every accepted file's tables must be there; those that are gone are made anew from the kept file."""
+    for receipt in accepted:
+        if folder.tables(folder.loaded, receipt.pk):
+            continue
+        say(f"reading {receipt.file_name} again")
+        if not read_again(receipt):
+            raise NotBuilt(
+                f"What was read of {receipt.file_name} (receipt {receipt.pk}) is gone, and it cannot be made again from "
+                f"{receipt.kept_as}. Bring the file in again, or set the receipt aside. The figures from before stand."
+            )
 
 
 def _sweep(folder: DataFolder) -> None:

@@ -75,7 +75,7 @@ def report_of(
     if "counts" in tables and source.family:
         compared = _compare_counts(receipt, source, reading, tables["counts"], folder)
     else:
-        compared = _compare_size(receipt, reading)
+        compared = _compare_size(receipt, reading, is_selectable="events" in source.tables)
     findings = [*reading.findings, *_labels(source, reading), *_weighing(reading), *compared.findings]
     order = {"refuse": 0, "doubt": 1, "note": 2}
     findings.sort(key=lambda one: order[one.severity])
@@ -148,8 +148,11 @@ def earlier(receipt: Receipt, source: str = "") -> list[Receipt]:
     return list(found.order_by("pk").select_related("accepted_by"))
 
 
-def _compare_size(receipt: Receipt, reading: Reading) -> Compared:
-    """Boundaries, lookups, residents, records: how many rows and areas, against the receipt of the same kind before."""
+def _compare_size(receipt: Receipt, reading: Reading, *, is_selectable: bool) -> Compared:
+    """Boundaries, lookups, residents, records: how many rows and areas, against the receipt of the same kind before.
+
+    Records may be a selection (one borough's, one kind's), so fewer of them are no doubt.
+    """
     kind, compared = reading.facts.get("kind"), Compared()
     before = [one for one in earlier(receipt) if one.report.get("facts", {}).get("kind") == kind]
     before = [one for one in before if one.period_from == reading.facts.get("period_from")]
@@ -162,7 +165,7 @@ def _compare_size(receipt: Receipt, reading: Reading) -> Compared:
         was, now = facts.get(what), reading.facts.get(what)
         if isinstance(was, int) and isinstance(now, int) and was != now:
             compared.changes[what] = {"old": was, "new": now}
-            is_hole = now < was * FELL
+            is_hole = now < was * FELL and not is_selectable
             compared.findings.append(
                 Finding(
                     kind=f"{what}-changed",

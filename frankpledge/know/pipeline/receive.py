@@ -18,7 +18,7 @@ from frankpledge.know.pipeline.check import finding_row, report_of
 from frankpledge.know.sources.dataset import FileRefused, Finding, Reading, Source
 from frankpledge.know.sources.kept import DataFolder
 from frankpledge.know.sources.opened import head_of
-from frankpledge.know.sources.register import SOURCES, source_of
+from frankpledge.know.sources.register import SOURCES, source_of, sources_by_name
 from frankpledge.know.sources.tables import TABLES
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
@@ -166,6 +166,27 @@ def _read(receipt: Receipt, source: Source, folder: DataFolder, by: Account) -> 
             sentence=f"Brought in the data file {receipt.file_name}. {report['summary']}",
         )
     return receipt
+
+
+def read_again(receipt: Receipt) -> bool:
+    """Make the tables of an accepted receipt anew from its kept file, where they are gone from the data folder.
+
+    Returns whether they are there now: not where the kept file is gone as well, or can no longer be read.
+    """
+    folder, source = data_folder(), sources_by_name().get(receipt.source)
+    kept = folder.root / receipt.kept_as
+    folder.load(receipt.pk)
+    if folder.tables(folder.loaded, receipt.pk):
+        return True
+    if source is None or not kept.is_file():
+        return False
+    try:
+        _write(receipt, source, source.read(kept), folder)
+    except FileRefused:
+        folder.drop(receipt.pk)
+        return False
+    folder.load(receipt.pk)
+    return True
 
 
 def _day(value: Any) -> datetime.date | None:

@@ -223,6 +223,21 @@ def test_a_table_that_is_gone_or_damaged_leaves_the_old_figures(tmp_path: Path, 
     assert list((folder / "built").glob("*.making*")) == []
 
 
+def test_tables_that_are_gone_are_made_again_from_the_kept_file(tmp_path: Path, folder: Path) -> None:
+    receipt = _accepted(borough_file(tmp_path))
+    [path] = data_folder().tables(data_folder().loaded, receipt.pk)
+    path.unlink()
+    build_figures(by=cast.clerk())
+    assert _ask(folder, FIGURE.format("2024-05")) == [(10, receipt.pk, "2026-02")]
+    path.unlink()
+    (folder / receipt.kept_as).unlink()
+    with pytest.raises(
+        NotBuilt, match=rf"What was read of borough.csv \(receipt {receipt.pk}\) is gone, and it cannot"
+    ):
+        build_figures(by=cast.clerk())
+    assert _ask(folder, FIGURE.format("2024-05"))[0][0] == 10
+
+
 def _killed(work: Callable[[], object]) -> None:
     """Do the work in a process that kills itself somewhere in it, as kill -9 would."""
     child = os.fork()
