@@ -221,6 +221,6 @@ def error_links(form: forms.BaseForm) -> list[dict[str, str]]:
 class MailField(forms.EmailField):
     """An e-mail address; a refusal names what was typed and shows what one looks like."""
 
-    default_error_messages: ClassVar[dict[str, str]] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": "“%(value)s” is not an e-mail address: write it as in name@example.org"
     }
