@@ -8,8 +8,9 @@ from frankpledge.govern.reading.dates import days, hours
 from frankpledge.govern.reading.lines import Line
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_CLOSE = rf"(?=\s*,?\s+(?:at|on|from|commencing|starting)\s+(?:the\s+)?(?:\d|{_DAY}|noon)|\s+on\s*$|\s*[.;]?\s*$)"
+_CLOSE = rf"(?=\s*,?\s+(?:(?:at|on|from|commencing|starting)\s+(?:the\s+)?(?:\d|{_DAY}|noon)|{_DAY}\b)|\s+on\s*$|\s*[.;]?\s*$)"
 _ON = re.compile(r"\bon(?:\s+the)?\W*$", re.IGNORECASE)
+_AT = re.compile(r"\W*(?:at|on|from)\s+(?:the\s+)?\S*\d", re.IGNORECASE)
 _HELD = re.compile(
     rf"\b(?:held|took place|met|meeting)\b(?P<when>[^\n]{{0,90}}?)\b(?:in|at"
     rf"|via)\s+(?:the\s+)?(?P<place>(?!{_DAY}|the\b|public\b|private\b)"
@@ -21,7 +22,11 @@ _HELD = re.compile(
 def held_place(lines: list[Line]) -> tuple[str, int, int] | None:
     """The place and its offsets, from a heading line that says 'held' and a day or an hour; None where no line does."""
     for line, below in zip(lines[:14], [*lines[1:14], None], strict=False):
-        dated = days(line.text) or hours(line.text) or (below and _ON.search(line.text) and days(below.text))
+        dated = (
+            days(line.text)
+            or hours(line.text)
+            or (below and (_ON.search(line.text) or _AT.match(below.text)) and (days(below.text) or hours(below.text)))
+        )
         if len(line.text) > 260 or not dated:
             continue
         for match in _HELD.finditer(line.text):

@@ -8,6 +8,7 @@ from frankpledge.govern.reading.dates import days
 from frankpledge.govern.reading.heldline import held_place
 from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.names import POST, TITLE, looks_like_name
+from frankpledge.govern.reading.people import people_in
 from frankpledge.govern.reading.scope import Scope
 
 _VENUE_LABEL = re.compile(
@@ -34,7 +35,7 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(
-    r"(?<![\d.])(?:\+44\s?(?:\(0\))?\s?\d[\d\s]{7,12}\d|\(?0\d{2,5}\)?[\s\-]*\d[\d\s\-]{4,10}\d)(?![\d.])"
+    r"(?<![\d.])(?:\+44\s?(?:\(0\))?\s?\d[\d\s]{7,12}\d|\(?0\d{2,5}\)?[\s\-]*\d[\d\s\-]{4,10}\d)(?!\d|\.\d)"
 )
 EMAIL = re.compile(r"[A-Za-z0-9._%+'\-]+@[A-Za-z0-9.\-]+\.[A-Za-z]{2,}")
 
@@ -68,13 +69,22 @@ def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
         spot = (dated.start + match.start("venue"), dated.start + match.end("venue"))
         if _file_venue(scope, match.group("venue"), spot, "venue.held-at", 0.9):
             return
+    below = next((line for line in lines[lines.index(dated) + 1 :][:1]), None)
+    if (
+        below is not None
+        and re.search(r"\b(?:at|in)\W*$", text, re.IGNORECASE)
+        and re.match(r"(?:the )?[A-Z]", below.text)
+        and len(below.text) < 100
+        and _file_venue(scope, below.text, (below.start, below.end), "venue.below-date", 0.85)
+    ):
+        return
     found = days(text)
     after = (
         re.match(
             r"[\s,]*(?:(?:at|from|commencing at)?\s*[\d.: ]+\s?[ap]?\.?m?\.?(?:\s*(?:-|–|to)\s*[\d.: "
             r"]+\s?[ap]?\.?m?\.?)?[\s,]*)?(?:held\s+)?(?:(?:at|in|via|by|on)\s+"
             r"|(?<=[,\dm.]\s))(?:the\s+)?(?P<venue>[A-Z][^\n]{3,120})$",
-            text[found[-1].end :],
+            re.sub(r"[-–—@*|]", ",", text[found[-1].end :]),
             re.IGNORECASE,
         )
         if found
@@ -99,7 +109,7 @@ def _venue_near(scope: Scope, lines: list[Line], dated: Line) -> None:
             len(line.text) < 120
             and PLACE.search(line.text)
             and not re.search(
-                r":|\bboard\b(?!\s?room)|committee|panel|partnership|present|minutes|apologies",
+                r":(?!\d\d)|\bboard\b(?!\s?room)|committee(?! rooms?\b)|panel|partnership|present|minutes|apologies",
                 line.text,
                 re.IGNORECASE,
             )
@@ -118,6 +128,7 @@ def _file_venue(scope: Scope, venue: str, where: tuple[int, int], rule: str, sur
         venue,
     ).strip(" .,;|*-–")
     venue = re.sub(r"^(?:in|at|on|via)\s+(?:the\s+)?", "", venue, flags=re.IGNORECASE)
+    venue = re.sub(r"[\s,;–-]+\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?(?:\s*(?:-|–|to)\s*\d{1,2}[.:]\d\d.*)?$", "", venue)
     if days(venue) and len(venue) < 30:
         return False
     venue = re.sub(
@@ -133,7 +144,13 @@ def read_contact(scope: Scope) -> None:
     """File the contact's name, telephone and e-mail address as printed after the word Contact."""
     for index, line in enumerate(scope.paras[:60]):
         match = _CONTACT.match(line.text.strip("*_ "))
-        if not match or scope.is_title(line) or line.cols > 2 or (line.start >= scope.head_end and index > 25):
+        barred = _barred_row(scope, line) if match and line.cols > 2 else ""
+        if (
+            not match
+            or scope.is_title(line)
+            or (line.cols > 2 and not barred)
+            or (line.start >= scope.head_end and index > 25)
+        ):
             continue
         rest = match.group("rest") or (scope.paras[index + 1].text if index + 1 < len(scope.paras) else "")
         block = " ".join(
@@ -147,11 +164,62 @@ def read_contact(scope: Scope) -> None:
                 ],
             ]
         )
+        block = f"{block} {barred}"
         extension = re.search(r"\s(?:x|ext\.?|extension)\s?(\d{3,5})\b", rest, re.IGNORECASE)
         phone = _first(PHONE, block) or (extension.group(1) if extension else None)
         contact = {"name": _contact_name(rest), "phone": phone, "email": _first(EMAIL, block)}
         if any(contact.values()):
             scope.add("contact", contact, (line.start, line.end), "contact.label", 0.9, "follows the word Contact")
+            return
+    _contact_in_line(scope)
+
+
+_LETTERHEAD = re.compile(
+    r"(?:\s{3,}|\t|\|\s*)(?:contact|ask for|enquiries to|officer)\s*:\s*(?P<rest>[A-Z]\S+[^\n]{2,80})", re.IGNORECASE
+)
+_FOOT = re.compile(
+    r"\b(?:Clerk|Secretary|Contact)\s*:\s*(?:-\s*)?(?P<rest>[A-Z][^\n]{3,60}?(?=\s*(?:E-?mail|Tel\w*)\b)[^\n]{5,120})"
+)
+_PLEASE = re.compile(
+    r"\b(?:queries|questions|enquiries|information|details|enquire|assistance)\b[^.\n]{0,120}?\b(?:please )?contact\s+"
+    r"(?P<rest>[^\n]{5,160})",
+    re.IGNORECASE,
+)
+
+
+def _barred_row(scope: Scope, line: Line) -> str:
+    """The other cells of 'Clerk: Mr A Lee | Email: ... | Tel: ...' at the head of a page; empty for a row of another table."""
+    cells = scope.rows.cells.get(line.row, []) if line.col == 0 else []
+    said = " ".join(one.text for cell in cells[1:] for one in cell)
+    return said if EMAIL.search(said) or PHONE.search(said) else ""
+
+
+def _contact_in_line(scope: Scope) -> None:
+    """A contact in the second column of a letterhead, or in a sentence ('For queries please contact ...')."""
+    for index, line in enumerate(scope.paras):
+        letter = _LETTERHEAD.search(line.text) if index < 20 else None
+        match = letter or ((_PLEASE.search(line.text) or _FOOT.search(line.text)) if len(line.text) < 900 else None)
+        if not match:
+            continue
+        near = [one.text for one in scope.paras[index + 1 : index + 4]] if letter else []
+        block = " ".join([match.group("rest"), *near])
+        direct = re.search(
+            r"direct (?:line|dial)\s*:?\s*(?P<phone>[\d ]{9,16})", " ".join([line.text, *near]), re.IGNORECASE
+        )
+        phone = direct.group("phone").strip() if direct else _first(PHONE, block)
+        email = _first(EMAIL, block)
+        people = people_in(re.split(r"@|\be-?mail\b|\btel", match.group("rest"), flags=re.IGNORECASE)[0])
+        name = (
+            _contact_name(EMAIL.split(match.group("rest"))[0])
+            if letter
+            else people[0].name
+            if people
+            else _contact_name(EMAIL.split(match.group("rest"))[0])
+        )
+        if name and (phone or email):
+            where = (line.start + match.start("rest"), line.end)
+            said = "the letterhead names whom to ask" if letter else "a sentence says whom to ask"
+            scope.add("contact", {"name": name, "phone": phone, "email": email}, where, "contact.in-line", 0.75, said)
             return
 
 

@@ -17,8 +17,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(
-    r"^\W*(?:\d{1,2}[.)]?\s*)?From:?\s+(?P<who>[A-Z][^:;\n]{2,60}?),?\s+to:?\s+(?:the\s+)?(?:Cabinet|Leader|Chair|Mayor|Councillor"
-    r"|Cllr|Portfolio|Deputy|Executive|Police)\b"
+    r"^\W*(?:\d{1,2}[.)]?\s*)?From:?\s+(?P<who>[A-Z][^:;\n]{2,60}?),?\s+to:?\s+(?:the\s+)?(?:Cabinet|Leader|Chair\w*|Mayor|Councillor"
+    r"|Cllr|Portfolio|Deputy|Executive|Police|Commissioner|Board|Panel|Committee|Council)\b"
 )  # 'From Mr Ode to Councillor Lee', with no word Question
 _ANSWER = re.compile(
     r"^\W*(?:answer|reply|response|written (?:response|answer)|the chair\w* (?:replied|responded|answered)|in reply"
