@@ -6,16 +6,17 @@ How a paper is read, in order:
 
 1. ``text`` makes the text plain (spaces, quotes, mark-up, look-alike letters) and keeps the way back to the original offsets.
 2. ``layout`` tells the kind and family and cuts the paper into its own meeting, meetings printed inside, and other reports.
-3. ``unglue``, ``segment`` and ``cells`` put lost line breaks back; ``lines`` gives lines and cells; ``scope.Scope`` holds them.
+3. ``unglue``, ``segment``, ``midnumbers`` and ``cells`` put lost line breaks back, ``barredrows`` broken rows; ``lines`` gives
+   lines and cells; ``scope.Scope`` holds them.
 4. ``matters``, ``reports``, ``sheets`` and ``rolls`` read tables and mark their places as taken: no other rule reads
    them again.
 5. ``items`` finds the meeting's items by the order of their numbers: ``itemmarks`` tells which lines may open one, ``listed``
-   which only number a list, ``othernumbers`` reads '(1)', 'A.' and '24-012' where no usual series stands. ``entries`` and
-   ``plaintitles`` find those whose numbers are lost.
-6. ``heading``, ``frontmatter``, ``body`` and ``place`` read the heading; ``attendance``, ``tablerolls`` and ``apologies``
-   the people; ``people`` and ``names`` take one printed list apart.
-7. ``decisions``, ``stems``, ``decisiontables`` and ``narrative`` read resolutions; ``actions``, ``blocks``, ``endmarks``,
-   ``columns``, ``tasks`` and ``owners`` the actions.
+   which only number a list, ``subitems`` which points ('6.1') carry titles, ``othernumbers`` reads '(1)', 'A.' and '24-012'
+   where no usual series stands. ``entries`` and ``plaintitles`` find those whose numbers are lost.
+6. ``heading``, ``frontmatter``, ``body`` and ``place`` read the heading; ``attendance``, ``alternate``, ``tablerolls`` and
+   ``apologies`` the people; ``people`` and ``names`` take one printed list apart.
+7. ``decisionmarks`` knows the words of deciding; ``decisions``, ``stems``, ``quoted``, ``decisiontables`` and ``narrative`` read
+   resolutions; ``actions``, ``blocks``, ``outstanding``, ``endmarks``, ``columns``, ``tasks`` and ``owners`` the actions.
 8. ``questions``, ``toldquestions``, ``questionpaper``, ``deadlines``, ``declarations``, ``nextmeeting`` and ``documents`` read
    the rest.
 9. ``doubts`` compares what was found and files what a clerk should see. Nothing is mended silently.

@@ -11,7 +11,10 @@ from frankpledge.govern.reading.lines import Line
 from frankpledge.govern.reading.place import read_contact, read_venue
 from frankpledge.govern.reading.scope import Scope
 
-_HELD = re.compile(r"\b(?:held|took place|taking place|commenced|convened|will be held|to be held)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?:held|took place|taking place|commenced|convened|will be held|to be held|for (?:the|its) meeting (?:on|of))\b",
+    re.IGNORECASE,
+)
 _NOT_OWN = re.compile(
     r"(?:minutes? (?:of|from)|previous|last|next|future|published|publication|dated|despatch|dispatch|issued?"
     r"|circulated|agreed at|approved|printed|deadline|by\s+(?:\w+\s+)?\d|modified|updated|created|"
@@ -231,7 +234,7 @@ def _read_start(scope: Scope, lines: list[Line], dated: Line | None) -> None:
             hour
             for hour in found
             if not re.search(
-                r"deadline|noon on|by\s*$|before\s*$|until\s*$|closed?\s*$|end(?:ed)?\s*(?:at)?\s*$",
+                r"deadline|noon on|by\s*$|before\s*$|until\s*$|close[sd]?\s*(?:at|:)?\s*$|end(?:s|ed)?\s*(?:at|:)?\s*$",
                 line.text[max(0, hour.start - 12) : hour.start],
                 re.IGNORECASE,
             )
@@ -302,6 +305,7 @@ def _read_end(scope: Scope) -> None:
         r"(?:meeting|chair\w*|committee|board|panel|business|proceedings)[^.\n]{0,60}?\b(?:ended|closed|concluded"
         r"|finished|close|adjourned|terminated|declared closed|rose|closes)\b[^.\n\d]{0,40}?(?:at|:)?\s*(?=\d|noon"
         r"|midday)"
+        r"|\n[ \t]*(?:ends?|ended|finish(?:ed)?|closed?)\s+(?=\d{1,2}[.:]\d\d)"
         r"|\b(?:ended|concluded|finished|finish(?: time)?|closed|end time|time ended|close of meeting|meeting "
         r"closed?|time of closure)\s*(?:at|:|-)\s*(?=\d|noon|midday)|(?:commenc|start|began|open)(?:ed|ing)?\s+at\s+[\d.: "
         r"apm]+,?\s+and\s+(?:\w+\s+)?(?:end|clos|conclud|finish)(?:ed|ing)\s+at\s*(?=\d|noon)",
