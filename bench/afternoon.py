@@ -125,6 +125,9 @@ def _pack(hand: Hand, page: Page) -> bytes:
     hand.acts += 1
     page.get_by_label(edition).check()
     hand.press(page.get_by_role("button", name="Build the pack"))
+    onward = link(page, "Go to the packs of the meeting")
+    expect(onward).to_be_visible(timeout=60_000)
+    hand.press(onward)
     made = page.get_by_role("link", name=re.compile(r"^Members' edition: Parts 1 and 2 \(PDF\)")).first
     expect(made).to_be_visible(timeout=60_000)
     hand.acts += 1
