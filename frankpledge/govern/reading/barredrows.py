@@ -6,6 +6,7 @@ import re
 
 _RULE = re.compile(r"(?m)^[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$")
 _LONG = 8000  # characters a row may have
+_WIDE = 16  # bars a row may have
 
 
 def whole_rows(plain: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -13,7 +14,7 @@ def whole_rows(plain: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]
     if not spans:
         return spans
     rules = {match.group().count("|") for match in _RULE.finditer(plain, spans[0][0], spans[-1][1])}
-    if len(rules) != 1:
+    if len(rules) != 1 or max(rules) > _WIDE:
         return spans
     want = rules.pop()
     out: list[tuple[int, int]] = []

@@ -129,7 +129,7 @@ def _short_titles(scope: Scope) -> list[Item]:
     last = Line("", scope.end, scope.end, gap=2)
     for index, line in enumerate(paras):
         if (
-            index < (1 if VOCABULARY.match(line.text) and line.gap else 2)
+            index < (1 if VOCABULARY.match(line.text) and line.gap and not scope.layout.startswith("web_page") else 2)
             or line.bullet
             or line.row >= 0
             or scope.taken_at(line.start)
@@ -162,7 +162,8 @@ def _short_titles(scope: Scope) -> list[Item]:
         ):
             opens = listed >= 0 and index == listed + 1
             found.append((line, title, sized or opens or bool(VOCABULARY.match(title))))
-    if sum(line.gap > 2 for line, _, _ in found) >= max(3, 0.6 * len(found)):
+    page = scope.layout.startswith("web_page")
+    if not page and sum(line.gap > 2 for line, _, _ in found) >= max(3, 0.6 * len(found)):
         found = [one for at, one in enumerate(found) if at == 0 or one[0].gap > 1]  # blank lines part the entries
     spaced = listed >= 0 and all(line.gap > 1 for line, _, _ in found)
     if sum(sure for _, _, sure in found) < (1 if spaced and len(found) > 1 else 2):

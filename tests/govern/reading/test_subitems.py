@@ -128,7 +128,8 @@ def test_a_meeting_page_without_heading_numbers_or_labels() -> None:
         "The Overview Group - Tuesday, 8th February, 2022\n\nApologies and Deputy Members\n\n"
         "Apologies were noted as above.\n\n\n\n\nChairperson's Announcements\n\n\nThere were no announcements.\n\n\n\n\n"
         "Minutes of the meeting of the 9 November 2021 pdf icon PDF 201 KB\n\n"
-        "That the minutes be signed as a correct record.\n\n\n\n\nSafer Streets Review pdf icon PDF 417 KB\n\nReport Reference 19\n\nReview report reference 19\n\n\n"
+        "That the minutes be signed as a correct record.\n\n\n\n\nSafer Streets Review pdf icon PDF 417 KB\n\n"
+        "Report Reference 19\n\nReview report reference 19\n\n\n"
         "The officer introduced the report and gave an overview of the year.\n\n\n\n\nThe meeting ended at 8.15 pm\n"
     )
     assert [title for _, title in items(page, "")] == [
