@@ -68,7 +68,7 @@ _AT_MEETING = re.compile(
 
 # A meeting of all who live in a place, which is a body's whole name.
 _GATHERING = re.compile(
-    r"\b\w.*\b(?:annual|special)\s+(?:parish|town|village|assembly|residents'?)\s+meeting$", re.IGNORECASE
+    r"(?<=\w)\s(?:annual|special)\s+(?:parish|town|village|assembly|residents'?)\s+meeting$", re.IGNORECASE
 )
 
 
@@ -80,7 +80,7 @@ def tidy_body(name: str) -> str:
     )
     name = re.sub(r"\s+meetings? in public$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"(?<=\w)\s+(?:draft|unconfirmed|unapproved)\s+(?:minutes|notes)\b.*$", "", name, flags=re.IGNORECASE)
-    if _GATHERING.search(name):
+    if len(name) < 120 and _GATHERING.search(name):
         return re.sub(r"^(?:minutes|notes|agenda)\s+(?:of|for)\s+(?:the\s+)?", "", name, flags=re.IGNORECASE)
     name = re.sub(
         r"(?:\s*\b(?:meeting|minutes|agenda|notes|held|draft|approved|unapproved|unconfirmed))+$",
