@@ -89,17 +89,19 @@ touched as (
     select t.family, t.month, t.receipt, sum(t.rows) as rows from tally t
     anti join taken k on k.family = t.family and k.month = t.month and k.borough = t.borough group by all),
 used as (
-    select distinct month, point from kept join kinds using (kind) where family = 'police-street' and point is not null),
+    select distinct datediff('month', date '1990-01-01', t.month) * 100000000 + t.point as spot
+    from kept t join kinds using (kind) where family = 'police-street' and point is not null),
 again as (
-    select u.month, count(*) as points, count(b.point) as kept
-    from used u left join used b on b.point = u.point and b.month = u.month - interval 1 month group by all),
+    select cast(date '1990-01-01' + to_months(cast(u.spot // 100000000 as integer)) as date) as month, count(*) as points,
+        count(b.spot) as kept
+    from used u left join used b on b.spot = u.spot - 100000000 group by u.spot // 100000000),
 mixed as (
     select receipt, month, sum(n) filter (generation = 'lsoa-2011') as older, sum(n) filter (generation = 'lsoa-2021') as newer
     from codes group by all)
 select r.family, r.month, cast(r.receipt as bigint) as receipt, r.kinds, cast(r.rows as bigint) as rows,
     cast(coalesce(r.without_place, 0) as bigint) as without_place, cast(coalesce(r.outside, 0) as bigint) as outside,
     cast(coalesce(e.rows, 0) as bigint) as left_out,
-    case when r.family = 'police-street' and exists (from again o where o.month = r.month - interval 1 month)
+    case when r.family = 'police-street' and exists (from again o where o.month = cast(r.month - interval 1 month as date))
         then a.kept / a.points end as points_kept,
     cast(coalesce(m.older, 0) as bigint) as lsoa_2011_only, cast(coalesce(m.newer, 0) as bigint) as lsoa_2021_only
 from rows r left join touched e on e.family = r.family and e.month = r.month and e.receipt = r.receipt
