@@ -51,10 +51,10 @@ def main() -> int:
             seen += counted
             told += found
             hiding += seconds
-    print(
-        f"{seen.pop('releases'):,} tables published, {seen.pop('figures'):,} figures, {seen.pop('hidden'):,} of them hidden"
-    )
-    print("; ".join(f"{count:,} × {kind}" for kind, count in seen.items()))
+    published, refused = seen.pop("releases"), seen.pop("refused", 0)
+    print(f"{published + refused:,} tables, {refused:,} of them refused because what was out already told too much")
+    print(f"{seen.pop('figures'):,} figures published, {seen.pop('hidden'):,} of them hidden")
+    print("\n".join(f"  {count:,} × {kind}" for kind, count in seen.items()))
     print(f"recovered, or placed within fewer than {WIDTH} steps: {len(told)}")
     print(
         f"{hiding / len(seeds) / OF_EACH * 1000:.0f} ms to suppress a table; {time.perf_counter() - began:.0f} s with the attacks"
