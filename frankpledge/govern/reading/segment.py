@@ -51,7 +51,7 @@ _LIST_LABEL = re.compile(
     rf"|(?:ALSO|Also),? (?:PRESENT|[Pp]resent|(?:IN|[Ii]n) (?:ATTENDANCE|[Aa]ttendance))|APOLOGIES(?: FOR ABSENCE)?"
     rf"|Apologies(?: for [Aa]bsence)?|Attendees|ATTENDEES|(?:{_WHO} |Those |THOSE )?(?:ATTENDING|[Aa]ttending)(?: (?:by|via|on)"
     rf" [A-Z][\w ]{{2,20}})?(?=\s?[(:;])|ATTENDANCE|Attendance|{_WHO}|Absent|ABSENT)"
-    rf"(?:(?:\s?\([^()\n]{{1,40}}\))?(?P<mark>\s?[:;]-?|\s[-–]))?(?=\s)"
+    rf"(?:(?:\s?\([^()\n]{{1,40}}\))?(?P<mark>\s?[:;]-?|\s[-–]))?(?=\s|$)"
 )
 _PUBLIC = re.compile(r"(?:Members of the )?[Pp]ublic(?: [Pp]resent)?\s?[:;]\s")
 _BARE = re.compile(
