@@ -81,7 +81,7 @@ def read_venue(scope: Scope, lines: list[Line], dated: Line | None) -> None:
     found = days(text)
     after = (
         re.match(
-            r"[\s,]*(?:(?:at|from|commencing at)?\s*[\d.: ]+\s?[ap]?\.?m?\.?(?:\s*(?:-|–|to)\s*[\d.: "
+            r"[\s,]*(?:(?:at|from|commencing at)?\s*[\d.: ]+\s?[ap]?\.?m?\.?(?:\s*(?:,|to)\s*[\d.: "
             r"]+\s?[ap]?\.?m?\.?)?[\s,]*)?(?:held\s+)?(?:(?:at|in|via|by|on)\s+"
             r"|(?<=[,\dm.]\s))(?:the\s+)?(?P<venue>[A-Z][^\n]{3,120})$",
             re.sub(r"[-–—@*|]", ",", text[found[-1].end :]),
