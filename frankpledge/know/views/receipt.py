@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from frankpledge.kit.downloads import file_response
@@ -153,6 +155,13 @@ def receipt_file(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: AR
     kept = data_folder().root / receipt.kept_as
     if not kept.is_file():
         raise Http404("The kept file is gone from the data folder")
-    return FileResponse(
-        kept.open("rb"), as_attachment=True, filename=receipt.file_name, content_type="application/octet-stream"
-    )
+    answer = StreamingHttpResponse(_pieces(kept), content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = content_disposition_header(True, receipt.file_name) or "attachment"
+    return answer
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """The file piece by piece; opened when the first is asked for, closed after the last."""
+    with path.open("rb") as file:
+        while piece := file.read(1024 * 1024):
+            yield piece
