@@ -96,10 +96,16 @@ class Build:
         self._insert("counts", rows)
 
     def months(
-        self, months: Sequence[datetime.date], *, level: str = "borough", receipt: int = 1, family: str = FAMILY
+        self,
+        months: Sequence[datetime.date],
+        *,
+        level: str = "borough",
+        receipt: int = 1,
+        family: str = FAMILY,
+        major: str = "",
     ) -> None:
         """Which months are there."""
-        self._insert("months", [(family, level, "offences", "", day, receipt, "2026-02", 0) for day in months])
+        self._insert("months", [(family, level, "offences", major, day, receipt, "2026-02", 0) for day in months])
 
     def events(
         self,

@@ -217,7 +217,7 @@ _GOES_ON = re.compile(r"(?P<more>(?!(?:None|Nil|No|The|It|A)\b)[A-Z][^.:–—]{
 
 
 def _titled(text: str) -> re.Match[str] | None:
-    """The title up to its mark; up to the second where the first is a dash inside it: 'Signs - A134 at Mill Lane - The Clerk said'."""
+    """The title up to its mark; up to the second where the first is a dash inside it: 'Signs - A134 at Mill Lane - The Clerk'."""
     match = _TITLED.match(text)
     if not match or not re.search(r"[-–—]\s*$", match.group()):
         return match

@@ -124,6 +124,9 @@ def monthly_counts(figures: Figures, wanted: Wanted, *, level: str) -> Monthly:
     months = months.filter(
         (months["family"] == wanted.family) & (months["level"] == level) & (months["measure"] == wanted.measure)
     )
+    # An extract of the dashboard holds one kind of crime: its months say nothing of the others.
+    majors = figures.rows(_chosen(table, table["minor"], wanted).select("major").distinct())
+    months = months.filter(months["major"].isin(["", *sorted(row["major"] for row in majors)]))
     found = months.group_by("month").aggregate(receipt=months["receipt"].max())
     known = {row["month"]: int(row["receipt"]) for row in figures.rows(found)}
     areas = _covered(figures, table, "area")

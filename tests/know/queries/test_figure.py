@@ -131,3 +131,19 @@ def test_without_a_build_the_commands_are_said(tmp_path, settings):
     settings.KNOW_DATA = tmp_path
     with pytest.raises(NoFigures, match="frankpledge receive FOLDER"):
         series(name="arson", area="E09000001")
+
+
+def test_an_extract_of_one_kind_of_crime_says_nothing_of_the_months_of_another(tmp_path, settings):
+    settings.KNOW_DATA = tmp_path
+    build = Build(tmp_path)
+    build.receipt(1)
+    build.area("E09000001", "Alder")
+    year = months_from("2023-01", 12)
+    rows = [
+        ("met-dashboard", "borough", "E09000001", "", day, "KNIFE CRIME", "KNIFE CRIME", "offences", 4) for day in year
+    ]
+    build._insert("counts", [(*row, "met-dashboard", 1, "") for row in rows])
+    build.months(year, family="met-dashboard", major="KNIFE CRIME")
+    build.months(months_from("2020-01", 48), family="met-dashboard", major="HATE CRIME")
+    build.done()
+    assert [(one.label, one.value) for one in series(name="knife-crime", area="Alder").figures] == [("2023", 48.0)]
