@@ -17,6 +17,8 @@ COLUMNS = {
     "events_monthly": "family text, month date, category text, detail text, lsoa text, ward_2014 text,"
     " ward_2022 text, borough text, count bigint, receipt bigint",
     "event_boroughs": "family text, month date, borough text, receipt bigint, kinds text",
+    "points": "easting double, northing double, borough text, ward_2022 text",
+    "point_counts": "family text, month date, category text, easting double, northing double, borough text, count bigint",
     "receipts": "receipt bigint, source text, title text, publisher text, licence text, credit text, file_name text,"
     " digest text, vintage text, accepted_by text, accepted_at timestamp",
     "areas": "code text, name text, level text, generation text, borough text, hectares double, fit text, shape blob",
@@ -123,6 +125,23 @@ class Build:
         self._insert("events_monthly", [row for row in records if row[8]])
         held = sorted({(row[0], row[3]) for row in found})
         self._insert("event_boroughs", [(family, day, borough, receipt, kinds) for day, borough in held])
+
+    def lines(self, code: str, shape: bytes) -> None:
+        """The lines of an area that is there: WKB on the British National Grid."""
+        self.connection.execute("update areas set shape = ? where code = ?", [shape, code])
+
+    def points(
+        self, family: str, rows: Iterable[tuple[datetime.date, str, float, float, int]], *, borough: str, ward: str
+    ) -> None:
+        """Records on map points, in one ward of a borough: month, category, easting, northing, count."""
+        found = list(rows)
+        self._insert(
+            "point_counts", [(family, day, kind, east, north, borough, n) for day, kind, east, north, n in found]
+        )
+        self._insert(
+            "points", [(east, north, borough, ward) for east, north in sorted({(row[2], row[3]) for row in found})]
+        )
+        self.events(family, [(day, kind, ward, borough, n) for day, kind, _, _, n in found])
 
     def rows(self, family: str, rows: Iterable[tuple[str, datetime.date, str, int]], receipt: int = 1) -> None:
         """Counts of any family in boroughs: area, month, label, count. Rows of 0 are left out, as publishers do."""

@@ -138,6 +138,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "outside date": (OutsideDate.objects.earliest("pk").pk,),
         "ruling": (InitialsRuling.objects.earliest("pk").pk,),
         "area": (own_area().code,),
+        "hot spots": ("street-crime", own_area().code),
         "measure": ("recorded-crime", own_area().code),
         "data file": (Receipt.objects.earliest("pk").pk,),
         "seat": (Seat.objects.earliest("pk").pk,),

@@ -221,10 +221,16 @@ def series(*, name: str, area: str, by: By = "year") -> Series:
         build=build.path.name,
         figures=figures,
         sources=tuple(build.sources[receipt] for receipt in used if receipt in build.sources),
-        breaks=breaks_for(family=measure.family, offences=frozenset(measure.offences), level=where.level),
+        breaks=_breaks(measure, where, own),
         gaps=gaps(own.months),
         remarks=_remarks(measure, build, figures),
     )
+
+
+def _breaks(measure: Measure, where: Area, own: AreaMonths) -> tuple[Break, ...]:
+    """The breaks that fall in the months there are: what lies before them explains nothing."""
+    found = breaks_for(family=measure.family, offences=frozenset(measure.offences), level=where.level)
+    return tuple(one for one in found if own.months and one.end >= own.months[0] and one.start <= own.months[-1])
 
 
 def _value(measure: Measure, weighted: float, count: float) -> float:

@@ -1,6 +1,6 @@
 """Know's addresses."""
 
-from frankpledge.know.urls import comparison, figure, receipt
+from frankpledge.know.urls import comparison, figure, hotspot, receipt
 
 app_name = "know"
-urlpatterns = [*figure.urlpatterns, *comparison.urlpatterns, *receipt.urlpatterns]
+urlpatterns = [*figure.urlpatterns, *comparison.urlpatterns, *hotspot.urlpatterns, *receipt.urlpatterns]

@@ -147,3 +147,9 @@ def test_an_extract_of_one_kind_of_crime_says_nothing_of_the_months_of_another(t
     build.months(months_from("2020-01", 48), family="met-dashboard", major="HATE CRIME")
     build.done()
     assert [(one.label, one.value) for one in series(name="knife-crime", area="Alder").figures] == [("2023", 48.0)]
+
+
+def test_breaks_before_the_first_month_are_not_told(built):
+    built.done()
+    assert [one.key for one in series(name="recorded-crime", area="Alder").breaks] == []
+    # These months end in February 2020; the pandemic begins in March.
