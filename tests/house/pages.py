@@ -53,6 +53,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "know:comparison-detail": ("measure", "soooo"),
     "know:comparison-map": ("measure", "soooo"),
     "know:comparison-csv": ("measure", "soooo"),
+    "know:harm-detail": ("area", "soooo"),
     "know:hotspot-detail": ("hot spots", "soooo"),
     "know:hotspot-map": ("hot spots", "soooo"),
     "know:receipt-list": ("", "soooo"),

@@ -49,7 +49,7 @@ SET_UP = """
 COVERED = """
 () => window.fpStops.filter((one) => {
   one.focus();
-  const box = one.getBoundingClientRect();
+  const box = one.getClientRects()[0] ?? one.getBoundingClientRect(); // a link broken over two lines has a box for each
   const tall = Math.min(box.height, innerHeight);
   const at = document.elementFromPoint(box.left + box.width / 2, Math.max(0, box.top) + tall / 2);
   const labels = Array.from(one.labels ?? []);

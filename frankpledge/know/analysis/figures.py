@@ -6,7 +6,7 @@ Everything that names a column of the built tables for adding up stands here; wh
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import ibis
@@ -202,3 +202,21 @@ def unweighted(figures: Figures, wanted: Wanted, *, level: str) -> list[tuple[st
     grouped = missed.group_by("minor").aggregate(count=missed["count"].sum())
     grouped = grouped.filter(grouped["count"] > 0).order_by("minor")
     return [(row["minor"], row["count"]) for row in figures.rows(grouped)]
+
+
+def counts_by_label(
+    figures: Figures, wanted: Wanted, *, level: str, areas: Sequence[str], months: Sequence[datetime.date]
+) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Counts of each label in each area over some months: the labels, sorted, and the counts (areas, labels)."""
+    table = figures.table("counts")
+    table = table.filter(
+        (table["family"] == wanted.family) & (table["level"] == level) & (table["measure"] == wanted.measure)
+    )
+    table = _chosen(table, table["minor"], wanted)
+    table = table.filter(table["area"].isin(list(areas)) & table["month"].isin(list(months)))
+    rows = figures.rows(table.group_by("area", "minor").aggregate(count=table["count"].sum()))
+    labels = tuple(sorted({row["minor"] for row in rows}))
+    counts = np.zeros((len(areas), len(labels)))
+    for row in rows:
+        counts[list(areas).index(row["area"]), labels.index(row["minor"])] = row["count"]
+    return labels, counts

@@ -1,0 +1,7 @@
+"""Addresses of harm and volume."""
+
+from django.urls import path
+
+from frankpledge.know.views import harm
+
+urlpatterns = [path("harm/<str:code>/", harm.harm_detail, name="harm-detail")]
