@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,8 +80,8 @@ def opened_sheet(name: str, data: bytes) -> Any:
         return docx.Document(io.BytesIO(data))
     except UnreadablePaper as refused:
         raise SheetRefused(str(refused)) from refused
-    except (PackageNotFoundError, KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile, AttributeError,
-            TypeError) as broken:  # fmt: skip
+    except (PackageNotFoundError, KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile, zlib.error, AttributeError,
+            TypeError, OSError, EOFError, RuntimeError) as broken:  # fmt: skip
         raise SheetRefused(
             f"“{name}” cannot be opened as a Word document: open it in Word, save a fresh copy as .docx and send that."
         ) from broken
@@ -92,7 +93,7 @@ def _refuse_active(name: str, data: bytes) -> None:
             names = [entry.filename.lower() for entry in archive.infolist()]
             info = next((e for e in archive.infolist() if e.filename == "[Content_Types].xml"), None)
             kinds = archive.read(info).lower() if info is not None and info.file_size < 1_000_000 else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
         return  # said better by whoever opens it
     if any(active in entry for entry in names for active in ACTIVE) or b"macroenabled" in kinds:
         raise SheetRefused(

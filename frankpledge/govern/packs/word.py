@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -92,8 +93,8 @@ def _opened(filename: str, data: bytes) -> tuple[Any, list[str]]:
         return docx.Document(io.BytesIO(data)), notes
     except UnreadablePaper as refused:
         raise PackRefused(str(refused)) from refused
-    except (PackageNotFoundError, KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile, AttributeError,
-            TypeError) as broken:  # fmt: skip
+    except (PackageNotFoundError, KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile, zlib.error, AttributeError,
+            TypeError, OSError, EOFError, RuntimeError) as broken:  # fmt: skip
         raise PackRefused(
             f"“{filename}” is not a Word document that can be opened: open it in Word, save a fresh copy as .docx and "
             "attach that, or attach it as PDF."

@@ -7,7 +7,7 @@ import logging
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -54,6 +54,7 @@ def damaged(data: bytes, how: str, where: float, by: int) -> bytes:
 class TestDamaged(TestCase):
     @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(CUTS)
+    @example(("flip", 0.9379535755408118, 4))  # inside a compressed part: zlib itself complains
     def test_a_damaged_sheet_is_kept_and_answered_in_words(self, damage: tuple[str, float, int]) -> None:
         logging.disable(logging.CRITICAL)
         self.addCleanup(logging.disable, logging.NOTSET)

@@ -171,7 +171,8 @@ def test_a_published_pack_offers_a_supplement():
     client.post(
         reverse("govern:report-release", args=[report.pk]), {"item": item.pk, "supplement": Supplement.objects.get().pk}
     )
-    client.post(reverse("govern:supplement-bind", args=[Supplement.objects.get().pk]), {"edition": "public"})
+    bound = client.post(reverse("govern:supplement-bind", args=[Supplement.objects.get().pk]), {"edition": "public"})
+    assert b"Bound:" in b"".join(bound.streaming_content)  # the page grows with the work: it is done when it is read
     assert "Pack with supplement 1 behind it" in page(client, "govern:meeting-detail", meeting.pk)
 
 
