@@ -52,7 +52,7 @@ def damaged(data: bytes, how: str, where: float, by: int) -> bytes:
 
 
 class TestDamaged(TestCase):
-    @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(CUTS)
     @example(("flip", 0.9379535755408118, 4))  # inside a compressed part: zlib itself complains
     def test_a_damaged_sheet_is_kept_and_answered_in_words(self, damage: tuple[str, float, int]) -> None:
