@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from frankpledge.config.cli_data import data
 from frankpledge.config.cli_know import know
+from frankpledge.config.options import ActingAs, AsJson
 
 app = typer.Typer(
     name="frankpledge",
@@ -23,16 +23,11 @@ app = typer.Typer(
 )
 account = typer.Typer(help="Accounts: who may sign in, in which role.", no_args_is_help=True)
 app.add_typer(account, name="account")
-app.add_typer(data)  # without a name: the commands stand beside the others
-app.add_typer(know)
+app.add_typer(know)  # without a name: its commands stand beside the others
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help="Papers: text, saved web page, PDF or DOCX.")]
 GroupSlug = Annotated[str, typer.Option("--group", metavar="SLUG", help="The group, as in its address: board.")]
 MeetingDay = Annotated[str, typer.Option("--meeting", metavar="DATE", help="The meeting's day: 2026-12-10.")]
-ActingAs = Annotated[
-    str, typer.Option("--as", metavar="EMAIL", help="The account it is done by. Not needed where there is one clerk.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")]
 
 
 @app.command()

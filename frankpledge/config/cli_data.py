@@ -7,11 +7,9 @@ from typing import Annotated
 
 import typer
 
+from frankpledge.config.options import ActingAs, AsJson
+
 data = typer.Typer()
-ActingAs = Annotated[
-    str, typer.Option("--as", metavar="EMAIL", help="The account it is done by. Not needed where there is one clerk.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")]
 
 
 @data.command()

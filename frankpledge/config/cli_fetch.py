@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from frankpledge.config.options import AsJson
+
 fetch = typer.Typer()
 
 
@@ -25,7 +27,7 @@ def fetch_crimes(
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FOLDER", help="Where replies are kept; the data folder if left out.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Fetch street-level crime from the police.uk service, ward by ward, and pack it as a file to receive.
 

@@ -8,11 +8,11 @@ import typer
 
 from frankpledge.config.cli_data import data
 from frankpledge.config.cli_fetch import fetch
+from frankpledge.config.options import AsJson
 
 know = typer.Typer()
 know.add_typer(data)
 know.add_typer(fetch)
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else on standard output.")]
 
 
 @know.command()

@@ -22,7 +22,7 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from frankpledge.know.sources.months import later, span
+from frankpledge.kit.months import later, span
 
 SEED = 20160613
 HISTORY_FROM = datetime.date(2015, 4, 1)

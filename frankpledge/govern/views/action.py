@@ -27,6 +27,7 @@ from frankpledge.govern.queries.action import (
 from frankpledge.govern.queries.action_history import action_view, update_refusal
 from frankpledge.govern.views import action_cells
 from frankpledge.kit.csvs import csv_bytes, xlsx_bytes
+from frankpledge.kit.downloads import file_response
 from frankpledge.partnership.access.check import refusal
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -97,25 +98,18 @@ def _file_rows(request: HttpRequest) -> list[list[Any]]:
     return out
 
 
-def send_file(data: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to keep, not to show in the page."""
-    response = HttpResponse(data, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
 @page(Permission.MEMBERS_READ)
 def action_csv(request: HttpRequest) -> HttpResponse:
     """The log as CSV, with the same filter as the page."""
     data = csv_bytes(HEAD, _file_rows(request))
-    return send_file(data, "text/csv; charset=utf-8", f"actions-{timezone.localdate()}.csv")
+    return file_response(f"actions-{timezone.localdate()}.csv", "text/csv; charset=utf-8", data, save=True)
 
 
 @page(Permission.MEMBERS_READ)
 def action_xlsx(request: HttpRequest) -> HttpResponse:
     """The log as an Excel workbook, with the same filter as the page."""
     data = xlsx_bytes("Actions", HEAD, _file_rows(request), WIDTHS)
-    return send_file(data, XLSX, f"actions-{timezone.localdate()}.xlsx")
+    return file_response(f"actions-{timezone.localdate()}.xlsx", XLSX, data, save=True)
 
 
 def find_action(pk: int) -> Action:

@@ -15,8 +15,8 @@ from frankpledge.govern.forms.attendance import ReminderForm
 from frankpledge.govern.queries.attendance import Register, agency_contact, register_of
 from frankpledge.govern.queries.meeting import next_meeting
 from frankpledge.govern.rules.attendance import Came, Missed, reminder
-from frankpledge.govern.views.action import send_file
 from frankpledge.kit.csvs import csv_bytes
+from frankpledge.kit.downloads import file_response
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.letter import page_link
@@ -57,7 +57,9 @@ def attendance_csv(request: HttpRequest, slug: str) -> HttpResponse:
         "There",
         "Expected",
     ]
-    return send_file(csv_bytes(head, _rows(register)), "text/csv; charset=utf-8", f"attendance-{slug}.csv")
+    return file_response(
+        f"attendance-{slug}.csv", "text/csv; charset=utf-8", csv_bytes(head, _rows(register)), save=True
+    )
 
 
 def _rows(register: Register) -> Iterator[list[object]]:

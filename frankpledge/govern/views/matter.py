@@ -17,8 +17,9 @@ from frankpledge.govern.packs.matters import build_matters
 from frankpledge.govern.queries.matter import MattersReport, matters_outstanding
 from frankpledge.govern.queries.pack_matters import paper_of
 from frankpledge.govern.rules.reconcile import Kind
-from frankpledge.govern.views.action import XLSX, send_file
+from frankpledge.govern.views.action import XLSX
 from frankpledge.kit.csvs import csv_bytes, xlsx_bytes
+from frankpledge.kit.downloads import file_response
 from frankpledge.kit.filters import plural
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -77,7 +78,7 @@ def matters_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     except PackRefused as refused:
         messages.error(request, str(refused))
         return redirect("govern:matters-detail", pk)
-    return send_file(made.pdf, "application/pdf", _name(report.meeting, "pdf"))
+    return file_response(_name(report.meeting, "pdf"), "application/pdf", made.pdf, save=True)
 
 
 def _file_rows(report: MattersReport) -> list[list[Any]]:
@@ -96,7 +97,9 @@ def _file_rows(report: MattersReport) -> list[list[Any]]:
 def matters_csv(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     """The report as CSV."""
     report = _report(pk)
-    return send_file(csv_bytes(HEAD, _file_rows(report)), "text/csv; charset=utf-8", _name(report.meeting, "csv"))
+    return file_response(
+        _name(report.meeting, "csv"), "text/csv; charset=utf-8", csv_bytes(HEAD, _file_rows(report)), save=True
+    )
 
 
 @page(Permission.MEMBERS_READ)
@@ -104,7 +107,7 @@ def matters_xlsx(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     """The report as an Excel workbook."""
     report = _report(pk)
     data = xlsx_bytes("Matters Outstanding", HEAD, _file_rows(report), WIDTHS)
-    return send_file(data, XLSX, _name(report.meeting, "xlsx"))
+    return file_response(_name(report.meeting, "xlsx"), XLSX, data, save=True)
 
 
 @require_POST

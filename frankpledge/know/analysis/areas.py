@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from frankpledge.know.analysis.engine import Figures
 
-LONDON = "E12000007"
 NEWEST_WARDS = "ward-2022"
 
 
@@ -111,11 +110,3 @@ def places(figures: Figures) -> Places:
         ),
         residents={(row["area"], int(row["year"])): float(row["people"]) for row in found},
     )
-
-
-def total_people(held: Places, codes: Sequence[str], year: int) -> tuple[float | None, int]:
-    """Residents of several areas together, and the year of the estimate; None where one of them has none."""
-    found = [held.people(code, year) for code in codes]
-    if not found or any(people is None for people, _ in found):
-        return None, 0
-    return sum(people or 0.0 for people, _ in found), min(used for _, used in found)

@@ -27,7 +27,7 @@ class Wanted:
     """Minor categories (publishers' counts) or categories (records); empty for all."""
     left_out: tuple[str, ...] = ()
     weights: Mapping[str, float] | None = None
-    """Days for each label; None for plain counts. A label without a weight weighs nothing and is told by ``unweighted``."""
+    """Days for each label; None for plain counts. A label without a weight weighs nothing (``rules/harm`` tells which)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +190,6 @@ def _monthly(
     table = figures.table("receipts").select("receipt", "vintage")
     vintages = {int(row["receipt"]): row["vintage"] or "" for row in figures.rows(table)}
     return Monthly(areas, months, counts, weighted, receipts, vintages)
-
-
-def unweighted(figures: Figures, wanted: Wanted, *, level: str) -> list[tuple[str, int]]:
-    """Labels that were counted but have no weight, with their counts: harm that would be missed without a word (quirk M4)."""
-    table = figures.table("counts")
-    table = table.filter((table["family"] == wanted.family) & (table["level"] == level))
-    table = _chosen(table, table["minor"], wanted)
-    known = sorted(wanted.weights or {})
-    missed = table.filter(~table["minor"].isin(known)) if known else table
-    grouped = missed.group_by("minor").aggregate(count=missed["count"].sum())
-    grouped = grouped.filter(grouped["count"] > 0).order_by("minor")
-    return [(row["minor"], row["count"]) for row in figures.rows(grouped)]
 
 
 def counts_by_label(

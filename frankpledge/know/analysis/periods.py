@@ -10,6 +10,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from frankpledge.kit.months import missing_between, span
+
 By = Literal["month", "quarter", "year", "financial-year"]
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "financial-year": 12}
 
@@ -72,21 +74,14 @@ def last_twelve(months: Sequence[datetime.date]) -> Period | None:
     if len(months) < 12:
         return None
     first, last = months[-12], months[-1]
-    if (last.year - first.year) * 12 + last.month - first.month != 11:
+    if span(first, last) != 12:
         return None
     return Period(f"12 months to {last:%B %Y}", first, tuple(range(len(months) - 12, len(months))), 12)
 
 
 def gaps(months: Sequence[datetime.date]) -> tuple[datetime.date, ...]:
     """Months between the first and the last that are not there."""
-    if not months:
-        return ()
-    have, lacking, at = set(months), [], months[0]
-    while at < months[-1]:
-        if at not in have:
-            lacking.append(at)
-        at = (at.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
-    return tuple(lacking)
+    return tuple(missing_between(months))
 
 
 def summed(values: NDArray[np.generic], found: Sequence[Period]) -> NDArray[np.float64]:

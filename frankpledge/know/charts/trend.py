@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from frankpledge.kit.months import later
 from frankpledge.know.charts.drawing import GREY, INK, PAPER, as_svg, axis_of_months, paper_size
 
 
@@ -67,10 +68,6 @@ def _days(rows: Sequence[Mapping[str, object]]) -> alt.Data:
     return alt.Data(values=[dict(row) for row in rows])
 
 
-def _after(month: datetime.date) -> datetime.date:
-    return (month.replace(day=28) + datetime.timedelta(days=4)).replace(day=1)
-
-
 def _line(trend: Trend, y: alt.Y) -> list[alt.Chart]:
     rows = [
         {"month": point.month.isoformat(), "value": point.value, "outside": point.is_outside} for point in trend.points
@@ -99,7 +96,7 @@ def _limits(limits: Limits, y: alt.Y) -> list[alt.Chart]:
 def _stretches(stretches: Sequence[Stretch]) -> list[alt.Chart]:
     if not stretches:
         return []
-    rows = [{"from": one.start.isoformat(), "to": _after(one.end).isoformat(), "name": one.name} for one in stretches]
+    rows = [{"from": one.start.isoformat(), "to": later(one.end, 1).isoformat(), "name": one.name} for one in stretches]
     base = alt.Chart(_days(rows))
     return [
         base.mark_rect(color="#d9d9d9", opacity=0.7).encode(x=alt.X("from:T"), x2="to:T"),

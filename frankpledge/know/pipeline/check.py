@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from frankpledge.kit.months import in_words
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.inforce import Held, choose_months, held, listed, make_held, parquet_of
@@ -18,7 +19,6 @@ from frankpledge.know.rules.harm import weigh
 from frankpledge.know.rules.offence import offence_of_label, unknown_labels
 from frankpledge.know.sources.dataset import Finding, Reading, Source
 from frankpledge.know.sources.kept import DataFolder
-from frankpledge.know.sources.months import in_words
 
 LARGEST = 12  # restated figures named one by one; the rest are summed by year
 FELL = 0.7  # a month that comes out at under this share of what it was is not a restatement but a hole

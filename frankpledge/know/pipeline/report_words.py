@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from frankpledge.kit.months import in_words
 from frankpledge.know.rules.offence import offences, plain_label
 from frankpledge.know.sources.dataset import Finding, Severity
-from frankpledge.know.sources.months import in_words
 
 GONE = 0.02  # share of areas that may go without a doubt (a ward with nothing recorded)
 

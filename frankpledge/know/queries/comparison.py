@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from shapely.geometry.base import BaseGeometry
 
 from frankpledge.know.analysis.areas import Area
 from frankpledge.know.analysis.engine import current_build, open_figures
@@ -14,7 +16,7 @@ from frankpledge.know.analysis.periods import Period, periods
 from frankpledge.know.analysis.ranking import rank_rates
 from frankpledge.know.analysis.shapes import shapes_of, simplified
 from frankpledge.know.charts.areamap import AreaMap, MapArea
-from frankpledge.know.queries.figure import Held, NoMeasure, find_measure, held, monthly
+from frankpledge.know.queries.figure import Held, NoMeasure, find_measure, held, in_unit, monthly
 from frankpledge.know.rules.measure import Measure
 
 # Lines lighter than this cannot be told apart at the size of a page.
@@ -90,11 +92,7 @@ def _has(sums: Monthly, area: Area, period: Period) -> bool:
 
 def _value(measure: Measure, sums: Monthly, code: str, period: Period) -> float:
     columns, row = list(period.columns), sums.of(code)
-    value = float(sums.weighted[row, columns].sum())
-    if measure.kind == "harm-per-crime":
-        count = int(sums.counts[row, columns].sum())
-        return value / count if count else 0.0
-    return value
+    return in_unit(measure, float(sums.weighted[row, columns].sum()), float(sums.counts[row, columns].sum()))
 
 
 def _rows(measure: Measure, build: Held, sums: Monthly, period: Period, among: list[Area]) -> tuple[ComparedArea, ...]:
@@ -138,13 +136,19 @@ def _ranked(
     )
 
 
+@lru_cache(maxsize=64)
+def _light_lines(path: Path, level: str, generation: str, codes: tuple[str, ...]) -> dict[str, BaseGeometry]:
+    """Lines of areas for a drawing, once for each build: the page and its picture both ask for them."""
+    with open_figures(path, engine="duckdb") as figures:
+        lines = shapes_of(figures, level=level, generation=generation, codes=codes)
+    return simplified(lines, METRES[level])
+
+
 def map_of(compared: Comparison) -> AreaMap:
     """The map of a comparison; the numbers on it are those of the list. Areas without lines are left out."""
     generation = compared.rows[0].area.generation if compared.rows else ""
-    codes = [row.area.code for row in compared.rows]
-    with open_figures(current_build(Path(settings.KNOW_DATA)), engine="duckdb") as figures:
-        lines = shapes_of(figures, level=compared.level, generation=generation, codes=codes)
-    lighter = simplified(lines, METRES[compared.level])
+    codes = sorted(row.area.code for row in compared.rows)
+    lighter = _light_lines(current_build(Path(settings.KNOW_DATA)), compared.level, generation, tuple(codes))
     first = compared.rows[0] if compared.rows else None
     highest = f"Highest: {first.area.name}." if first else ""
     return AreaMap(

@@ -215,12 +215,6 @@ def _foretold(earlier: Floats, counts: Floats) -> tuple[Foretold, ...]:
     return tuple(found)
 
 
-def boxes(found: HotSpots, cells: Sequence[int]) -> list[BaseGeometry]:
-    """Squares of some cells."""
-    every = found.grid.boxes()
-    return [every[at] for at in cells]
-
-
 def outline_of(found: HotSpots, metres: float = 30.0) -> BaseGeometry:
     """The borough's line, lighter, for a drawing."""
     return shapely.simplify(found.outline, metres)

@@ -16,6 +16,7 @@ from frankpledge.know.analysis.limits import D2, Limits, outside, xmr
 from frankpledge.know.analysis.periods import Period, last_twelve
 from frankpledge.know.charts.trend import Limits as DrawnLimits
 from frankpledge.know.charts.trend import Mark, Point, Stretch, Trend
+from frankpledge.know.queries.figure import in_unit
 from frankpledge.know.rules.judgement import FEW, Judgement, judge
 from frankpledge.know.rules.measure import Measure
 from frankpledge.know.rules.recording import Break, breaks_for, counts_for_limits
@@ -52,11 +53,8 @@ def _values(measure: Measure, own: AreaMonths) -> NDArray[np.float64]:
 
 
 def _total(measure: Measure, own: AreaMonths, columns: Sequence[int]) -> float:
-    """Of several months: a sum, or for harm per crime the ratio of the sums."""
-    weighted, counts = float(own.weighted[list(columns)].sum()), float(own.counts[list(columns)].sum())
-    if measure.kind == "harm-per-crime":
-        return weighted / counts if counts else 0.0
-    return weighted
+    """Of several months."""
+    return in_unit(measure, float(own.weighted[list(columns)].sum()), float(own.counts[list(columns)].sum()))
 
 
 def baseline_words(measure: Measure) -> str:

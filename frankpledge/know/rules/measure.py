@@ -30,7 +30,7 @@ FAMILIES = (
 )
 _KEYS = {
     "title", "kind", "family", "measure", "offences", "groups", "leave_out", "categories", "levels", "unit", "per", "direction",
-    "baseline", "limits", "rag", "scheme", "owner", "why", "caveats", "source", "theme", "author", "reviewed",
+    "baseline", "limits", "scheme", "owner", "why", "caveats", "source", "theme", "author", "reviewed",
 }  # fmt: skip
 
 
@@ -66,7 +66,6 @@ class Measure:
     """First and last month the control limits are worked out from."""
     scheme: str
     """Of a harm measure: cambridge or ons."""
-    rag: Mapping[str, Any]
     theme: str
     owner: str
     why: str
@@ -153,7 +152,6 @@ def read_measure(name: str, row: Mapping[str, Any]) -> Measure:
         baseline=_months(name, "baseline", row, ("2019-01", "2019-12")),
         limits=_months(name, "limits", row, ("2017-01", "2019-12")),
         scheme=row.get("scheme", ""),
-        rag=row.get("rag", {}),
         theme=row.get("theme", ""),
         owner=row["owner"],
         why=" ".join(str(row["why"]).split()),

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from frankpledge.kit.months import month_of
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
 from frankpledge.know.sources.london import borough_code
-from frankpledge.know.sources.months import in_words, last_day, missing_between, month_of
+from frankpledge.know.sources.met_extract import columns_asked, extract_facts, gap_findings
 from frankpledge.know.sources.sheet import Sheet, read_sheet
 from frankpledge.know.sources.tables import counts_batch
 
@@ -39,28 +40,17 @@ def recognises(head: Head) -> bool:
 def read(path: Path) -> Reading:
     """Raises ``FileRefused`` where a column is missing, a month cannot be read or an area is not London's."""
     sheet = read_sheet(path)
-    found = {column.casefold(): column for column in sheet.columns}
-    missing = [printed for name, printed in _ASKED.items() if name not in found]
-    if missing:
-        raise FileRefused(
-            f"The column {' and '.join(missing)} is missing: it was renamed or taken out. The file has "
-            f"{', '.join(sheet.columns)}. Bring in the extract as the Met published it."
-        )
+    found = columns_asked(sheet, _ASKED, "extract")
     rows = _rows(sheet, found)
     findings = list(sheet.findings)
     findings += _what_to_know(rows)
-    months = sorted({month for _, _, _, month, _, _, _ in rows})
-    facts = {
-        "rows": sheet.table.num_rows,
-        "period_from": months[0],
-        "period_to": last_day(months[-1]),
-        "vintage": f"{months[-1]:%Y-%m}",
-        "kind": "extract",
-        "stub": "",
-        "areas": len({area for _, area, _, _, _, _, _ in rows if area}),
-        "categories": sorted({minor for _, _, _, _, _, minor, _ in rows}),
-        "total": sum(count for key, count in rows.items() if key[0] == "borough" and key[4] == key[5]),
-    }
+    facts = extract_facts(
+        sheet,
+        (month for _, _, _, month, _, _, _ in rows),
+        areas=len({area for _, area, _, _, _, _, _ in rows if area}),
+        categories=sorted({minor for _, _, _, _, _, minor, _ in rows}),
+        total=sum(count for key, count in rows.items() if key[0] == "borough" and key[4] == key[5]),
+    )
     return Reading(batches=_batches(rows), findings=findings, facts=facts)
 
 
@@ -95,11 +85,7 @@ def _rows(sheet: Sheet, found: dict[str, str]) -> Counter[_Key]:
 
 def _what_to_know(rows: Counter[_Key]) -> Iterator[Finding]:
     months = {month for _, _, _, month, _, _, _ in rows}
-    gaps = missing_between(months)
-    if gaps:
-        yield Finding(
-            kind="month-missing", severity="doubt", words=f"There is no row for {in_words(gaps)}.", value=in_words(gaps)
-        )
+    yield from gap_findings(months)
     majors = {major for _, _, _, _, major, _, _ in rows}
     broken = sorted(one.capitalize() for one in majors if one.startswith(BROKEN_BY_CONNECT))
     if broken and min(months) < _CONNECT <= max(months):

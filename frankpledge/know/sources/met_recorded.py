@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from frankpledge.kit.months import in_words, last_day, later, missing_between, month_of, span
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
 from frankpledge.know.sources.london import borough_code, borough_names, is_pseudo_area
-from frankpledge.know.sources.months import in_words, last_day, later, missing_between, month_of, span
 from frankpledge.know.sources.sheet import Sheet, read_sheet
 from frankpledge.know.sources.tables import COUNTS
 

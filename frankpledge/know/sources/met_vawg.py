@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from frankpledge.kit.months import month_of
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
 from frankpledge.know.sources.london import borough_code, is_pseudo_area
-from frankpledge.know.sources.months import in_words, last_day, missing_between, month_of
+from frankpledge.know.sources.met_extract import columns_asked, extract_facts, gap_findings
 from frankpledge.know.sources.sheet import Sheet, read_sheet
 from frankpledge.know.sources.tables import counts_batch
 
@@ -28,26 +29,16 @@ def recognises(head: Head) -> bool:
 def read(path: Path) -> Reading:
     """Raises ``FileRefused`` where a column is missing or a borough is not London's."""
     sheet = read_sheet(path)
-    found = {column.casefold(): column for column in sheet.columns}
-    missing = [name for name in _ASKED if name not in found]
-    if missing:
-        raise FileRefused(
-            f"The column {' and '.join(missing)} is missing: it was renamed or taken out. The file has "
-            f"{', '.join(sheet.columns)}. Bring in the file as the Met published it."
-        )
+    found = columns_asked(sheet, {name: name for name in _ASKED}, "file")
     rows = _rows(sheet, found)
-    months = sorted({month for _, _, _, month, _, _ in rows})
-    facts = {
-        "rows": sheet.table.num_rows,
-        "period_from": months[0],
-        "period_to": last_day(months[-1]),
-        "vintage": f"{months[-1]:%Y-%m}",
-        "kind": "extract",
-        "stub": "",
-        "areas": len({name for level, _, name, _, _, _ in rows if level == "ward"}),
-        "categories": sorted({minor for _, _, _, _, _, minor in rows}),
-        "total": sum(count for key, count in rows.items() if key[0] == "force"),
-    }
+    months = {month for _, _, _, month, _, _ in rows}
+    facts = extract_facts(
+        sheet,
+        months,
+        areas=len({name for level, _, name, _, _, _ in rows if level == "ward"}),
+        categories=sorted({minor for _, _, _, _, _, minor in rows}),
+        total=sum(count for key, count in rows.items() if key[0] == "force"),
+    )
     return Reading(batches=_batches(rows), findings=[*sheet.findings, *_what_to_know(rows, months)], facts=facts)
 
 
@@ -83,12 +74,8 @@ def _rows(sheet: Sheet, found: dict[str, str]) -> Counter[_Key]:
     return rows
 
 
-def _what_to_know(rows: Counter[_Key], months: list[datetime.date]) -> Iterator[Finding]:
-    gaps = missing_between(months)
-    if gaps:
-        yield Finding(
-            kind="month-missing", severity="doubt", words=f"There is no row for {in_words(gaps)}.", value=in_words(gaps)
-        )
+def _what_to_know(rows: Counter[_Key], months: set[datetime.date]) -> Iterator[Finding]:
+    yield from gap_findings(months)
     outside = sum(count for (_, _, _, _, major, _), count in rows.items() if major.startswith("OTHER FLAGGED OFFENCES"))
     if outside:
         yield Finding(

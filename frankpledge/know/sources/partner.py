@@ -20,10 +20,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from frankpledge.kit.csvs import csv_bytes
+from frankpledge.kit.months import last_day
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
 from frankpledge.know.sources.fire import day_of
 from frankpledge.know.sources.london import borough_codes, borough_names
-from frankpledge.know.sources.months import last_day
 from frankpledge.know.sources.opened import decoded, unpacked
 from frankpledge.know.sources.police_uk import EAST, NORTH, SOUTH, WEST, Tally
 from frankpledge.know.sources.tables import batch_of

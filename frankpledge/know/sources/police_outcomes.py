@@ -7,14 +7,12 @@ cannot tell. "Status update unavailable" is no outcome and is said as such.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from frankpledge.know.sources.csv_stream import Columns, Member, batches_of
+from frankpledge.know.sources.csv_stream import Columns, Member
 from frankpledge.know.sources.dataset import Finding, Head, Reading, Source, Table
 from frankpledge.know.sources.police_uk import (
     CREDIT,
@@ -23,11 +21,9 @@ from frankpledge.know.sources.police_uk import (
     PUBLISHER,
     Places,
     Tally,
-    check_name,
-    events,
-    in_country,
-    parsed_months,
+    placed,
     read_parts,
+    walked,
 )
 
 ENDING = "-outcomes.csv"
@@ -39,29 +35,13 @@ NO_OUTCOME = ("Status update unavailable", "Court result unavailable")
 """What the site prints where the force sent nothing: an artefact, not a result."""
 
 
-def _batch(rows: pa.RecordBatch, where: str, tally: Tally, streets: Places) -> pa.RecordBatch:
-    months = parsed_months(rows["Month"], where)
-    longitude, latitude, outside = in_country(rows["Longitude"], rows["Latitude"])
-    tally.rows += rows.num_rows
-    tally.add(tally.months, months)
-    tally.add(tally.categories, rows["Outcome type"])
-    tally.add(tally.forces, rows["Falls within"])
-    tally.without_place += longitude.null_count
-    tally.outside_country += outside
-    tally.areas.update(pc.unique(rows["LSOA code"].drop_null()).to_pylist())
-    return events(
-        rows.num_rows, month=months, category=rows["Outcome type"], longitude=longitude, latitude=latitude,
-        place=streets.plain(rows["Location"]), lsoa=rows["LSOA code"], force=rows["Falls within"],
-    )  # fmt: skip
-
-
 def _walk(parts: list[Member], reading: Reading) -> Iterator[tuple[Table, pa.RecordBatch]]:
     tally, streets = Tally(), Places()
-    for member in parts:
-        before = Counter(tally.months)
-        for rows in batches_of(member, COLUMNS, reading.findings):
-            yield "events", _batch(rows, member.name, tally, streets)
-        check_name(member, tally.months - before, reading.findings)
+
+    def batch(rows: pa.RecordBatch, where: str) -> pa.RecordBatch:
+        return placed(rows, where, tally, streets, category="Outcome type")
+
+    yield from walked(parts, COLUMNS, reading, tally, batch)
     unknown = sum(tally.categories[one] for one in NO_OUTCOME)
     tally.other = {"no_outcome": unknown}
     reading.facts.update(tally.facts())

@@ -8,16 +8,15 @@ outside its area, which the build finds by their place. The file has a month and
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from frankpledge.know.sources.csv_stream import Columns, Member, batches_of
+from frankpledge.kit.months import in_words
+from frankpledge.know.sources.csv_stream import Columns, Member
 from frankpledge.know.sources.dataset import Finding, Head, Reading, Source, Table
-from frankpledge.know.sources.months import in_words
 from frankpledge.know.sources.police_uk import (
     CREDIT,
     LICENCE,
@@ -25,11 +24,9 @@ from frankpledge.know.sources.police_uk import (
     PUBLISHER,
     Places,
     Tally,
-    check_name,
-    events,
-    in_country,
-    parsed_months,
+    placed,
     read_parts,
+    walked,
 )
 
 ENDING = "-street.csv"
@@ -66,36 +63,18 @@ class _CrimeIds:
         self._held, self._count = [], 0
 
 
-def _batch(rows: pa.RecordBatch, where: str, tally: Tally, streets: Places) -> pa.RecordBatch:
-    months = parsed_months(rows["Month"], where)
-    longitude, latitude, outside = in_country(rows["Longitude"], rows["Latitude"])
-    tally.rows += rows.num_rows
-    tally.add(tally.months, months)
-    tally.add(tally.categories, rows["Crime type"])
-    tally.add(tally.forces, rows["Falls within"])
-    tally.without_place += longitude.null_count
-    tally.outside_country += outside
-    tally.areas.update(pc.unique(rows["LSOA code"].drop_null()).to_pylist())
-    return events(
-        rows.num_rows, month=months, category=rows["Crime type"], detail=rows["Last outcome category"],
-        longitude=longitude, latitude=latitude, place=streets.plain(rows["Location"]), lsoa=rows["LSOA code"],
-        force=rows["Falls within"],
-    )  # fmt: skip
-
-
 def _read(path: Path) -> Reading:
     return read_parts(path, ending=ENDING, what="street-level crime", walk=_walk)
 
 
 def _walk(parts: list[Member], reading: Reading) -> Iterator[tuple[Table, pa.RecordBatch]]:
     tally, ids, streets = Tally(), _CrimeIds(), Places()
-    for member in parts:
-        before = Counter(tally.months)
-        for rows in batches_of(member, COLUMNS, reading.findings):
-            ids.take(rows["Crime ID"])
-            yield "events", _batch(rows, member.name, tally, streets)
-        ids.next_month()
-        check_name(member, tally.months - before, reading.findings)
+
+    def batch(rows: pa.RecordBatch, where: str) -> pa.RecordBatch:
+        ids.take(rows["Crime ID"])
+        return placed(rows, where, tally, streets, category="Crime type", detail=rows["Last outcome category"])
+
+    yield from walked(parts, COLUMNS, reading, tally, batch, after=ids.next_month)
     tally.other = {"crime_ids_twice": ids.twice, "without_crime_id": ids.empty}
     reading.facts.update(tally.facts())
     reading.findings += [*tally.place_findings(), *tally.month_findings(), *_said(tally, ids), *_narrow(tally)]

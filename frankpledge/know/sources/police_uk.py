@@ -13,9 +13,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from frankpledge.know.sources.csv_stream import Member, csv_members
+from frankpledge.kit.months import in_words, last_day, missing_between, month_of
+from frankpledge.know.sources.csv_stream import Columns, Member, batches_of, csv_members
 from frankpledge.know.sources.dataset import FileRefused, Finding, Reading, Table
-from frankpledge.know.sources.months import in_words, last_day, missing_between, month_of
 from frankpledge.know.sources.tables import EVENTS
 
 PUBLISHER = "data.police.uk (Home Office)"
@@ -203,6 +203,48 @@ class Tally:
         if not gaps:
             return []
         return [Finding("month-missing", "doubt", f"There is no row of {in_words(gaps)}.", value=in_words(gaps))]
+
+
+def placed(
+    rows: pa.RecordBatch, where: str, tally: Tally, streets: Places, *, category: str, **further: pa.Array
+) -> pa.RecordBatch:
+    """A batch of the street or the outcomes file as events, counted in the tally.
+
+    Args:
+        where: the file's name, for what is refused.
+        category: the column that says what kind of record a row is.
+        further: columns of the events table that only one of the two has.
+    """
+    months = parsed_months(rows["Month"], where)
+    longitude, latitude, outside = in_country(rows["Longitude"], rows["Latitude"])
+    tally.rows += rows.num_rows
+    tally.add(tally.months, months)
+    tally.add(tally.categories, rows[category])
+    tally.add(tally.forces, rows["Falls within"])
+    tally.without_place += longitude.null_count
+    tally.outside_country += outside
+    tally.areas.update(pc.unique(rows["LSOA code"].drop_null()).to_pylist())
+    return events(
+        rows.num_rows, month=months, category=rows[category], longitude=longitude, latitude=latitude,
+        place=streets.plain(rows["Location"]), lsoa=rows["LSOA code"], force=rows["Falls within"], **further,
+    )  # fmt: skip
+
+
+def walked(
+    parts: list[Member],
+    columns: Columns,
+    reading: Reading,
+    tally: Tally,
+    batch: Callable[[pa.RecordBatch, str], pa.RecordBatch],
+    after: Callable[[], None] = lambda: None,
+) -> Iterator[tuple[Table, pa.RecordBatch]]:
+    """The batches of every part in turn; ``after`` is called at the end of each, and its name is held against its months."""
+    for member in parts:
+        before = Counter(tally.months)
+        for rows in batches_of(member, columns, reading.findings):
+            yield "events", batch(rows, member.name)
+        after()
+        check_name(member, tally.months - before, reading.findings)
 
 
 def read_parts(

@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import yaml
 
-from frankpledge.know.sources.csv_stream import Columns, Member, batches_of
+from frankpledge.know.sources.csv_stream import Columns, Member
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
 from frankpledge.know.sources.police_uk import (
     CREDIT,
@@ -26,10 +26,10 @@ from frankpledge.know.sources.police_uk import (
     PAGE,
     PUBLISHER,
     Tally,
-    check_name,
     events,
     in_country,
     read_parts,
+    walked,
 )
 
 ENDING = "-stop-and-search.csv"
@@ -150,12 +150,12 @@ def _batch(rows: pa.RecordBatch, where: str, tally: Tally) -> pa.RecordBatch:
 
 def _walk(parts: list[Member], reading: Reading) -> Iterator[tuple[Table, pa.RecordBatch]]:
     tally, counts = Tally(), _Counts()
-    for member in parts:
-        before = Counter(tally.months)
-        for rows in batches_of(member, COLUMNS, reading.findings):
-            counts.take(rows, tally)
-            yield "events", _batch(rows, member.name, tally)
-        check_name(member, tally.months - before, reading.findings)
+
+    def batch(rows: pa.RecordBatch, where: str) -> pa.RecordBatch:
+        counts.take(rows, tally)
+        return _batch(rows, where, tally)
+
+    yield from walked(parts, COLUMNS, reading, tally, batch)
     tally.other = counts.facts()
     reading.facts.update(tally.facts())
     reading.findings += [*tally.place_findings(), *tally.month_findings(), *counts.findings(tally.rows)]

@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frankpledge.kit.csvs import csv_bytes
+from frankpledge.kit.downloads import file_response
 from frankpledge.know.charts.areamap import legend, map_svg
 from frankpledge.know.queries.comparison import Comparison, comparison, map_of
 from frankpledge.know.queries.figure import NoMeasure
-from frankpledge.know.views.figure import area_of
+from frankpledge.know.views.figure import CSV, area_of
+from frankpledge.know.views.picture import picture
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
@@ -46,9 +48,7 @@ def comparison_map(request: HttpRequest, name: str, code: str) -> HttpResponse:
     drawn = map_of(_comparison(request, name, code))
     if not drawn.areas:
         raise Http404("These areas have no lines in the figures: bring in a file of boundaries.")
-    response = HttpResponse(map_svg(drawn, large=request.GET.get("size") == "large"), content_type="image/svg+xml")
-    response["Cache-Control"] = "private, max-age=600"
-    return response
+    return picture(map_svg(drawn, large=request.GET.get("size") == "large"))
 
 
 @page(Permission.MEMBERS_READ)
@@ -62,7 +62,4 @@ def comparison_csv(request: HttpRequest, name: str, code: str) -> HttpResponse:
          "; ".join(row.alike)]
         for row in found.rows
     ]  # fmt: skip
-    response = HttpResponse(csv_bytes(head, rows), content_type="text/csv; charset=utf-8")
-    named = f"{name}-by-{found.level}-{found.period.label}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{named}"'
-    return response
+    return file_response(f"{name}-by-{found.level}-{found.period.label}.csv", CSV, csv_bytes(head, rows), save=True)

@@ -9,17 +9,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frankpledge.kit.csvs import csv_bytes
+from frankpledge.kit.downloads import file_response
 from frankpledge.know.analysis.areas import Area, NoArea
 from frankpledge.know.analysis.engine import NoFigures
 from frankpledge.know.analysis.periods import By
 from frankpledge.know.charts.trend import trend_svg
 from frankpledge.know.queries.figure import NoMeasure, Series, held, monthly, series
 from frankpledge.know.queries.overview import overview, own_area, wards_of
-from frankpledge.know.queries.trend import drawn, line_of
+from frankpledge.know.queries.trend import described, drawn, line_of
+from frankpledge.know.views.picture import picture
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
 PERIODS: dict[str, By] = {"year": "year", "quarter": "quarter", "month": "month", "financial-year": "financial-year"}
+CSV = "text/csv; charset=utf-8"
 CSV_HEAD = [
     "Area code", "Area", "Measure", "Period", "Months", "Complete", "Value", "Unit", "Rate", "Per", "Low", "High", "Residents",
     "Estimate of", "Rank", "Of", "Vintage", "Credit",
@@ -77,7 +80,7 @@ def measure_detail(request: HttpRequest, name: str, code: str) -> HttpResponse:
     line = line_of(found.measure, sums, found.area)
     context = {
         "series": found, "line": line, "measure": found.measure, "area": found.area, "periods": PERIOD_WORDS,
-        "newest_first": found.figures[::-1], "description": drawn(found.measure, found.area, line).description,
+        "newest_first": found.figures[::-1], "description": described(found.measure, found.area, line),
     }  # fmt: skip
     return render(request, "know/measure_detail.html", context)
 
@@ -92,19 +95,15 @@ def measure_chart(request: HttpRequest, name: str, code: str) -> HttpResponse:
     parts = drawn(found.measure, found.area, line_of(found.measure, sums, found.area), since=start)
     if not parts.points:
         raise Http404(f"There are no figures since {since}.")
-    response = HttpResponse(trend_svg(parts, large=request.GET.get("size") == "large"), content_type="image/svg+xml")
-    response["Cache-Control"] = "private, max-age=600"
-    return response
+    return picture(trend_svg(parts, large=request.GET.get("size") == "large"))
 
 
 @page(Permission.MEMBERS_READ)
 def measure_csv(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """The table as CSV, with the credit that the sources' licences ask for in each row."""
     found = _series(name, code, request.GET.get("by", "year"))
-    response = HttpResponse(csv_bytes(CSV_HEAD, _csv_rows(found)), content_type="text/csv; charset=utf-8")
     named = f"{found.measure.name}-{found.area.code}-by-{found.by}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{named}"'
-    return response
+    return file_response(named, CSV, csv_bytes(CSV_HEAD, _csv_rows(found)), save=True)
 
 
 def _csv_rows(found: Series) -> Iterator[list[object]]:

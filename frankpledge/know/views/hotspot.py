@@ -9,6 +9,7 @@ from frankpledge.know.charts.hotspotmap import HotSpotMap, Square, hotspot_svg
 from frankpledge.know.queries.figure import NoMeasure
 from frankpledge.know.queries.hotspot import HotSpots, hot_spots, outline_of
 from frankpledge.know.views.figure import area_of
+from frankpledge.know.views.picture import picture
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 
@@ -54,7 +55,4 @@ def hotspot_detail(request: HttpRequest, name: str, code: str) -> HttpResponse:
 @page(Permission.MEMBERS_READ)
 def hotspot_map(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """The map as a picture; ``?size=large`` for A3 and large print."""
-    svg = hotspot_svg(_map(_found(name, code)), large=request.GET.get("size") == "large")
-    response = HttpResponse(svg, content_type="image/svg+xml")
-    response["Cache-Control"] = "private, max-age=600"
-    return response
+    return picture(hotspot_svg(_map(_found(name, code)), large=request.GET.get("size") == "large"))
