@@ -1,0 +1,146 @@
+"""What a data pack or an assessment holds, as plain values: page, PDF, workbook and open data are made from these alone.
+
+So the same figure stands in each form, and a document that was frozen can be made again in any form after the figures moved on.
+Nothing here is rounded for print: a column's kind says how its values are shown.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from frankpledge.know.charts.areamap import AreaMap
+from frankpledge.know.charts.trend import Trend
+
+# words; a whole number; a number with decimals; a rate to two decimals; a share shown in per cent; a RAG letter; a month; a day.
+Kind = Literal["words", "count", "number", "rate", "share", "letter", "month", "date"]
+Value = str | int | float | datetime.date | None
+Drawing = Trend | AreaMap
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table, and one field of its schema."""
+
+    key: str
+    """Lower case with underscores: the field's name in open data."""
+    title: str
+    kind: Kind = "words"
+    unit: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values; the first column heads its row. ``name`` is its sheet, its file and its place in the page."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    notes: tuple[str, ...] = ()
+    """What must be said under it: what a dash means, which year's residents."""
+    empty: str = "Nothing to show."
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with the words that stand for it; always after the table it draws."""
+
+    name: str
+    drawing: Drawing
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A paragraph. ``by`` names a person or an agency where the words are theirs and not worked out."""
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A letter (R, A, G or "" where neither direction is better) with the sentence that says why."""
+
+    letter: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What the reader must beware of: shown apart from the text."""
+
+    text: str
+
+
+Block = Table | Chart | Words | Points | Verdict | Caution
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter or a part of one."""
+
+    name: str
+    """Lower case with hyphens, one of a kind in the document: its address in the page."""
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that figures come from, as it is printed."""
+
+    title: str
+    publisher: str
+    vintage: str
+    licence: str
+    credit: str
+    file_name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole data pack or assessment."""
+
+    kind: Literal["data-pack", "assessment", "ward-profile"]
+    title: str
+    partnership: str
+    area: str
+    """Name of the area it is of."""
+    area_code: str
+    period: str
+    """In words: "October to December 2025"."""
+    frozen_on: datetime.date
+    build: str
+    """The build its figures were read from."""
+    sections: tuple[Section, ...]
+    sources: tuple[Source, ...]
+    demonstration: str = ""
+    """The sentence that marks invented figures; empty for real ones."""
+
+    def walked(self) -> Iterator[tuple[int, Section]]:
+        """Every section with its depth, 1 for chapters, in reading order."""
+        pending = [(1, one) for one in reversed(self.sections)]
+        while pending:
+            depth, section = pending.pop()
+            yield depth, section
+            pending.extend((depth + 1, one) for one in reversed(section.sections))
+
+    def tables(self) -> Iterator[Table]:
+        """Every table, in reading order."""
+        for _, section in self.walked():
+            yield from (block for block in section.blocks if isinstance(block, Table))
