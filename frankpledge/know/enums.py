@@ -11,3 +11,21 @@ class ReceiptState(models.TextChoices):
     RECEIVED = "received", "Waiting to be accepted"
     ACCEPTED = "accepted", "Accepted"
     SET_ASIDE = "set-aside", "Set aside"
+
+
+class AssessmentState(models.TextChoices):
+    """How far a crime needs assessment has come. Back only with a reason."""
+
+    DRAFTING = "drafting", "Being drafted"
+    COMMENT = "comment", "Out for comment"
+    AGREED = "agreed", "Agreed"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class BoardDecision(models.TextChoices):
+    """What the board decided on a recommended priority."""
+
+    AGREED = "agreed", "Agreed"
+    CHANGED = "changed", "Agreed with changes"
+    REFUSED = "refused", "Refused"
