@@ -73,15 +73,67 @@ def _features(drawn: AreaMap, bounds: Sequence[float]) -> list[dict[str, Any]]:
 
 
 def map_svg(drawn: AreaMap, *, large: bool = False) -> str:
-    """The map as SVG.
+    """The map as SVG, for a page that prints its key beside it.
 
     Raises:
         ValueError: there is no area to draw.
     """
+    return as_svg(_map_spec(drawn, large=large), drawn.title, drawn.description, large=large)
+
+
+def keyed_svg(drawn: AreaMap, *, large: bool = False) -> str:
+    """The map with its key under it, as SVG: for documents, where nothing may come apart.
+
+    Raises:
+        ValueError: there is no area to draw.
+    """
+    spec = _map_spec(drawn, large=large)
+    schema = spec.pop("$schema")
+    parts = [spec, _key(drawn, large=large)] if legend(drawn) else [spec]
+    whole = {"$schema": schema, "vconcat": parts, "spacing": 16, "resolve": {"scale": {"x": "independent"}}}
+    return as_svg(whole, drawn.title, drawn.description, large=large)
+
+
+def _key(drawn: AreaMap, *, large: bool) -> dict[str, Any]:
+    """A row of shades, each with its lowest and highest figure under it, and the unit above."""
+    rows = [
+        {"at": at, "fill": fill, "words": _between(low, high)} for at, (fill, low, high) in enumerate(legend(drawn))
+    ]
+    at = {"field": "at", "type": "ordinal", "axis": None, "scale": {"paddingInner": 0.05, "paddingOuter": 0}}
+    return {
+        "title": {"text": drawn.unit.capitalize(), "anchor": "start", "fontWeight": "normal", "fontSize": 18 if large else 12},
+        "width": 900 if large else 560,
+        "height": 52 if large else 36,
+        "data": {"values": rows},
+        "encoding": {"x": at},
+        "layer": [
+            {
+                "mark": {"type": "rect", "stroke": INK, "strokeWidth": 0.8},
+                "encoding": {
+                    "fill": {"field": "fill", "type": "nominal", "scale": None},
+                    "y": {"value": 0},
+                    "y2": {"value": 24 if large else 16},
+                },
+            },
+            {
+                "mark": {"type": "text", "baseline": "top", "color": INK, "fontSize": 18 if large else 12},
+                "encoding": {"text": {"field": "words", "type": "nominal"}, "y": {"value": 30 if large else 20}},
+            },
+        ],
+    }  # fmt: skip
+
+
+def _between(low: float, high: float) -> str:
+    places = 0 if low == int(low) and high == int(high) else 1
+    first, last = f"{low:,.{places}f}", f"{high:,.{places}f}"
+    return first if first == last else f"{first} to {last}"
+
+
+def _map_spec(drawn: AreaMap, *, large: bool) -> dict[str, Any]:
     if not drawn.areas:
         raise ValueError(f"{drawn.title} has no areas to draw.")
     bounds = class_bounds([area.value for area in drawn.areas if area.value is not None])
-    spec = {
+    return {
         "$schema": alt.SCHEMA_URL,
         "width": 900 if large else 560,
         "height": 900 if large else 560,
@@ -104,7 +156,6 @@ def map_svg(drawn: AreaMap, *, large: bool = False) -> str:
             },
         ],
     }
-    return as_svg(spec, drawn.title, drawn.description, large=large)
 
 
 def _number_rows(drawn: AreaMap, bounds: Sequence[float]) -> list[dict[str, Any]]:

@@ -11,13 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from frankpledge.know.charts.areamap import AreaMap
-from frankpledge.know.charts.trend import Trend
-
-# words; a whole number; a number with decimals; a rate to two decimals; a share shown in per cent; a RAG letter; a month; a day.
-Kind = Literal["words", "count", "number", "rate", "share", "letter", "month", "date"]
-Value = str | int | float | datetime.date | None
-Drawing = Trend | AreaMap
+from frankpledge.know.charts.drawn import Drawing, shape_of
+from frankpledge.know.documents.values import NUMBERS, Kind, Value, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +25,15 @@ class Column:
     kind: Kind = "words"
     unit: str = ""
     description: str = ""
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether its figures stand one under the other, at the right."""
+        return self.kind in NUMBERS
+
+    def written(self, value: Value) -> str:
+        """A value of this column as a reader sees it."""
+        return written(value, self.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,11 @@ class Chart:
     name: str
     drawing: Drawing
     caption: str = ""
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """About how wide and how high its picture is."""
+        return shape_of(self.drawing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +153,8 @@ class Document:
         """Every table, in reading order."""
         for _, section in self.walked():
             yield from (block for block in section.blocks if isinstance(block, Table))
+
+    def charts(self) -> Iterator[Chart]:
+        """Every chart, in reading order."""
+        for _, section in self.walked():
+            yield from (block for block in section.blocks if isinstance(block, Chart))

@@ -8,7 +8,7 @@ import hashlib
 import json
 from typing import Any
 
-from frankpledge.know.charts import areamap, trend
+from frankpledge.know.charts.drawn import CLASSES
 from frankpledge.know.documents import content
 
 KIND, DAY = "~", "~day"
@@ -16,9 +16,8 @@ KIND, DAY = "~", "~day"
 
 def _known() -> dict[str, type]:
     """Every class a document may hold, by name."""
-    drawings = (areamap.AreaMap, areamap.MapArea, trend.Trend, trend.Point, trend.Stretch, trend.Mark, trend.Limits)
     own = (getattr(content, name) for name in dir(content))
-    return {one.__name__: one for one in (*own, *drawings) if isinstance(one, type) and dataclasses.is_dataclass(one)}
+    return {one.__name__: one for one in (*own, *CLASSES) if isinstance(one, type) and dataclasses.is_dataclass(one)}
 
 
 def frozen(document: content.Document) -> dict[str, Any]:

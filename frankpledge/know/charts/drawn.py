@@ -1,0 +1,54 @@
+"""Any drawing as SVG, by what it is: for whoever holds a document and does not care which charts are in it.
+
+A new kind of drawing is one line in ``DRAWERS`` and its classes in ``CLASSES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from frankpledge.know.charts import areamap, hotspotmap, trend
+
+Drawing = trend.Trend | areamap.AreaMap | hotspotmap.HotSpotMap
+
+# What draws each, and the shape it comes out in (width and height), so that a page keeps room for it before it is there.
+DRAWERS: dict[type, tuple[Callable[..., str], tuple[int, int]]] = {
+    trend.Trend: (trend.trend_svg, (760, 334)),
+    areamap.AreaMap: (areamap.keyed_svg, (560, 640)),
+    hotspotmap.HotSpotMap: (hotspotmap.hotspot_svg, (700, 700)),
+}
+# Every class that drawings are made of: what a frozen document may hold besides its own.
+CLASSES: tuple[type, ...] = (
+    trend.Trend, trend.Point, trend.Stretch, trend.Mark, trend.Limits,
+    areamap.AreaMap, areamap.MapArea,
+    hotspotmap.HotSpotMap, hotspotmap.Square,
+)  # fmt: skip
+
+
+def svg_of(drawing: Any, *, large: bool = False) -> str:
+    """The drawing as SVG.
+
+    Args:
+        large: for A3 and large print.
+
+    Raises:
+        ValueError: it holds nothing to draw, or no chart of this kind is known.
+    """
+    return _drawer(drawing)[0](drawing, large=large)
+
+
+def shape_of(drawing: Any) -> tuple[int, int]:
+    """About how wide and how high it comes out.
+
+    Raises:
+        ValueError: no chart of this kind is known.
+    """
+    return _drawer(drawing)[1]
+
+
+def _drawer(drawing: Any) -> tuple[Callable[..., str], tuple[int, int]]:
+    found = DRAWERS.get(type(drawing))
+    if found is None:
+        raise ValueError(f"There is no chart of the kind {type(drawing).__name__}.")
+    return found
