@@ -29,3 +29,11 @@ class BoardDecision(models.TextChoices):
     AGREED = "agreed", "Agreed"
     CHANGED = "changed", "Agreed with changes"
     REFUSED = "refused", "Refused"
+
+
+class FigureNoteState(models.TextChoices):
+    """Whether a note beside a chart still stands."""
+
+    CURRENT = "current", "Stands"
+    SUPERSEDED = "superseded", "Changed since"
+    WITHDRAWN = "withdrawn", "Withdrawn"
