@@ -37,3 +37,12 @@ class FigureNoteState(models.TextChoices):
     CURRENT = "current", "Stands"
     SUPERSEDED = "superseded", "Changed since"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class DataPackState(models.TextChoices):
+    """How far a data pack has come."""
+
+    DRAFT = "draft", "Draft"
+    OFFERED = "offered", "Offered to the agenda"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
