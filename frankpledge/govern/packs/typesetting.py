@@ -63,8 +63,17 @@ def font_folders(font_paths: Sequence[Path | str] | None) -> tuple[str, ...]:
     return tuple(str(path) for path in (font_paths or DEFAULT_FONTS) if Path(path).is_dir())
 
 
-def typeset(data: Data, pictures: Mapping[str, bytes], *, font_paths: Sequence[Path | str] | None = None) -> Typeset:
-    """Compile the pack template over ``data``. Raises PackRefused with the compiler's reason if nothing helps."""
+def typeset(
+    data: Data,
+    pictures: Mapping[str, bytes],
+    *,
+    font_paths: Sequence[Path | str] | None = None,
+    main: Path = TEMPLATES / "pack.typ",
+) -> Typeset:
+    """Compile the pack template, or ``main``, over ``data``. Raises PackRefused with the compiler's reason if nothing helps.
+
+    ``main`` may import the templates of its own folder and those of the pack.
+    """
     fonts, families, remark = fonts_in(font_folders(font_paths))
     _forget_earlier_packs(fonts)
     notes = [remark] if remark else []
@@ -75,11 +84,11 @@ def typeset(data: Data, pictures: Mapping[str, bytes], *, font_paths: Sequence[P
         notes.append(_missing_note(missing))
     with tempfile.TemporaryDirectory(prefix="pack-") as folder:
         root = Path(folder)
-        for template in TEMPLATES.glob("*.typ"):
+        for template in (*TEMPLATES.glob("*.typ"), *main.parent.glob("*.typ")):
             shutil.copyfile(template, root / template.name)
         for name, content in pictures.items():
             (root / name).write_bytes(content)
-        return _compile(root, text, fonts, notes, sorted(pictures))
+        return _compile(root / main.name, text, fonts, notes, sorted(pictures))
 
 
 _set_before = False
@@ -94,10 +103,10 @@ def _forget_earlier_packs(fonts: typst.Fonts) -> None:
     _set_before = True
 
 
-def _compile(root: Path, text: str, fonts: typst.Fonts, notes: list[str], pictures: list[str]) -> Typeset:
-    accessible = True
+def _compile(main: Path, text: str, fonts: typst.Fonts, notes: list[str], pictures: list[str]) -> Typeset:
+    accessible, root = True, main.parent
     for _attempt in range(6):
-        compiler = typst.Compiler(str(root / "pack.typ"), root=str(root), font_paths=fonts, sys_inputs={"data": text})
+        compiler = typst.Compiler(str(main), root=str(root), font_paths=fonts, sys_inputs={"data": text})
         try:
             pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"] if accessible else [])
         except typst.TypstError as error:

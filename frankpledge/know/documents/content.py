@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from frankpledge.know.charts.drawn import Drawing, shape_of
 from frankpledge.know.documents.values import NUMBERS, Kind, Value, written
@@ -40,6 +40,8 @@ class Column:
 class Table:
     """Rows of values; the first column heads its row. ``name`` is its sheet, its file and its place in the page."""
 
+    kind_of: ClassVar[str] = "table"
+
     name: str
     title: str
     columns: tuple[Column, ...]
@@ -48,10 +50,22 @@ class Table:
     """What must be said under it: what a dash means, which year's residents."""
     empty: str = "Nothing to show."
 
+    @property
+    def heads(self) -> list[str]:
+        """The titles of its columns."""
+        return [column.title for column in self.columns]
+
+    @property
+    def numeric(self) -> list[int]:
+        """Which of its columns, from 0, hold figures that stand one under the other."""
+        return [at for at, column in enumerate(self.columns) if column.is_numeric]
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A drawing with the words that stand for it; always after the table it draws."""
+
+    kind_of: ClassVar[str] = "chart"
 
     name: str
     drawing: Drawing
@@ -67,6 +81,8 @@ class Chart:
 class Words:
     """A paragraph. ``by`` names a person or an agency where the words are theirs and not worked out."""
 
+    kind_of: ClassVar[str] = "words"
+
     text: str
     by: str = ""
 
@@ -74,6 +90,8 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Points:
     """A list."""
+
+    kind_of: ClassVar[str] = "points"
 
     items: tuple[str, ...]
     numbered: bool = False
@@ -83,6 +101,8 @@ class Points:
 class Verdict:
     """A letter (R, A, G or "" where neither direction is better) with the sentence that says why."""
 
+    kind_of: ClassVar[str] = "verdict"
+
     letter: str
     words: str
 
@@ -90,6 +110,8 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Caution:
     """What the reader must beware of: shown apart from the text."""
+
+    kind_of: ClassVar[str] = "caution"
 
     text: str
 
