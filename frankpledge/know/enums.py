@@ -46,3 +46,10 @@ class DataPackState(models.TextChoices):
     OFFERED = "offered", "Offered to the agenda"
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ComparisonLevel(models.TextChoices):
+    """What a comparison group made by hand is of. Wards are those of 2022."""
+
+    BOROUGH = "borough", "Boroughs"
+    WARD = "ward", "Wards"

@@ -145,9 +145,7 @@ def _conditional(row: Floats, weights: csr_array, permutations: int, seed: int) 
     size, shuffled = len(row), np.random.default_rng(seed)
     lengths = np.diff(weights.indptr)
     most = min(int(lengths.max()), size - 1)
-    draws = (
-        np.argsort(shuffled.random((permutations, size - 1)), axis=1)[:, :most] if most else np.empty((permutations, 0))
-    )
+    draws = _drawn(shuffled, permutations, size - 1, most)
     p = np.ones(size)
     for place in range(size):
         start, end = weights.indptr[place], weights.indptr[place + 1]
@@ -155,13 +153,26 @@ def _conditional(row: Floats, weights: csr_array, permutations: int, seed: int) 
         theirs = neighbours != place
         if not theirs.any():
             continue
-        chosen = draws[:, : int(theirs.sum())].astype(np.int64)
+        chosen = draws[:, : int(theirs.sum())]
         chosen = chosen + (chosen >= place)
         sums, seen = row[chosen] @ given[theirs], float(row[neighbours[theirs]] @ given[theirs])
         slack = 1e-9 * max(1.0, abs(seen))
         as_high = min(int(np.sum(sums >= seen - slack)), int(np.sum(sums <= seen + slack)))
         p[place] = (as_high + 1) / (permutations + 1)
     return p
+
+
+def _drawn(shuffled: np.random.Generator, permutations: int, among: int, most: int) -> Wholes:
+    """``most`` different numbers below ``among`` in each row: drawn freely where they are few, and again where two were alike."""
+    if among < 20 * most * most:
+        return np.argsort(shuffled.random((permutations, among)), axis=1)[:, :most].astype(np.int64)
+    drawn = shuffled.integers(0, among, (permutations, most))
+    while True:
+        ordered = np.sort(drawn, axis=1)
+        twice = (ordered[:, 1:] == ordered[:, :-1]).any(axis=1)
+        if not twice.any():
+            return np.asarray(drawn, dtype=np.int64)
+        drawn[twice] = shuffled.integers(0, among, (int(twice.sum()), most))
 
 
 def _fitting(values: Given, weights: csr_array, what: str) -> Floats:

@@ -96,13 +96,25 @@ def event_rates(
     expected = centre * among
     errors = 1 / (2 * np.sqrt(expected))
     spread = overdispersion((np.sqrt(seen / expected) - 1) / errors, errors, winsorised=winsorised)
+    limits = _rate_limits(centre, among, per, spread, adjustment)
+    return _funnel(centre * per, seen / among * per, limits, spread, adjustment)
+
+
+def rate_limits(funnel: Funnel, people: Given, *, per: float = 1000.0) -> tuple[Floats, Floats, Floats, Floats]:
+    """The lines of a funnel of rates over other numbers of people (m,): low and high warning, low and high alarm, each (m,)."""
+    among = above_zero(people, "People")
+    low, high, lowest, highest = _rate_limits(funnel.average / per, among, per, funnel.spread, funnel.adjustment)
+    return low, high, lowest, highest
+
+
+def _rate_limits(centre: float, among: Floats, per: float, spread: Spread, adjustment: Adjustment) -> list[Floats]:
+    """Low and high warning, low and high alarm."""
+    expected = centre * among
     if adjustment == "none":
         pairs = (poisson_limits(expected, confidence=share) for share in (0.95, 0.998))
-        limits = [side / among * per for pair in pairs for side in pair]
-    else:
-        wide = _widened(errors, spread, adjustment)
-        limits = [np.maximum(1 + z * wide, 0) ** 2 * centre * per for z in (-WARNING, WARNING, -ALARM, ALARM)]
-    return _funnel(centre * per, seen / among * per, limits, spread, adjustment)
+        return [side / among * per for pair in pairs for side in pair]
+    wide = _widened(1 / (2 * np.sqrt(expected)), spread, adjustment)
+    return [np.maximum(1 + z * wide, 0) ** 2 * centre * per for z in (-WARNING, WARNING, -ALARM, ALARM)]
 
 
 def overdispersion(z: Given, errors: Given, *, winsorised: float = 0.1) -> Spread:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 import numpy as np
-from scipy.spatial.distance import pdist
+from scipy.spatial import cKDTree
 from scipy.special import pdtrc
 
 from frankpledge.know.analysis.numbers import Floats, Given, NotComputable, Wholes, numbers
@@ -71,12 +71,16 @@ def knox(
     for edges, what in ((distance_edges, "distance"), (day_edges, "day")):
         if not edges or edges[0] != 0 or any(low >= high for low, high in pairwise(edges)):
             raise NotComputable(f"Near repeats: the {what} bands begin at {list(edges)}; start at 0 and let them rise.")
-    far = np.digitize(pdist(np.asarray(places, dtype=np.float64), metric), distance_edges) - 1
-    wide, long = len(distance_edges), len(day_edges)
+    near = _near_pairs(np.asarray(places, dtype=np.float64), distance_edges, metric)
+    days_apart = _pairs_by_time(when, day_edges)
 
     def table(order: Wholes) -> Wholes:
-        apart = np.digitize(pdist(when[order][:, None], "cityblock"), day_edges) - 1
-        return np.bincount(far * long + apart, minlength=wide * long).reshape(wide, long)
+        moved = when[order]
+        apart = np.digitize(np.abs(moved[near.ones] - moved[near.others]), day_edges) - 1
+        counted = np.bincount(near.bands * len(day_edges) + apart, minlength=near.wide * len(day_edges))
+        rows = counted.reshape(near.wide, len(day_edges))
+        # Pairs further apart than the last edge are all the others: how many there are in each time band never changes.
+        return np.vstack([rows, days_apart - rows.sum(axis=0)])
 
     pairs = table(np.arange(len(when)))
     expected = pairs.sum(axis=1, keepdims=True) * pairs.sum(axis=0, keepdims=True) / pairs.sum()
@@ -91,6 +95,35 @@ def knox(
             mean += drawn / permutations
         ratio, p = _over(pairs, mean), (as_many + 1) / (permutations + 1)
     return Knox(pairs, expected, ratio, p, labels(distance_edges, "m"), labels(day_edges, "days"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Pairs closer than the last edge, and the band of each."""
+
+    ones: Wholes
+    others: Wholes
+    bands: Wholes
+    wide: int
+
+
+def _near_pairs(places: Floats, edges: Sequence[float], metric: Metric) -> _Near:
+    """Only these are looked at again in every rearrangement: some thousands of some millions."""
+    found = cKDTree(places).query_pairs(edges[-1], p=1 if metric == "cityblock" else 2, output_type="ndarray")
+    sides = np.abs(places[found[:, 0]] - places[found[:, 1]])
+    far = sides.sum(axis=1) if metric == "cityblock" else np.sqrt((sides**2).sum(axis=1))
+    bands = np.digitize(far, edges) - 1
+    inside = bands < len(edges) - 1
+    return _Near(found[inside, 0], found[inside, 1], bands[inside], len(edges) - 1)
+
+
+def _pairs_by_time(when: Floats, edges: Sequence[float]) -> Wholes:
+    """How many of all pairs fall in each time band: an event and those before it, found in the sorted days."""
+    ordered = np.sort(when)
+    places = np.arange(len(ordered))
+    # Of each event, how many before it lie at least an edge away.
+    beyond = [int(np.searchsorted(ordered, ordered - edge, side="right").clip(max=places).sum()) for edge in edges]
+    return np.array([here - there for here, there in pairwise([*beyond, 0])], dtype=np.int64)
 
 
 def _over(pairs: Wholes, expected: Floats) -> Floats:

@@ -70,3 +70,21 @@ def covered(order: Sequence[int], first: int, counts: Floats, days: Floats, scor
         return float(values[chosen].sum() / values.sum()) if values.sum() else 0.0
 
     return Covered(part(counts.sum(axis=1)), part(harm), part(scored.sum(axis=1)))
+
+
+def shared_out(values: Floats, units: int) -> list[int]:
+    """So many whole units shared out in proportion to values (n,), by largest remainders: they add up to ``units``.
+
+    Equal remainders go to the earlier place.
+
+    Raises:
+        NotComputable: no values above nought, or fewer than one unit.
+    """
+    total = float(values.sum())
+    if units < 1 or total <= 0:
+        raise NotComputable(f"{units} units were to be shared out by values of {total:g} in all; both must be above 0.")
+    exact = values / total * units
+    given = np.floor(exact + 1e-9).astype(int)
+    order = np.argsort(-(exact - given), kind="stable")
+    given[order[: units - int(given.sum())]] += 1
+    return [int(one) for one in given]
