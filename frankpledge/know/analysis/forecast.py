@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from frankpledge.know.analysis.numbers import Floats, Given, NotComputable, normal_quantile, numbers, same_length
+from frankpledge.know.analysis.numbers import (
+    Flags,
+    Floats,
+    Given,
+    NotComputable,
+    normal_quantile,
+    numbers,
+    same_length,
+)
 from frankpledge.know.analysis.seasonal import YEAR
 
 Method = Callable[[Floats, int], Floats]
@@ -81,6 +89,30 @@ def mase(observed: Given, foretold: Given, history: Given) -> float:
     return float(np.mean(np.abs(told - seen)) / scale)
 
 
+def bridged(history: Given, shaded: Given | None = None) -> Floats:
+    """``history`` (n,) with each shaded month replaced by what its calendar month was in the years beside: no lockdown is learnt.
+
+    The value is on the straight line between the last unshaded year's and the next one's; at the end of the history, where
+    there is no next one, the last one's. A shaded month without an unshaded one before it stays as it is.
+    """
+    row = numbers(history, "Forecast").copy()
+    marks = _marks(shaded, len(row))
+    for at in np.flatnonzero(marks):
+        before = next((place for place in range(at - YEAR, -1, -YEAR) if not marks[place]), None)
+        after = next((place for place in range(at + YEAR, len(row), YEAR) if not marks[place]), None)
+        if before is not None:
+            share = 0.0 if after is None else (at - before) / (after - before)
+            row[at] = row[before] + share * ((row[after] if after is not None else 0.0) - row[before])
+    return row
+
+
+def _marks(shaded: Given | None, length: int) -> Flags:
+    marks = np.zeros(length, dtype=bool) if shaded is None else np.asarray(shaded, dtype=bool)
+    if marks.shape != (length,):
+        raise NotComputable(f"Forecast: {length} months but {marks.size} marks were given; mark each month.")
+    return marks
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """One method on one past year: what it would have said, and how far off it was."""
@@ -88,79 +120,100 @@ class Trial:
     method: str
     foretold: Floats
     observed: Floats
+    counted: Flags
+    """Months that the error is taken over: all but shaded ones."""
+
+    @property
+    def missed(self) -> Floats:
+        """Foretold less observed, of the months counted."""
+        return (self.foretold - self.observed)[self.counted]
 
     @property
     def error(self) -> float:
         """Mean absolute error, in the unit of the series."""
-        return float(np.mean(np.abs(self.foretold - self.observed)))
+        return float(np.mean(np.abs(self.missed)))
 
 
-def tried(history: Given, methods: Mapping[str, Method], *, years: int = 3) -> dict[str, tuple[Trial, ...]]:
+def tried(
+    history: Given, methods: Mapping[str, Method], *, years: int = 3, shaded: Given | None = None
+) -> dict[str, tuple[Trial, ...]]:
     """Each method on each of the last ``years`` years of ``history`` (n,), foretold from the month before that year began.
 
-    Earliest year first. Raises ``NotComputable`` where fewer than two years would be left to learn from.
+    Earliest year first. ``shaded`` (n,) marks months that are neither learnt from (``bridged``, with what was known then) nor
+    held against a method. Raises ``NotComputable`` where fewer than two years would be left to learn from, or a year to try
+    on is shaded as a whole.
     """
     row = numbers(history, "Forecast")
+    marks = _marks(shaded, len(row))
     if len(row) < YEAR * (years + 2) + 5:
         raise NotComputable(
             f"Forecast: {len(row)} months cannot try methods on {years} years; {YEAR * (years + 2) + 5} are needed."
         )
     starts = [len(row) - YEAR * back for back in range(years, 0, -1)]
+    if any(marks[start : start + YEAR].all() for start in starts):
+        raise NotComputable("Forecast: one of the years to try methods on is shaded as a whole; wait for another year.")
     return {
-        name: tuple(Trial(name, method(row[:start], YEAR), row[start : start + YEAR]) for start in starts)
+        name: tuple(
+            Trial(
+                name,
+                np.maximum(method(bridged(row[:start], marks[:start]), YEAR), 0.0),
+                row[start : start + YEAR],
+                ~marks[start : start + YEAR],
+            )
+            for start in starts
+        )
         for name, method in methods.items()
     }
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What may be shown: a method's values (h,) with the interval its own past errors give, and last year's error."""
+    """A method's values (h,) with the interval its own past errors give, what it said last year, and whether it may be shown."""
 
     method: str
     values: Floats
     lower: Floats
     upper: Floats
-    error_last_year: float
-    """Mean absolute error of the same method on the last twelve months, in the unit of the series."""
+    last_year: Trial
+    """What it would have said a year ago, and what came."""
     error: float
-    """The same over all years tried."""
+    """Mean absolute error over all years tried, in the unit of the series."""
+    may_be_shown: bool
+    """The naive methods always; another only where it beat both over the years tried."""
+
+    @property
+    def error_last_year(self) -> float:
+        """Mean absolute error on the last twelve months, in the unit of the series."""
+        return self.last_year.error
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Forecasts that may be shown, best first, and the names of methods hidden because they did not beat the naive ones."""
-
-    forecasts: tuple[Forecast, ...]
-    hidden: tuple[str, ...]
-
-
-def worth_showing(
+def foretold(
     history: Given,
     *,
     further: Mapping[str, Method] | None = None,
     months: int = YEAR,
     years: int = 3,
     confidence: float = 0.8,
-) -> Shown:
-    """The naive methods always; ``further`` ones (exponential smoothing) only where they beat both over the last ``years`` years.
+    shaded: Given | None = None,
+) -> tuple[Forecast, ...]:
+    """The naive methods and the ``further`` ones (exponential smoothing), least error first, each told whether it may be shown.
 
-    The judge is the mean absolute error out of sample. Intervals are plus and minus the normal quantile of ``confidence`` times
-    the root mean square of those same errors: what the method really missed by, not what its model believes. Counts do not
-    fall under 0. Raises ``NotComputable`` as ``tried`` does.
+    The judge is the mean absolute error out of sample over the last ``years`` years; the naive methods are what must be beaten.
+    Intervals are plus and minus the normal quantile of ``confidence`` times the root mean square of those same errors: what the
+    method really missed by, not what its model believes. Counts do not fall under 0. ``shaded`` and what is raised: ``tried``.
     """
     row = numbers(history, "Forecast")
-    others = {SMOOTHED: smoothed} if further is None else dict(further)
-    methods = {**NAIVE, **others}
-    trials = tried(row, methods, years=years)
+    methods = {**NAIVE, **({SMOOTHED: smoothed} if further is None else further)}
+    trials = tried(row, methods, years=years, shaded=shaded)
     errors = {name: float(np.mean([trial.error for trial in made])) for name, made in trials.items()}
     bar = min(errors[name] for name in NAIVE)
-    hidden = tuple(name for name in others if not errors[name] < bar)
-    reach = normal_quantile(confidence)
+    known = bridged(row, shaded)
     made = []
-    for name in sorted(set(methods) - set(hidden), key=lambda name: (errors[name], name)):
-        missed = np.concatenate([trial.foretold - trial.observed for trial in trials[name]])
-        wide = reach * float(np.sqrt(np.mean(missed**2)))
-        values = np.maximum(methods[name](row, months), 0.0)
+    for name in sorted(methods, key=lambda name: (errors[name], name)):
+        missed = np.concatenate([trial.missed for trial in trials[name]])
+        wide = normal_quantile(confidence) * float(np.sqrt(np.mean(missed**2)))
+        values = np.maximum(methods[name](known, months), 0.0)
+        may_be_shown = name in NAIVE or errors[name] < bar
         lower = np.maximum(values - wide, 0.0)
-        made.append(Forecast(name, values, lower, values + wide, trials[name][-1].error, errors[name]))
-    return Shown(tuple(made), hidden)
+        made.append(Forecast(name, values, lower, values + wide, trials[name][-1], errors[name], may_be_shown))
+    return tuple(made)

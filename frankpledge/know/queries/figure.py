@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -100,9 +102,34 @@ def _sheets(figures: Figures) -> dict[str, dict[str, float]]:
     return found
 
 
+_OPEN: ContextVar[tuple[Path, str, Figures] | None] = ContextVar("frankpledge_figures_open", default=None)
+
+
+@contextmanager
+def kept_open(path: Path) -> Iterator[None]:
+    """What is asked of this build within the block comes through one connection: opening costs more than most questions."""
+    engine: str = settings.KNOW_ENGINE
+    with open_figures(path, engine=engine) as figures:
+        token = _OPEN.set((path, engine, figures))
+        try:
+            yield
+        finally:
+            _OPEN.reset(token)
+
+
+@contextmanager
+def _opened(path: Path, engine: str) -> Iterator[Figures]:
+    kept = _OPEN.get()
+    if kept is not None and kept[:2] == (path, engine):
+        yield kept[2]
+        return
+    with open_figures(path, engine=engine) as figures:
+        yield figures
+
+
 @lru_cache(maxsize=2)
 def _held(path: Path, engine: str) -> Held:
-    with open_figures(path, engine=engine) as figures:
+    with _opened(path, engine) as figures:
         return Held(path=path, places=places(figures), sheets=_sheets(figures), sources=_sources(figures))
 
 
@@ -153,10 +180,20 @@ def weighing_of(measure: Measure, build: Held) -> Weighing | None:
     return weigh(sheet)
 
 
-def monthly(measure: Measure, *, level: str, generation: str = "") -> Monthly:
-    """Sums by area and month for every area of a level, kept in memory for as long as the build is current."""
-    build = held()
-    return _monthly(build.path, settings.KNOW_ENGINE, measure.name, level, generation)
+def held_of(path: Path) -> Held:
+    """A build that need not be the current one: what a build just made asks of itself."""
+    return _held(path, settings.KNOW_ENGINE)
+
+
+def monthly(measure: Measure, *, level: str, generation: str = "", build: Held | None = None) -> Monthly:
+    """Sums by area and month for every area of a level, kept in memory for as long as the build is current.
+
+    Raises:
+        NoFigures: nothing has been built.
+        NoMeasure: the measure's weights are not loaded.
+    """
+    found = build or held()
+    return _monthly(found.path, settings.KNOW_ENGINE, measure.name, level, generation)
 
 
 @lru_cache(maxsize=256)
@@ -171,7 +208,7 @@ def _monthly(path: Path, engine: str, name: str, level: str, generation: str) ->
         left_out=measure.left_out_labels,
         weights=None if weighing is None else weighing.days,
     )
-    with open_figures(path, engine=engine) as figures:
+    with _opened(path, engine) as figures:
         if counted:
             return monthly_counts(figures, wanted, level=level)
         among = build.places.of_level(level, generation=generation)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.conf import settings
 
 from frankpledge.know.analysis.areas import Area
-from frankpledge.know.queries.figure import Held, NoMeasure, held, monthly
+from frankpledge.know.queries.figure import Held, NoMeasure, held, kept_open, monthly
 from frankpledge.know.queries.trend import Line, line_of
 from frankpledge.know.rules.measure import Measure, measures
 from frankpledge.partnership.models import PartnershipSettings
@@ -49,19 +49,24 @@ def overview(area: Area) -> Overview:
 @lru_cache(maxsize=64)
 def _overview(build: str, engine: str, area: Area) -> Overview:
     del build, engine  # part of the key: another build is another overview
-    rows, lacking = [], []
-    for measure in measures().values():
-        if area.level not in measure.levels:
-            continue
-        try:
-            sums = monthly(measure, level=area.level, generation=area.generation)
-            if area.code not in sums.areas or not sums.area(area.code).months:
-                raise NoMeasure("No data has been brought in.")
-        except NoMeasure as refused:
-            lacking.append((measure, str(refused)))
-        else:
-            rows.append(OverviewRow(measure, line_of(measure, sums, area)))
+    rows: list[OverviewRow] = []
+    lacking: list[tuple[Measure, str]] = []
+    with kept_open(held().path):
+        for measure in measures().values():
+            if area.level not in measure.levels:
+                continue
+            try:
+                rows.append(OverviewRow(measure, _line(measure, area)))
+            except NoMeasure as refused:
+                lacking.append((measure, str(refused)))
     return Overview(area, tuple(rows), tuple(lacking))
+
+
+def _line(measure: Measure, area: Area) -> Line:
+    sums = monthly(measure, level=area.level, generation=area.generation)
+    if area.code not in sums.areas or not sums.area(area.code).months:
+        raise NoMeasure("No data has been brought in.")
+    return line_of(measure, sums, area)
 
 
 def wards_of(build: Held, area: Area) -> tuple[Area, ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from frankpledge.know.rules.rag import DEFAULT, RagRule, letter_by
+
 # Two-sided 95 per cent of the normal distribution.
 Z_95 = 1.959964
 # Fewer than so many in a period cannot be judged by a spread of months: the exact comparison of two counts stands in.
@@ -45,19 +47,9 @@ def standard_error(spread: float, months: int, baseline_months: int) -> float:
     return spread * months * math.sqrt(1 / months + 1 / baseline_months)
 
 
-def letter_for(share: float, *, is_noise: bool, direction: str) -> str:
-    """G for a change for the better that is no noise, R for the worse, A for noise; none where neither way is better."""
-    if direction == "neither":
-        return ""
-    if is_noise or share == 0:
-        return "A"
-    better = share < 0 if direction == "down" else share > 0
-    return "G" if better else "R"
-
-
 def judge(
     now: float, before: float, *, spread: float, months: int, baseline_months: int, direction: str,
-    name: str, baseline: str, unit: str, chance: float | None = None,
+    name: str, baseline: str, unit: str, chance: float | None = None, rag: RagRule = DEFAULT,
 ) -> Judgement:  # fmt: skip
     """Twelve months against the baseline.
 
@@ -68,6 +60,7 @@ def judge(
         name: the period in words: "12 months to February 2026".
         baseline: the baseline in words: "2019".
         chance: for few records, the probability of such a difference by chance alone (exact comparison of two counts).
+        rag: the measure's own rule for its letter.
     """
     if not before:
         return Judgement("", None, False, f"There is nothing to compare {name} with: {baseline} has no {unit}.")
@@ -83,4 +76,5 @@ def judge(
         if is_noise
         else "Months do not differ by so much by themselves: this is a real change in what is recorded."
     )
-    return Judgement(letter_for(share, is_noise=is_noise, direction=direction), share, is_noise, f"{counted} {verdict}")
+    letter = letter_by(rag, now=now, share=share, is_noise=is_noise, direction=direction)
+    return Judgement(letter, share, is_noise, f"{counted} {verdict}")

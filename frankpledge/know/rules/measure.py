@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from frankpledge.know.rules.offence import offence_groups, offences
+from frankpledge.know.rules.rag import DEFAULT, RagRule, read_rag
 from frankpledge.know.rules.recording import month_of
 
 KINDS = ("count", "harm", "harm-per-crime")
@@ -30,7 +31,7 @@ FAMILIES = (
 )
 _KEYS = {
     "title", "kind", "family", "measure", "offences", "groups", "leave_out", "categories", "levels", "unit", "per", "direction",
-    "baseline", "limits", "scheme", "owner", "why", "caveats", "source", "theme", "author", "reviewed",
+    "baseline", "limits", "rag", "scheme", "owner", "why", "caveats", "source", "theme", "author", "reviewed",
 }  # fmt: skip
 
 
@@ -71,6 +72,8 @@ class Measure:
     why: str
     source: str
     caveats: tuple[str, ...] = field(default=())
+    rag: RagRule = DEFAULT
+    """How it gets its letter."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -106,6 +109,16 @@ def _one_of(name: str, key: str, value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise _refuse(name, f"{key} is {value!r}; it may be {', '.join(allowed)}")
     return value
+
+
+def _rag(name: str, row: Mapping[str, Any], direction: str) -> RagRule:
+    try:
+        rule = read_rag(row.get("rag"))
+    except ValueError as error:
+        raise _refuse(name, str(error)) from error
+    if direction == "neither" and rule is not DEFAULT:
+        raise _refuse(name, "rag gives a rule, but direction is neither: a figure without a better way has no letter")
+    return rule
 
 
 def _offence_keys(name: str, row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -157,6 +170,7 @@ def read_measure(name: str, row: Mapping[str, Any]) -> Measure:
         why=" ".join(str(row["why"]).split()),
         source=row["source"],
         caveats=tuple(" ".join(str(one).split()) for one in row.get("caveats", ())),
+        rag=_rag(name, row, row["direction"]),
     )
 
 

@@ -30,6 +30,8 @@ class Break:
     offences: frozenset[str]
     levels: frozenset[str]
     dates: tuple[tuple[datetime.date, str], ...]
+    """Days on which rules changed, in order, each in words."""
+    dates_source: str = ""
 
     def touches(self, *, family: str, offences: frozenset[str], level: str) -> bool:
         """Whether it belongs beside a figure of this family, offences and level. No offences means all of them."""
@@ -68,6 +70,7 @@ def _break(key: str, row: dict[str, Any]) -> Break:
         offences=frozenset(row.get("offences", ())),
         levels=frozenset(row.get("levels", ())),
         dates=tuple((date["day"], date["words"]) for date in row.get("dates", ())),
+        dates_source=row.get("dates_source", ""),
     )
 
 
