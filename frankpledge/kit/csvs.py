@@ -12,7 +12,11 @@ import xlsxwriter
 
 # What a spreadsheet takes for the start of a formula (OWASP, "CSV Injection"); full-width forms count as the same.
 _FORMULA_STARTS = (*"=+-@\t\r\n", "＝", "＋", "－", "＠")
-_CELL_LIMIT = 32_000  # an Excel cell holds 32,767 characters, and a longer text would be dropped without a word
+CELL_LIMIT = 32_000  # an Excel cell holds 32,767 characters, and a longer text would be dropped without a word
+# What every workbook of ours is made with: words are never taken for formulas, addresses or numbers.
+WORDS_STAY_WORDS = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+}  # fmt: skip
 
 
 def safe_cell(value: Any) -> Any:
@@ -29,13 +33,13 @@ def safe_cell(value: Any) -> Any:
     return value
 
 
-def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """A CSV file in UTF-8 with the mark by which Excel knows it."""
+def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[Any]], *, mark: bool = True) -> bytes:
+    """A CSV file in UTF-8, with the mark by which Excel knows it unless a schema says what it is."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(head)
     writer.writerows([safe_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
 def xlsx_bytes(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int] = ()) -> bytes:
@@ -44,8 +48,7 @@ def xlsx_bytes(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]], w
     ``title`` names the sheet (31 characters at most); ``widths`` are in characters, 18 where not given.
     """
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, options)
+    book = xlsxwriter.Workbook(out, WORDS_STAY_WORDS)
     sheet = book.add_worksheet("".join(letter for letter in title if letter not in "[]:*?/\\")[:31])
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     words = book.add_format({"text_wrap": True, "valign": "top"})
@@ -61,7 +64,7 @@ def xlsx_bytes(title: str, head: Sequence[str], rows: Iterable[Sequence[Any]], w
             if isinstance(value, datetime.date):
                 sheet.write_datetime(last, column, datetime.datetime.combine(value, datetime.time()), day)
             elif isinstance(value, str):
-                sheet.write_string(last, column, value[:_CELL_LIMIT], words)
+                sheet.write_string(last, column, value[:CELL_LIMIT], words)
             else:
                 sheet.write_number(last, column, value, words)
     sheet.freeze_panes(1, 0)
