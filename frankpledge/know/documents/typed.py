@@ -10,7 +10,7 @@ _POINT = re.compile(r"^\s*[-*•]\s+(?=\S)")
 _NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+(?=\S)")
 
 
-def written(text: str, *, by: str = "") -> tuple[Words | Points, ...]:
+def typed(text: str, *, by: str = "") -> tuple[Words | Points, ...]:
     """Paragraphs at blank lines; lines that begin with "- " or "1. " become lists. ``by`` names whose words they are."""
     out: list[Words | Points] = []
     for stretch in re.split(r"\n\s*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
