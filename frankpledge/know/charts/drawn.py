@@ -8,21 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from frankpledge.know.charts import areamap, hotspotmap, trend
+from frankpledge.know.charts import areamap, funnel, hotspotmap, lorenz, trend
 
-Drawing = trend.Trend | areamap.AreaMap | hotspotmap.HotSpotMap
+Drawing = trend.Trend | areamap.AreaMap | hotspotmap.HotSpotMap | funnel.Funnel | lorenz.LorenzCurve
 
 # What draws each, and the shape it comes out in (width and height), so that a page keeps room for it before it is there.
 DRAWERS: dict[type, tuple[Callable[..., str], tuple[int, int]]] = {
     trend.Trend: (trend.trend_svg, (760, 334)),
     areamap.AreaMap: (areamap.keyed_svg, (560, 640)),
     hotspotmap.HotSpotMap: (hotspotmap.hotspot_svg, (700, 700)),
+    funnel.Funnel: (funnel.funnel_svg, (800, 500)),
+    lorenz.LorenzCurve: (lorenz.lorenz_svg, (420, 400)),
 }
 # Every class that drawings are made of: what a frozen document may hold besides its own.
 CLASSES: tuple[type, ...] = (
-    trend.Trend, trend.Point, trend.Stretch, trend.Mark, trend.Limits,
+    trend.Trend, trend.Point, trend.Stretch, trend.Mark, trend.Limits, trend.Day, trend.Told, trend.ToldPoint,
     areamap.AreaMap, areamap.MapArea,
     hotspotmap.HotSpotMap, hotspotmap.Square,
+    funnel.Funnel, funnel.FunnelDot, funnel.FunnelEdge, lorenz.LorenzCurve,
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from frankpledge.know.analysis.areas import Area
 from frankpledge.know.analysis.counts import e_test
 from frankpledge.know.analysis.figures import AreaMonths, Monthly
-from frankpledge.know.analysis.limits import D2, Limits, outside, xmr
+from frankpledge.know.analysis.limits import D2, Limits, outside, poisson_limits, xmr
 from frankpledge.know.analysis.periods import Period, last_twelve
+from frankpledge.know.charts.trend import Day, Mark, Point, Stretch, Trend
 from frankpledge.know.charts.trend import Limits as DrawnLimits
-from frankpledge.know.charts.trend import Mark, Point, Stretch, Trend
 from frankpledge.know.queries.figure import in_unit
 from frankpledge.know.rules.judgement import FEW, Judgement, judge
 from frankpledge.know.rules.measure import Measure
@@ -23,6 +23,8 @@ from frankpledge.know.rules.recording import Break, breaks_for, counts_for_limit
 
 # Fewer months than this make no limits worth drawing (Wheeler: twelve will do, more is better).
 LEAST_MONTHS = 12
+# Under so many records a month the moving ranges are those of 0, 1 and 2: Poisson's law says what chance alone gives.
+FEW_A_MONTH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Line:
     before: float
     judgement: Judgement | None
     baseline_words: str
+    limits_kind: str = "xmr"
+    """xmr: mean and moving ranges; poisson: chance alone, for few records a month."""
+    steady: tuple[bool, ...] = ()
+    """Which months the limits were worked out from."""
 
 
 def _values(measure: Measure, own: AreaMonths) -> NDArray[np.float64]:
@@ -78,7 +84,7 @@ def line_of(measure: Measure, sums: Monthly, where: Area) -> Line:
         [measure.limits[0] <= month <= measure.limits[1] and counts_for_limits(month, found) for month in own.months],
         dtype=bool,
     )
-    limits = xmr(values, baseline=steady) if steady.sum() >= LEAST_MONTHS else None
+    limits, kind = limits_of(values, steady, are_counts=measure.kind == "count")
     beyond = tuple(own.months[at] for at in np.flatnonzero(outside(values, limits))) if limits else ()
     latest = last_twelve(own.months)
     base = [at for at, month in enumerate(own.months) if measure.baseline[0] <= month <= measure.baseline[1]]
@@ -97,7 +103,23 @@ def line_of(measure: Measure, sums: Monthly, where: Area) -> Line:
         before=_total(measure, own, base) if len(base) == 12 else 0.0,
         judgement=judgement,
         baseline_words=baseline_words(measure),
+        limits_kind=kind,
+        steady=tuple(bool(one) for one in steady),
     )
+
+
+def limits_of(values: NDArray[np.float64], steady: NDArray[np.bool_], *, are_counts: bool) -> tuple[Limits | None, str]:
+    """The limits that fit a series (n,) and which they are: those of moving ranges, or for few records a month Poisson's.
+
+    None where fewer than twelve months are ``steady``.
+    """
+    if steady.sum() < LEAST_MONTHS:
+        return None, "xmr"
+    limits = xmr(values, baseline=steady)
+    if not are_counts or limits.centre >= FEW_A_MONTH:
+        return limits, "xmr"
+    low, high = poisson_limits([limits.centre])
+    return replace(limits, lower=float(low[0]), upper=float(high[0])), "poisson"
 
 
 def _judgement(measure: Measure, own: AreaMonths, latest: Period, base: list[int], limits: Limits) -> Judgement:
@@ -107,7 +129,7 @@ def _judgement(measure: Measure, own: AreaMonths, latest: Period, base: list[int
         chance = e_test(before, now)
     return judge(
         now, before, spread=limits.moving_range / D2, months=12, baseline_months=limits.periods, direction=measure.direction,
-        name=latest.label, baseline=baseline_words(measure), unit=measure.unit, chance=chance,
+        name=latest.label, baseline=baseline_words(measure), unit=measure.unit, chance=chance, rag=measure.rag,
     )  # fmt: skip
 
 
@@ -126,13 +148,29 @@ def drawn(measure: Measure, where: Area, line: Line, *, since: datetime.date | N
             for at in shown
         ],
         limits=DrawnLimits(line.limits.centre, max(line.limits.lower, 0.0), line.limits.upper) if line.limits else None,
-        stretches=[
-            Stretch(max(one.start, first), min(one.end, last), one.name)
-            for one in line.breaks
-            if one.is_shade and one.end >= first and one.start <= last
-        ],
+        stretches=stretches_of(line.breaks, first, last),
         marks=[Mark(one.start, one.name) for one in line.breaks if not one.is_shade and first <= one.start <= last],
+        days=days_of(line.breaks, first, last),
     )
+
+
+def stretches_of(found: Sequence[Break], first: datetime.date, last: datetime.date) -> list[Stretch]:
+    """The shaded stretches between two months, cut off where the chart ends."""
+    return [
+        Stretch(max(one.start, first), min(one.end, last), one.name)
+        for one in found
+        if one.is_shade and one.end >= first and one.start <= last
+    ]
+
+
+def days_of(found: Sequence[Break], first: datetime.date, last: datetime.date) -> list[Day]:
+    """The rule dates between two months, numbered as the list beside the chart numbers them."""
+    return [
+        Day(day, number)
+        for one in found
+        for number, (day, _) in enumerate(one.dates, start=1)
+        if first <= day.replace(day=1) <= last
+    ]
 
 
 def described(measure: Measure, where: Area, line: Line) -> str:

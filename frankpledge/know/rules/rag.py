@@ -32,8 +32,8 @@ class RagRule:
         if self.rule == "target":
             met = "at most" if direction == "down" else "at least"
             return (
-                f"The letter is against a target: G where twelve months have {met} {self.target:,.0f} {unit}, A where they miss it"
-                f" by at most {self.amber:g} %, R beyond."
+                f"The letter is against a target: G where twelve months have {met} {self.target:,.0f} {unit}, A where they miss"
+                f" it by at most {self.amber:g} %, R beyond."
             )
         if self.rule == "change":
             return (

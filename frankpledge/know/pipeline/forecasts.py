@@ -1,0 +1,186 @@
+"""Forecasts of the partnership's own area, worked out at a build: exponential smoothing costs seconds a series.
+
+Pages read them from the table ``forecasts``: for each measure each method's next twelve months, and what it would have said
+a year ago. A series that has not moved since the build before is taken over from it. Where a series is too short, or a month
+of it is missing, there is no forecast.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from frankpledge.kit.months import later
+from frankpledge.know.analysis.areas import NoArea
+from frankpledge.know.analysis.forecast import Forecast, foretold
+from frankpledge.know.analysis.numbers import NotComputable
+from frankpledge.know.analysis.periods import gaps
+from frankpledge.know.queries.figure import Held, NoMeasure, held_of, kept_open, monthly
+from frankpledge.know.rules.measure import Measure, measures
+from frankpledge.know.rules.recording import breaks_for, counts_for_limits
+from frankpledge.partnership.models import PartnershipSettings
+
+METHODS = "1"
+"""Raised when the methods change, so that nothing of an earlier build is taken over."""
+COLUMNS = """measure TEXT, area TEXT, level TEXT, generation TEXT, method TEXT, made_from DATE, month DATE, value DOUBLE,
+    low DOUBLE, high DOUBLE, error DOUBLE, error_last_year DOUBLE, may_be_shown BOOLEAN, learnt TEXT"""
+INSERT = "INSERT INTO forecasts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+Row = tuple[Any, ...]
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure in one area by month, as a method learns it."""
+
+    measure: str
+    area: str
+    level: str
+    generation: str
+    months: tuple[datetime.date, ...]
+    values: tuple[float, ...]
+    shaded: tuple[bool, ...]
+
+    @property
+    def learnt(self) -> str:
+        """A digest of all that a forecast hangs on."""
+        return hashlib.sha256(repr((METHODS, self.months, self.values, self.shaded)).encode()).hexdigest()
+
+
+def add_forecasts(path: Path, *, before: Path | None, say: Say, workers: int | None = None) -> int:
+    """Put the table of forecasts into a file of figures that no page reads yet. Returns its rows.
+
+    Args:
+        before: the file of the build before, whose forecasts of unmoved series are taken over.
+        workers: processes to work in; one a processor where left out.
+    """
+    wanted = own_series(path)
+    known = _known(before)
+    rows = [row for one in wanted for row in known.get((one.measure, one.area, one.learnt), ())]
+    todo = [one for one in wanted if (one.measure, one.area, one.learnt) not in known]
+    if todo:
+        say(f"forecasts of {len(todo)} measures")
+        for done, found in enumerate(_worked_out(todo, workers or os.cpu_count() or 1), start=1):
+            rows += found
+            if done % 5 == 0 and done < len(todo):
+                say(f"forecasts, {done} of {len(todo)} done")
+    with duckdb.connect(str(path)) as con:
+        con.execute(f"CREATE OR REPLACE TABLE forecasts ({COLUMNS})")
+        if rows:
+            con.executemany(INSERT, sorted(rows, key=_order))
+        if path.with_suffix("").is_dir():
+            con.execute(f"COPY forecasts TO '{path.with_suffix('') / 'forecasts.parquet'}' (FORMAT parquet)")
+    return len(rows)
+
+
+def own_series(path: Path) -> list[Series]:
+    """Every measure of the partnership's own area that has months enough and none missing; none where it has no area."""
+    build = held_of(path)
+    try:
+        area = build.places.find(PartnershipSettings.current().area)
+    except NoArea:
+        return []
+    found = []
+    with kept_open(path):
+        for measure in measures().values():
+            one = _series(measure, area, build) if area.level in measure.levels else None
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _series(measure: Measure, area: Any, build: Held) -> Series | None:
+    if measure.kind == "harm-per-crime":  # a ratio: what is foretold is what it is made of
+        return None
+    try:
+        sums = monthly(measure, level=area.level, generation=area.generation, build=build)
+    except NoMeasure:
+        return None
+    if area.code not in sums.areas:
+        return None
+    own = sums.area(area.code)
+    if not own.months or gaps(own.months) or not own.weighted.any():
+        return None
+    found = breaks_for(family=measure.family, offences=frozenset(measure.offences), level=area.level)
+    return Series(
+        measure.name, area.code, area.level, area.generation, own.months, tuple(float(one) for one in own.weighted),
+        tuple(not counts_for_limits(month, found) for month in own.months),
+    )  # fmt: skip
+
+
+def _known(before: Path | None) -> dict[tuple[str, str, str], list[Row]]:
+    """The forecasts of an earlier build by measure, area and what they were learnt from."""
+    if before is None or not before.is_file():
+        return {}
+    found: dict[tuple[str, str, str], list[Row]] = {}
+    try:
+        with duckdb.connect(str(before), read_only=True) as con:
+            for row in con.execute("SELECT * FROM forecasts").fetchall():
+                found.setdefault((row[0], row[1], row[13]), []).append(row)
+    except duckdb.Error:  # a build from before there were any, or made with other columns
+        return {}
+    return {key: rows for key, rows in found.items() if len(rows[0]) == 14}
+
+
+def _worked_out(todo: Sequence[Series], workers: int) -> Iterator[list[Row]]:
+    """The rows of each series, as they are done. Where processes cannot be had, one after the other in this one."""
+    if workers == 1 or len(todo) == 1:
+        yield from map(rows_of, todo)
+        return
+    left = {one.learnt + one.measure: one for one in todo}
+    try:
+        # Not forked: the threads of the engine do not live on in a copy.
+        with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
+            asked = {pool.submit(rows_of, one): key for key, one in left.items()}
+            for answer in as_completed(asked):
+                rows = answer.result()
+                left.pop(asked[answer])
+                yield rows
+    except (BrokenProcessPool, OSError):
+        yield from map(rows_of, left.values())
+
+
+def rows_of(series: Series) -> list[Row]:
+    """Each method's next twelve months, and its last twelve as it would have said them a year ago; none for a short series."""
+    try:
+        found = foretold(series.values, shaded=series.shaded)
+    except NotComputable:
+        return []
+    last = series.months[-1]
+    return [row for one in found for row in (*_told(series, one, last), *_told_a_year_ago(series, one, last))]
+
+
+def _told(series: Series, one: Forecast, last: datetime.date) -> Iterator[Row]:
+    for at, value in enumerate(one.values):
+        yield _row(series, one, last, later(last, at + 1), value, float(one.lower[at]), float(one.upper[at]))
+
+
+def _told_a_year_ago(series: Series, one: Forecast, last: datetime.date) -> Iterator[Row]:
+    made_from = later(last, -len(one.last_year.foretold))
+    for at, value in enumerate(one.last_year.foretold):
+        yield _row(series, one, made_from, later(made_from, at + 1), value, None, None)
+
+
+def _row(
+    series: Series, one: Forecast, made_from: datetime.date, month: datetime.date, value: float, low: float | None,
+    high: float | None,
+) -> Row:  # fmt: skip
+    return (
+        series.measure, series.area, series.level, series.generation, one.method, made_from, month, float(value), low, high,
+        one.error, one.error_last_year, bool(one.may_be_shown), series.learnt,
+    )  # fmt: skip
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    """Measure, area, method, month: a page asks for one measure."""
+    return row[0], row[1], row[4], row[5], row[6]
