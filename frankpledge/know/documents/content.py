@@ -147,7 +147,7 @@ class Source:
 class Document:
     """A whole data pack or assessment."""
 
-    kind: Literal["data-pack", "assessment", "ward-profile"]
+    kind: Literal["data-pack", "assessment", "ward-profile", "measure"]
     title: str
     partnership: str
     area: str
