@@ -1,7 +1,8 @@
-"""The part of the command line that works on figures: ``frankpledge measure``."""
+"""The part of the command line that works on figures: ``frankpledge measure``, ``data-pack``."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,3 +40,21 @@ def measure(
     if not area:
         wrong("name an area:  frankpledge measure recorded-crime --area E09000006")
     raise typer.Exit(print_measure(name, area=area, by=by, as_json=as_json))
+
+
+@know.command(name="data-pack")
+def data_pack(
+    area: Annotated[str, typer.Option("--area", metavar="CODE", help="The borough: E09000006, or its name.")],
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder its files are written into.")],
+    quarter: Annotated[
+        str, typer.Option("--quarter", metavar="QUARTER", help="2025-Q4. Without it the latest whole quarter.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write the data pack of a quarter in every form: page, PDF, A3 large print, workbook, open data.
+
+    Exit code 1 where it cannot be made (nothing built, no such borough, a quarter that is not whole), 2 for wrong use.
+    """
+    from frankpledge.config.commands.data_pack import data_pack as write_data_pack
+
+    raise typer.Exit(write_data_pack(area, quarter=quarter, out=out, as_json=as_json))

@@ -139,6 +139,7 @@ class PaperKind(models.TextChoices):
     MINUTES = "minutes", "Minutes of an earlier meeting"
     MATTERS = "matters", "Matters Outstanding"
     REPORT = "report", "Report written here"
+    OFFERED = "offered", "Made from the figures"
 
 
 class PackEdition(models.TextChoices):

@@ -9,3 +9,9 @@ class KnowConfig(AppConfig):
     name = "frankpledge.know"
     label = "know"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Offer data packs to the agendas of Govern."""
+        from frankpledge.know.reports import offer_data_packs
+
+        offer_data_packs()

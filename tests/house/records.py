@@ -48,7 +48,7 @@ from frankpledge.govern.models import (
     Supplement,
 )
 from frankpledge.govern.queries.visible import visible_files, visible_papers
-from frankpledge.know.models import Receipt
+from frankpledge.know.models import DataPack, Receipt
 from frankpledge.know.queries.overview import own_area
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.changes.person_merge import merge_people
@@ -140,6 +140,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "area": (own_area().code,),
         "hot spots": ("street-crime", own_area().code),
         "measure": ("recorded-crime", own_area().code),
+        **_of_data_packs(),
         "data file": (Receipt.objects.earliest("pk").pk,),
         "seat": (Seat.objects.earliest("pk").pk,),
         "membership": (Membership.objects.filter(until=None).earliest("pk").pk,),
@@ -161,6 +162,16 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         ),
         "public report": (PackedReport.objects.filter(pack__published_at__isnull=False).earliest("pk").report_id,),
         "two people": (people[0].pk, people[1].pk),
+    }
+
+
+def _of_data_packs() -> dict[str, tuple[Any, ...]]:
+    """The draft pack, one of its charts and one of its forms."""
+    draft = DataPack.objects.get(state="draft")
+    return {
+        "data pack": (draft.pk,),
+        "data pack chart": (draft.pk, "recorded-crime-chart"),
+        "data pack form": (draft.pk, "xlsx"),
     }
 
 

@@ -12,6 +12,7 @@ from frankpledge.config.demonstration import (
     accounts,
     chasing,
     copies,
+    data_packs,
     directory,
     figures,
     meetings,
@@ -28,7 +29,7 @@ from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 12
+STEPS = 13
 
 
 class CannotLoad(Exception):
@@ -96,6 +97,8 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         publication.make_publication(story)
         tell("Data files and figures")
         figures.bring_in_figures(story)
+        tell("Data packs of two quarters")
+        data_packs.make_packs(story)
     return story
 
 

@@ -11,6 +11,7 @@ from frankpledge.govern.changes.agenda_rhythm import place_item, put_on_falls
 from frankpledge.govern.changes.publication_step import note_part
 from frankpledge.govern.enums import PaperKind
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting, Pack, StandingItem, Supplement
+from frankpledge.govern.packs.offered import offers
 from frankpledge.govern.queries.meeting import previous_meeting, standing_items
 from frankpledge.govern.reading.formats.kinds import kind_of
 from frankpledge.govern.reading.formats.limits import MAX_FILE_BYTES, MAX_PDF_PAGES, in_megabytes
@@ -130,6 +131,30 @@ def attach_made_paper(*, item: AgendaItem, kind: PaperKind, by: Account) -> Agen
         paper.order = last.order + 1 if last else 0
         paper.save()
         audit.note(by=by, verb="attach_paper", about=paper, sentence=f"Put {paper.title} under item {item.number}.")
+    return paper
+
+
+def attach_offered_paper(*, item: AgendaItem, key: str, by: Account) -> AgendaPaper:
+    """Put a paper that another part offers under an item: a data pack. Part 2 until its own part makes it public.
+
+    Raises AgendaRefused where it is not offered any more or stands under the item already, PackIsOut where the pack is published.
+    """
+    check(by, Permission.MEETING_WRITE)
+    found = next((one for one in offers() if one.key == key), None)
+    if found is None:
+        raise AgendaRefused(
+            "That paper is not offered any more: open the page again and choose from what is there now."
+        )
+    refuse_published(item.meeting, found.title)
+    with transaction.atomic():
+        _hold(item.meeting)
+        if item.papers.filter(kind=PaperKind.OFFERED, offered=key).exists():
+            raise AgendaRefused(f"Item {item.number} already has “{found.title}”.")
+        last = AgendaPaper.objects.filter(item=item).order_by("-order").first()
+        paper = AgendaPaper.objects.create(
+            item=item, title=found.title, kind=PaperKind.OFFERED, offered=key, order=last.order + 1 if last else 0
+        )
+        audit.note(by=by, verb="attach_paper", about=paper, sentence=f"Put “{found.title}” under item {item.number}.")
     return paper
 
 

@@ -203,6 +203,9 @@ class AgendaPaper(models.Model):
     content = models.BinaryField(null=True, blank=True)
     of_meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     report = models.ForeignKey("govern.Report", on_delete=models.CASCADE, null=True, blank=True, related_name="papers")
+    offered = models.CharField(
+        max_length=60, blank=True, help_text="Of a paper that another part makes: its key (packs/offered.py)"
+    )
     supplement = models.ForeignKey(
         "govern.Supplement", on_delete=models.RESTRICT, null=True, blank=True, related_name="papers"
     )
@@ -218,8 +221,8 @@ class AgendaPaper(models.Model):
 
     class Marked:
         part_2 = (
-            "id", "item", "title", "kind", "file_name", "content", "of_meeting", "report", "supplement", "order", "part",
-            "ground", "attached_at",
+            "id", "item", "title", "kind", "file_name", "content", "of_meeting", "report", "offered", "supplement", "order",
+            "part", "ground", "attached_at",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from frankpledge.govern.enums import AttendanceKind, MeetingState, PaperKind
 from frankpledge.govern.models import AgendaPaper, Attendance, Meeting, Minute, Resolution, Supplement
 from frankpledge.govern.packs import content
+from frankpledge.govern.packs.offered import offered_paper
 from frankpledge.govern.packs.word import read_word_paper
 from frankpledge.govern.queries.attending import declarations_of, remarks_on, stands_for
 from frankpledge.govern.queries.meeting import Line, agenda_lines, attendance_of, meeting_bound, minutes_of
@@ -118,7 +119,15 @@ def minutes_paper(meeting: Meeting, *, title: str = "", part: int = 2) -> conten
     )
 
 
-def _paper(paper: AgendaPaper, meeting: Meeting) -> content.Paper | None:
+def _offered(paper: AgendaPaper, edition: content.Edition, *, late: bool) -> content.TextPaper:
+    """A paper that another part offers. What is not public there is Part 2 here, whatever the paper is marked."""
+    made = offered_paper(paper.offered, for_public=edition is content.Edition.PUBLIC)
+    part = content.Part(paper.part) if made.is_public else content.Part.TWO
+    filed = paper.attached_at.date()
+    return content.TextPaper(paper.title, made.blocks, author=made.author, filed=filed, late=late, part=part)
+
+
+def _paper(paper: AgendaPaper, meeting: Meeting, edition: content.Edition) -> content.Paper | None:
     """A paper as the pack prints it; None for the minutes of a meeting before where there is none."""
     part, filed = content.Part(paper.part), paper.attached_at.date()
     late = bool(meeting.agenda_published_on and filed > meeting.agenda_published_on)
@@ -130,13 +139,17 @@ def _paper(paper: AgendaPaper, meeting: Meeting) -> content.Paper | None:
         return matters_paper(meeting, title=paper.title, part=paper.part)
     if paper.kind == PaperKind.REPORT and paper.report is not None:
         return report_as_paper(paper.report, title=paper.title, part=part)
+    if paper.kind == PaperKind.OFFERED:
+        return _offered(paper, edition, late=late)
     data = bytes(paper.content or b"")
     if paper.kind == PaperKind.DOCX:
         return read_word_paper(data, filename=paper.file_name, title=paper.title, filed=filed, late=late, part=part)
     return content.PdfPaper(paper.title, data, paper.file_name, filed=filed, late=late, part=part)
 
 
-def _item(line: Line, meeting: Meeting, supplement: Supplement | None = None) -> content.AgendaItem:
+def _item(
+    line: Line, meeting: Meeting, edition: content.Edition, supplement: Supplement | None = None
+) -> content.AgendaItem:
     """An item with the papers of the pack, or of one supplement: what goes out later is never bound among the first."""
     wanted = supplement.pk if supplement else None
     bound = [paper for paper in line.papers if paper.supplement_id == wanted]
@@ -150,8 +163,8 @@ def _item(line: Line, meeting: Meeting, supplement: Supplement | None = None) ->
         part=content.Part(line.item.part),
         presenter=line.item.presenter,
         note=note,
-        papers=tuple(made for paper in bound if (made := _paper(full[paper.pk], meeting)) is not None),
-        sub_items=tuple(_item(sub, meeting, supplement) for sub in line.sub_lines),
+        papers=tuple(made for paper in bound if (made := _paper(full[paper.pk], meeting, edition)) is not None),
+        sub_items=tuple(_item(sub, meeting, edition, supplement) for sub in line.sub_lines),
     )
 
 
@@ -182,7 +195,7 @@ def _expected(meeting: Meeting) -> tuple[str, str]:
 def pack_content(meeting: Meeting, *, edition: content.Edition) -> content.Pack:
     """Everything a pack of a meeting prints, both parts; ``build_pack`` takes Part 2 out of the public edition.
 
-    Raises PackRefused where an attached Word document cannot be set.
+    Raises PackRefused where an attached Word document cannot be set, or an offered paper was taken back.
     """
     settings = PartnershipSettings.current()
     memberships = members_on(meeting.group, meeting.date)
@@ -203,7 +216,7 @@ def pack_content(meeting: Meeting, *, edition: content.Edition) -> content.Pack:
         edition=edition,
         demonstration=settings.is_demonstration,
         members=_members(memberships),
-        items=tuple(_item(line, meeting) for line in agenda_lines(meeting)),
+        items=tuple(_item(line, meeting, edition) for line in agenda_lines(meeting)),
         expected=expected,
         quorum=quorum,
     )
@@ -213,7 +226,7 @@ def supplement_content(supplement: Supplement, *, edition: content.Edition) -> c
     """What a supplement prints: its own papers under the items they belong to, named, with why they were late."""
     meeting = supplement.meeting
     whole = pack_content(meeting, edition=edition)
-    items = tuple(_item(line, meeting, supplement) for line in agenda_lines(meeting))
+    items = tuple(_item(line, meeting, edition, supplement) for line in agenda_lines(meeting))
     return replace(
         whole,
         title=f"Supplement {supplement.number} to the agenda",

@@ -23,6 +23,7 @@ from frankpledge.govern.models import (
     Report,
     Resolution,
 )
+from frankpledge.govern.packs.offered import public_record
 from frankpledge.govern.queries.meeting import meeting_bound
 from frankpledge.govern.queries.pack_questions import published_questions
 from frankpledge.partnership.enums import Part
@@ -50,6 +51,10 @@ def public_sources(meeting: Meeting) -> dict[str, list[int]]:
             printed.append(ActionEvent.objects.filter(action__in=Action.objects.filter(earlier), part=Part.ONE))
         printed += [minutes, resolutions, actions]
         found: dict[str, set[int]] = {}
+        for paper in papers:
+            record = public_record(paper.offered) if paper.kind == PaperKind.OFFERED else None
+            if record:
+                found.setdefault(record[0], set()).add(record[1])
         for row in (row for rows in printed for row in rows):
             found.setdefault(row._meta.label_lower, set()).add(row.pk)
     return {label: sorted(numbers) for label, numbers in found.items()}

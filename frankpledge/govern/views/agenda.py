@@ -15,6 +15,7 @@ from frankpledge.govern.changes.agenda import (
     PackIsOut,
     add_item,
     attach_made_paper,
+    attach_offered_paper,
     attach_paper,
     change_item,
     draft_agenda,
@@ -26,6 +27,7 @@ from frankpledge.govern.changes.chair_decision import report_decisions
 from frankpledge.govern.enums import MeetingState, PaperKind
 from frankpledge.govern.forms.meeting import ItemForm, PaperForm
 from frankpledge.govern.models import AgendaItem, AgendaPaper, Meeting
+from frankpledge.govern.packs.offered import offers
 from frankpledge.govern.queries.forward import missing_on
 from frankpledge.govern.queries.meeting import agenda_lines, standing_items
 from frankpledge.kit.shown import one_at_a_time
@@ -139,7 +141,8 @@ def agenda_paper_add(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("govern:agenda-edit", pk=item.meeting_id)
     there = set(item.papers.values_list("kind", flat=True))
     made = [(kind.value, words) for kind, words in MADE_TITLES.items() if kind not in there]
-    return render(request, "govern/agenda_paper.html", {"item": item, "form": form, "made": made, "is_out": is_out})
+    context = {"item": item, "form": form, "made": made, "is_out": is_out, "offers": offers()}
+    return render(request, "govern/agenda_paper.html", context)
 
 
 @require_POST
@@ -147,8 +150,11 @@ def _make_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a paper that the system makes under an item."""
     item = get_object_or_404(AgendaItem.objects.select_related("meeting__group"), pk=pk)
     try:
-        kind = PaperKind(request.POST.get("kind", ""))
-        paper = attach_made_paper(item=item, kind=kind, by=request.user)
+        if key := request.POST.get("offered", ""):
+            paper = attach_offered_paper(item=item, key=key, by=request.user)
+        else:
+            kind = PaperKind(request.POST.get("kind", ""))
+            paper = attach_made_paper(item=item, kind=kind, by=request.user)
         messages.success(request, f"Put “{paper.title}” under item {item.number}.")
     except (AgendaRefused, ValueError) as refused:
         told = str(refused) if isinstance(refused, AgendaRefused) else "Choose which paper the system is to make."

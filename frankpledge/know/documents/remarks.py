@@ -1,4 +1,4 @@
-"""People's own words put into a document: a foreword in front, a remark at the head of its section, each with its writer's name."""
+"""People's own words in a document: a foreword in front, a remark at the head of its section, each with its writer's name."""
 
 from __future__ import annotations
 

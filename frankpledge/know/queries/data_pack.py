@@ -1,7 +1,7 @@
 """The data pack for scrutiny: a quarter of one area as a document. What changed, what is noise, what cannot be said, what to ask.
 
-Every figure is that of ``frankpledge measure`` and of the pages; nothing is reckoned here but shares of two figures that stand beside
-each other.
+Every figure is that of ``frankpledge measure`` and of the pages; nothing is reckoned here but shares of two figures that stand
+beside each other.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def quarter_of(written: str) -> datetime.date:
     """
     year, mark, number = written.strip().upper().replace(" ", "-").partition("-Q")
     if not mark or not year.isdigit() or len(year) != 4 or number not in ("1", "2", "3", "4"):
-        raise NoQuarter(f"“{written}” is no quarter: write the year and its quarter, 2025-Q4 for October to December 2025.")
+        raise NoQuarter(
+            f"“{written}” is no quarter: write the year and its quarter, 2025-Q4 for October to December 2025."
+        )
     return datetime.date(int(year), 3 * int(number) - 2, 1)
 
 
@@ -121,7 +123,9 @@ def data_pack_steps(*, area: Area, quarter: datetime.date) -> Generator[Step, No
 def _refuse(area: Area, quarter: datetime.date) -> None:
     """Raise NoQuarter for what no pack can be made of."""
     if area.level != "borough":
-        raise NoQuarter(f"A data pack is of a borough; {area.name} is a {area.level}, and its figures stand in its borough's pack.")
+        raise NoQuarter(
+            f"A data pack is of a borough; {area.name} is a {area.level}, and its figures stand in its borough's pack."
+        )
     whole = quarters_of(area)
     if quarter in whole:
         return

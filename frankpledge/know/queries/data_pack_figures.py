@@ -1,4 +1,4 @@
-"""What a data pack says of one measure: its quarter, its twelve months, its place among boroughs, its wards, what is worth asking."""
+"""What a data pack says of one measure: its quarter, its twelve months, its place, its wards, what is worth asking."""
 
 from __future__ import annotations
 
@@ -81,7 +81,11 @@ def at_quarter(measure: Measure, area: Area, quarter: datetime.date) -> AtQuarte
         return AtQuarter(measure, area, quarter, found, lacking=_not_whole(measure, found, quarter))
     if whole.own is None or whole.own.line.latest is None:
         missing = in_words(one for one in found.gaps if one > later(last, -12))
-        why = f"{missing} {'was' if missing.count(' ') == 1 else 'were'} never received" if missing else "they begin later"
+        why = (
+            f"{missing} {'was' if missing.count(' ') == 1 else 'were'} never received"
+            if missing
+            else "they begin later"
+        )
         return AtQuarter(
             measure, area, quarter, found,
             lacking=f"{measure.title} cannot be judged over the twelve months to {last:%B %Y}: {why}.",
@@ -139,7 +143,11 @@ def facts(found: AtQuarter) -> Facts:
         others=len(others),
         above=tuple(_beyond(found, above=True)),
         below=tuple(_beyond(found, above=False)),
-        steps=tuple(f"{mark.name} ({mark.start:%B %Y})" for mark in line.breaks if _between(found, mark.start) and not mark.is_shade),
+        steps=tuple(
+            f"{mark.name} ({mark.start:%B %Y})"
+            for mark in line.breaks
+            if _between(found, mark.start) and not mark.is_shade
+        ),
         rank_from=place.rank_from if place and place.low is not None else None,
         rank_to=place.rank_to if place and place.low is not None else None,
         ranked=place.ranked if place else 0,

@@ -21,9 +21,9 @@ from frankpledge.know.rules.judgement import Judgement
 from frankpledge.know.rules.priority import Priority
 
 HOW_TO_READ = (
-    "Each figure is the twelve months to the end of the quarter against its baseline, which is 2019, the last whole year before the"
-    " pandemic, unless it says otherwise. R is worse and G better by more than months differ by anyway; A cannot be told from noise;"
-    " there is no letter where neither way is better."
+    "Each figure is the twelve months to the end of the quarter against its baseline, which is 2019, the last whole year before"
+    " the pandemic, unless it says otherwise. R is worse and G better by more than months differ by anyway; A cannot be told from"
+    " noise; there is no letter where neither way is better."
 )
 FIRST_ASKED = 6
 """Questions on the first page; every one stands with its measure."""
@@ -34,7 +34,9 @@ def summary_section(found: Sequence[AtQuarter], area: str, quarter: datetime.dat
     judged = [one for one in found if one.own and one.own.line.judgement and one.own.line.judgement.share is not None]
     changed = sorted((one for one in judged if not _judged(one).is_noise), key=_weight)
     noise = [one for one in judged if _judged(one).is_noise]
-    table = changes_table("changed", f"{area}, {quarter_words(quarter)}", changed, "Nothing changed by more than months differ anyway.")
+    table = changes_table(
+        "changed", f"{area}, {quarter_words(quarter)}", changed, "Nothing changed by more than months differ anyway."
+    )
     return Section("summary", "On one page", (Words(HOW_TO_READ),), (
         Section("summary-changed", "What changed and is no noise", (table,)),
         Section("summary-ask", "What to ask first", _first_asked(changed)),
@@ -44,7 +46,8 @@ def summary_section(found: Sequence[AtQuarter], area: str, quarter: datetime.dat
 
 
 def _judged(one: AtQuarter) -> Judgement:
-    assert one.own is not None and one.own.line.judgement is not None
+    assert one.own is not None
+    assert one.own.line.judgement is not None
     return one.own.line.judgement
 
 
@@ -71,7 +74,11 @@ def _noise(found: Sequence[AtQuarter]) -> str:
 
 def _unsaid(found: Sequence[AtQuarter], judged: Sequence[AtQuarter]) -> tuple[Block, ...]:
     said = [one.lacking for one in found if one.lacking]
-    without = [one.measure.title for one in found if not one.lacking and one not in judged and one.measure.kind != "harm-per-crime"]
+    without = [
+        one.measure.title
+        for one in found
+        if not one.lacking and one not in judged and one.measure.kind != "harm-per-crime"
+    ]
     if without:
         said.append(f"There is no whole baseline to judge these by: {', '.join(without)}.")
     said.append("The figures do not say why anything changed, nor what would have happened otherwise.")
@@ -101,7 +108,11 @@ def _steps(found: AtQuarter) -> tuple[Block, ...]:
     if own is None:
         return ()
     first = found.measure.limits[0]
-    named = [f"{one.name} ({one.start:%B %Y})" for one in own.line.breaks if not one.is_shade and first <= one.start <= found.last]
+    named = [
+        f"{one.name} ({one.start:%B %Y})"
+        for one in own.line.breaks
+        if not one.is_shade and first <= one.start <= found.last
+    ]
     return (Words(f"Recording changed: {', '.join(named)}. What that means is said at the end."),) if named else ()
 
 
@@ -114,7 +125,9 @@ def priority_section(priority: Priority, found: Sequence[AtQuarter], last: datet
     """A priority: its measures, then its wards."""
     below = [measure_section(one) for one in found]
     with_wards = [one for one in found if one.wards_now()]
-    table = changes_table(f"{priority.key}-measures", priority.title, found, "None of its measures has figures for the quarter.")
+    table = changes_table(
+        f"{priority.key}-measures", priority.title, found, "None of its measures has figures for the quarter."
+    )
     wards: tuple[Block, ...] = (Words("No measure of this priority has figures by ward that reach the quarter's end."),)
     if with_wards:
         wards = (wards_table(f"{priority.key}-by-ward", with_wards[0]),)
@@ -142,8 +155,8 @@ def harm_section(
     """Harm and volume, with what harm indices leave out beside them."""
     there = [one for one in harm if one.own]
     blocks: list[Block] = [
-        Words("Harm weighs each crime by the sentence it starts from; anti-social behaviour and fire have no weight, so they stand"
-              " beside it. One grave crime moves a ward's harm: read it with the number of crimes."),
+        Words("Harm weighs each crime by the sentence it starts from; anti-social behaviour and fire have no weight, so they"
+              " stand beside it. One grave crime moves a ward's harm: read it with the number of crimes."),
     ]  # fmt: skip
     blocks += [Caution(one.lacking) for one in harm if one.lacking]
     shown = [one for one in beside if one.wards_now()]
@@ -156,7 +169,9 @@ def harm_section(
 
 def others_section(found: Sequence[AtQuarter]) -> Section:
     """Measures of no priority, a row each."""
-    table = changes_table("other-measures", "Measures of no priority", found, "None of them has figures for the quarter.")
+    table = changes_table(
+        "other-measures", "Measures of no priority", found, "None of them has figures for the quarter."
+    )
     lacking = tuple(one.lacking for one in found if one.lacking)
     return Section("others", "Other measures", (table, *((Points(lacking),) if lacking else ())))
 
@@ -177,7 +192,9 @@ def _recording(found: Iterable[AtQuarter]) -> list[str]:
         for measure in found if measure.own
         for one in measure.own.line.breaks if measure.measure.limits[0] <= one.end and one.start <= measure.last
     }  # fmt: skip
-    return [f"{name} ({start:%B %Y}): {words}" for start, name, words in sorted(every)] or ["No change of recording is known."]
+    return [f"{name} ({start:%B %Y}): {words}" for start, name, words in sorted(every)] or [
+        "No change of recording is known."
+    ]
 
 
 def _caveats(found: Iterable[AtQuarter]) -> list[str]:

@@ -120,10 +120,14 @@ def wards_table(name: str, found: AtQuarter) -> Table:
         place, line = ward.place, ward.line
         rate = (place.rate, place.low, place.high, place.rank_from, place.rank_to) if place else (None,) * 5
         letter = line.judgement.letter if line.judgement else ""
-        rows.append((ward.area.name, ward.area.code, line.now, *rate, line.before or None, share(line.now, line.before), letter))
+        rows.append(
+            (ward.area.name, ward.area.code, line.now, *rate, line.before or None, share(line.now, line.before), letter)
+        )
     notes = ("Place 1 has the highest rate. Wards whose places overlap cannot be told apart.", *(_residents_of(wards)))
     title = f"{one.title} by ward, twelve months to {found.last:%B %Y}"
-    return Table(name, title, columns, tuple(rows), notes if rows else (), "No figures by ward reach the quarter's end.")
+    return Table(
+        name, title, columns, tuple(rows), notes if rows else (), "No figures by ward reach the quarter's end."
+    )
 
 
 def _residents_of(wards: Sequence[Standing]) -> tuple[str, ...]:
@@ -134,13 +138,18 @@ def _residents_of(wards: Sequence[Standing]) -> tuple[str, ...]:
     return (f"Residents are those estimated for the middle of {', '.join(map(str, sorted(years)))}.",)
 
 
+def _plain_column(found: AtQuarter) -> Column:
+    one = found.measure
+    return Column(one.name.replace("-", "_"), one.title, kind_of(found), one.unit)
+
+
 def other_wards_table(name: str, measures: Sequence[AtQuarter], last: datetime.date) -> Table:
     """Several measures by ward: the twelve months' figures only."""
     by_ward = {one.area.code: one.area.name for found in measures for one in found.wards_now()}
     values = [{one.area.code: one.line.now for one in found.wards_now()} for found in measures]
     columns = (
         Column("ward", "Ward"),
-        *(Column(found.measure.name.replace("-", "_"), found.measure.title, kind_of(found), found.measure.unit) for found in measures),
+        *(_plain_column(found) for found in measures),
     )  # fmt: skip
     rows = tuple(
         (ward, *(own.get(code) for own in values)) for code, ward in sorted(by_ward.items(), key=lambda one: one[1])
@@ -174,7 +183,9 @@ def boroughs_table(measures: Iterable[AtQuarter], area: str, last: datetime.date
                      *chance, place.ranked, found.boroughs.whole))  # fmt: skip
     notes = ("Place 1 has the highest rate. From and to are the places that chance alone could give.",)
     title = f"{area} among the boroughs, twelve months to {last:%B %Y}"
-    return Table("boroughs", title, columns, tuple(rows), notes if rows else (), "There are no other boroughs to compare with.")
+    return Table(
+        "boroughs", title, columns, tuple(rows), notes if rows else (), "There are no other boroughs to compare with."
+    )
 
 
 def harm_table(crime: AtQuarter, harm: AtQuarter | None, beside: Sequence[AtQuarter], last: datetime.date) -> Table:
@@ -187,7 +198,7 @@ def harm_table(crime: AtQuarter, harm: AtQuarter | None, beside: Sequence[AtQuar
         Column("crimes_place", "Place by crimes", "count"),
         Column("harm", "Harm", "number", "days", "Days of the Cambridge Crime Harm Index"),
         Column("harm_place", "Place by harm", "count"),
-        *(Column(found.measure.name.replace("-", "_"), found.measure.title, "count", found.measure.unit) for found in beside),
+        *(_plain_column(found) for found in beside),
     )  # fmt: skip
     order = sorted(volume, key=lambda code: (weighed.get(code, volume[code])[1], volume[code][2]))
     rows = tuple(
@@ -203,5 +214,6 @@ def _by_place(found: AtQuarter) -> dict[str, tuple[float, int, str]]:
     """By ward: what it has, its place by that, its name."""
     wards = found.wards_now()
     return {
-        one.area.code: (one.line.now, 1 + sum(other.line.now > one.line.now for other in wards), one.area.name) for one in wards
+        one.area.code: (one.line.now, 1 + sum(other.line.now > one.line.now for other in wards), one.area.name)
+        for one in wards
     }

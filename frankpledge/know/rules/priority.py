@@ -1,4 +1,4 @@
-"""The partnership's priorities: data, not code. Which measures a data pack and an assessment show together, and in which order."""
+"""The partnership's priorities: data, not code. Which measures a data pack shows together, and in which order."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Questions worth asking of a figure: each follows from a stated fact, by a rule that can be read here, and claims no cause.
 
-Members have asked for five years for data that scrutiny can use (minutes of 12 January 2023). A pack that printed only figures had
-its readers guess, and papers claimed success that the data did not carry: so each question first says its fact, then asks.
+Members have asked for five years for data that scrutiny can use (minutes of 12 January 2023). A pack of figures alone
+leaves its readers to guess, and papers claimed success that the data did not carry: each question first says its fact, then asks.
 """
 
 from __future__ import annotations
@@ -126,8 +126,8 @@ def _reporting(facts: Facts) -> Iterator[tuple[str, str]]:
         return
     way = "above" if signal[1] > 0 else "below"
     fact = (
-        f"{facts.title} in the {facts.period} is {per_cent(signal[1])} {way} {facts.baseline}, and this is no noise. More recorded"
-        " may be more reported, or more looked for."
+        f"{facts.title} in the {facts.period} is {per_cent(signal[1])} {way} {facts.baseline}, and this is no noise. More"
+        " recorded may be more reported, or more looked for."
     )
     yield fact, "Which other figure, such as referrals to services, would tell the one from the other?"
 
@@ -155,7 +155,10 @@ def _high(facts: Facts) -> Iterator[tuple[str, str]]:
     place = f"{facts.rank_from}" if facts.rank_from == facts.rank_to else f"{facts.rank_from} to {facts.rank_to}"
     fact = f"By residents {facts.area} is among the highest: place {place} of {facts.ranked}."
     if facts.alike:
-        yield fact + f" It cannot be told apart from {_named(facts.alike)}.", "What have they tried that could be looked at?"
+        yield (
+            fact + f" It cannot be told apart from {_named(facts.alike)}.",
+            "What have they tried that could be looked at?",
+        )
     else:
         yield fact, "Is the number of residents the right measure of how many people are there?"
 
