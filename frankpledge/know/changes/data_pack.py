@@ -172,7 +172,9 @@ def write_remarks(*, pack: DataPack, remarks: Mapping[str, str], by: Account) ->
         held = _held(pack)
         _newest(held)
         if held.state in (DataPackState.PUBLISHED, DataPackState.WITHDRAWN):
-            raise CannotDo(f"“{held}” is {held.get_state_display().lower()}: its words stand as they are. Make it anew to write others.")
+            raise CannotDo(
+                f"“{held}” is {held.get_state_display().lower()}: its words stand as they are. Make it anew to write others."
+            )
         there = {one.section: one for one in held.remarks.all()}
         for section, text in remarks.items():
             _remark(held, there.get(section), section, text.strip(), by)

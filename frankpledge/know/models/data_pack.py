@@ -27,9 +27,7 @@ class DataPack(models.Model):
     state = models.CharField(max_length=10, choices=DataPackState.choices, default=DataPackState.DRAFT)
     part = models.PositiveSmallIntegerField(choices=Part.choices, default=Part.TWO)
     stands = models.BooleanField(default=True, help_text="Not replaced by a newer one and not withdrawn")
-    replaces = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     note = models.CharField(max_length=500, blank=True, help_text="Why it was made, by its maker")
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="data_packs")
@@ -49,7 +47,9 @@ class DataPack(models.Model):
         ordering = ["-quarter", "-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["area_code", "quarter"], condition=models.Q(stands=True), name="one_data_pack_of_a_quarter_stands"
+                fields=["area_code", "quarter"],
+                condition=models.Q(stands=True),
+                name="one_data_pack_of_a_quarter_stands",
             )
         ]
 
