@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from frankpledge.config.options import AsJson
+from frankpledge.config.options import ActingAs, AsJson
 
 fetch = typer.Typer()
 
@@ -36,6 +36,24 @@ def fetch_crimes(
     from frankpledge.config.commands.fetch_crimes import fetch_area
 
     raise typer.Exit(fetch_area(area, months=months, address=address, to=to, as_json=as_json))
+
+
+@fetch.command(name="fetch-map")
+def fetch_map(
+    address: Annotated[str, typer.Argument(metavar="URL", help="The address of the map server (WMS), without GetMap.")],
+    layers: Annotated[str, typer.Option("--layers", metavar="NAMES", help="Its layers, with commas between.")],
+    credit: Annotated[str, typer.Option("--credit", metavar="WORDS", help="What its owner wants printed on each map.")],
+    acting: ActingAs = "",
+    as_json: AsJson = False,
+) -> None:
+    """Bring in pictures of the ground from the council's own map server: maps are drawn on them from then on.
+
+    Run it again when the council's map has changed. Exit code 1 where a picture did not come (those from before stand), 2 for
+    wrong use.
+    """
+    from frankpledge.config.commands.fetch_map import fetch_pictures
+
+    raise typer.Exit(fetch_pictures(address, layers=layers, credit=credit, acting=acting, as_json=as_json))
 
 
 @fetch.command(name="partner-template")

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 
+from frankpledge.know.charts.backdrop import SEEN_THROUGH, Backdrop, Bounds, extent, layer
 from frankpledge.know.charts.drawing import INK, PAPER, as_svg
 
 # Five shades that stay apart on a grey printer; the number on each area leads to its row in the table.
@@ -72,13 +73,36 @@ def _features(drawn: AreaMap, bounds: Sequence[float]) -> list[dict[str, Any]]:
     ]
 
 
-def map_svg(drawn: AreaMap, *, large: bool = False) -> str:
-    """The map as SVG, for a page that prints its key beside it.
+def ground_of(drawn: AreaMap) -> Bounds:
+    """The ground that a map shows.
 
     Raises:
         ValueError: there is no area to draw.
     """
-    return as_svg(_map_spec(drawn, large=large), drawn.title, drawn.description, large=large)
+    return extent(area.shape for area in drawn.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class GroundedMap:
+    """A map of areas drawn on a picture of the ground."""
+
+    map: AreaMap
+    backdrop: Backdrop
+
+
+def map_svg(drawn: AreaMap | GroundedMap, *, large: bool = False) -> str:
+    """The map as SVG, for a page that prints its key beside it, and the backdrop's credit where there is one.
+
+    Raises:
+        ValueError: there is no area to draw.
+    """
+    areas = drawn.map if isinstance(drawn, GroundedMap) else drawn
+    spec = _map_spec(areas, large=large)
+    if isinstance(drawn, GroundedMap):
+        spec["layer"][0]["mark"]["fillOpacity"] = SEEN_THROUGH
+        below = layer(drawn.backdrop, ground_of(areas), width=spec["width"], height=spec["height"])
+        spec["layer"].insert(0, below)
+    return as_svg(spec, areas.title, areas.description, large=large)
 
 
 def keyed_svg(drawn: AreaMap, *, large: bool = False) -> str:
