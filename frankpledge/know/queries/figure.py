@@ -193,7 +193,8 @@ def monthly(measure: Measure, *, level: str, generation: str = "", build: Held |
         NoMeasure: the measure's weights are not loaded.
     """
     found = build or held()
-    return _monthly(found.path, settings.KNOW_ENGINE, measure.name, level, generation)
+    lines = generation if level == "ward" else ""  # only wards come in generations: nothing is read twice
+    return _monthly(found.path, settings.KNOW_ENGINE, measure.name, level, lines)
 
 
 @lru_cache(maxsize=256)
