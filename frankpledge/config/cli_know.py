@@ -58,3 +58,32 @@ def data_pack(
     from frankpledge.config.commands.data_pack import data_pack as write_data_pack
 
     raise typer.Exit(write_data_pack(area, quarter=quarter, out=out, as_json=as_json))
+
+
+@know.command()
+def assess(
+    area: Annotated[str, typer.Option("--area", metavar="CODE", help="The borough: E09000006, or its name.")] = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="The folder its files are written into.")
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="Y", help="Figures to December of this year only.")
+    ] = None,
+    check: Annotated[
+        Path | None, typer.Option("--check", metavar="FILE", help="A recipe.json: does it give the same document here?")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write the crime needs assessment of a borough in every form, with the recipe that makes it again; or check a recipe.
+
+    Exit code 1 where there are no such figures, or where a checked recipe gives another document; 2 for wrong use.
+    """
+    from frankpledge.config.commands.assess import assess as write_assessment
+    from frankpledge.config.commands.assess import check as check_recipe
+    from frankpledge.config.commands.screen import wrong
+
+    if check is not None:
+        raise typer.Exit(check_recipe(check, as_json=as_json))
+    if not area or out is None:
+        wrong("name an area and a folder:  frankpledge assess --area E09000006 --out assessment")
+    raise typer.Exit(write_assessment(area, year=year, out=out, as_json=as_json))

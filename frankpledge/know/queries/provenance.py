@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from frankpledge.know.analysis.engine import Figures, current_build, open_figures
+from frankpledge.know.analysis.ground import has_table
 from frankpledge.know.documents.content import Source
 
 # Tables that every document rests on: who lives where, and what harm weighs.
@@ -31,15 +32,12 @@ def _receipts(path: Path) -> tuple[dict[int, Source], tuple[int, ...]]:
         table = figures.table("receipts")
         columns = ("receipt", "title", "publisher", "vintage", "licence", "credit", "file_name", "digest")
         rows = figures.rows(table.select(*columns))
-        every = {
-            int(row["receipt"]): Source(**{key: str(row[key] or "") for key in columns[1:]})
-            for row in rows
-        }
+        every = {int(row["receipt"]): Source(**{key: str(row[key] or "") for key in columns[1:]}) for row in rows}
         return every, tuple(sorted({one for name in GROUND for one in _of_table(figures, name)}))
 
 
 def _of_table(figures: Figures, name: str) -> list[int]:
     """The receipts that a table's rows come from; none for a table that this build does not have."""
-    if name not in figures.backend.list_tables() or "receipt" not in figures.table(name).columns:
+    if not has_table(figures, name) or "receipt" not in figures.table(name).columns:
         return []
     return [int(row["receipt"]) for row in figures.rows(figures.table(name).select("receipt").distinct())]

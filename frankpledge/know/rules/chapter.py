@@ -1,4 +1,4 @@
-"""The chapters of the assessment: one a priority, and those the law or the figures ask for. A new measure always finds a chapter."""
+"""The chapters of the assessment: one a priority, and those that law or figures ask for. A new measure always finds one."""
 
 from __future__ import annotations
 

@@ -3,8 +3,8 @@
 An issue emerges where three things hold at once. The twelve months are worse than the baseline by more than months differ by
 themselves. They are worse than the twelve months before, too. And one of two further signs is there: at least two of the last six
 months lie beyond the control limit on the worse side, or the area moved at least three places up among its peers since the year
-before. For the wards, where months are too few for limits, the exact comparison of two counts stands in, held to one false finding
-in twenty over all wards and measures together.
+before. For the wards, where months are too few for limits, the exact comparison of two counts stands in, held to one false
+finding in twenty over all wards and measures together.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ LEAST_BEYOND = 2
 LEAST_PLACES = 3
 
 RULE = (
-    "A measure is listed where all of this holds: its last twelve months are worse than the baseline by more than months differ by "
-    "themselves; they are worse than the twelve months before; and either at least "
+    "A measure is listed where all of this holds: its last twelve months are worse than the baseline by more than months differ "
+    "by themselves; they are worse than the twelve months before; and either at least "
     f"{LEAST_BEYOND} of its last {RECENT} months lie beyond the control limit on the worse side, or the area moved at least "
     f"{LEAST_PLACES} places towards the worst among its peers from one whole year to the next."
 )
@@ -99,8 +99,10 @@ def emerges(signs: Signs) -> Emerging | None:
         return None
     more = "more" if signs.share > 0 else "fewer"
     reasons = [
-        f"{signs.now:,.0f} {signs.unit} in the last twelve months, {per_cent(signs.share)} {more} than in {signs.baseline}: more"
-        " than months differ by themselves.",
+        (
+            f"{signs.now:,.0f} {signs.unit} in the last twelve months, {per_cent(signs.share)} {more} than in"
+            f" {signs.baseline}: more than months differ by themselves."
+        ),
         f"The twelve months before had {signs.last:,.0f}.",
     ]
     months, moved = beyond(signs), _moved(signs)

@@ -15,8 +15,8 @@ FIRST = 3
 RULE = (
     "Four lists are made: by the number in the last twelve months, by harm, by the change against the baseline (only where it is "
     "worse and more than noise) and by the rate against that of all areas together (only where it is higher and the intervals do "
-    f"not meet). What stands among the first {FIRST} of a list is marked. The table is in the order of the number of marks, then of "
-    "harm, then of number. No score is worked out: the board decides."
+    f"not meet). What stands among the first {FIRST} of a list is marked. The table is in the order of the number of marks, then "
+    "of harm, then of number. No score is worked out: the board decides."
 )
 LISTS = {"number": "number", "harm": "harm", "change": "change", "rate": "rate against all areas"}
 

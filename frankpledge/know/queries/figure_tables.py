@@ -1,0 +1,239 @@
+"""Tables of a document made from figures: a measure by year, many measures at a glance, their places, their limits."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from frankpledge.kit.months import in_words
+from frankpledge.know.documents.content import Column, Table, Value
+from frankpledge.know.queries.figure import Series
+from frankpledge.know.queries.standing import Place, Standing, Standings
+from frankpledge.know.queries.trend import Line
+from frankpledge.know.rules.measure import Measure
+
+YEARS = 15
+NOISE = "cannot be told from noise"
+REAL = "a real change in what is recorded"
+NO_BASELINE = "cannot be said: no whole baseline, or too few months"
+
+BY_YEAR = (
+    ("change_on_last", "Change on year before", "share"),
+    ("change_on_2019", "Change on 2019", "share"),
+    ("rate", "Rate", "rate"),
+    ("rate_low", "From", "rate"),
+    ("rate_high", "To", "rate"),
+    ("place", "Place", "count"),
+    ("places", "Of", "count"),
+    ("residents", "Residents", "count"),
+    ("residents_of", "Estimate of", "words"),
+)
+AT_A_GLANCE = (
+    Column("measure", "Measure"),
+    Column("period", "Period"),
+    Column("value", "Number", "number"),
+    Column("baseline", "Baseline", "number"),
+    Column("baseline_period", "Baseline of"),
+    Column("change", "Change", "share"),
+    Column("letter", "Letter", "letter"),
+    Column("verdict", "Is it noise?"),
+)
+PLACES = (
+    Column("measure", "Measure"),
+    Column("rate", "Rate", "rate", description="Per so many residents as the unit says"),
+    Column("rate_low", "From", "rate", description="Lower end of the 95 per cent interval"),
+    Column("rate_high", "To", "rate", description="Upper end of the 95 per cent interval"),
+    Column("whole", "All together", "rate", description="The rate of all areas of the comparison together"),
+    Column("place", "Place", "count", description="1 is the highest rate"),
+    Column("place_low", "By chance from", "count", description="The places chance alone could give it"),
+    Column("place_high", "By chance to", "count"),
+    Column("places", "Of", "count"),
+)
+LIMITS = (
+    Column("measure", "Measure"),
+    Column("mean", "Mean a month", "number"),
+    Column("moving_range", "Mean step", "number", description="Mean moving range: how much neighbouring months differ"),
+    Column("limit_low", "Lower limit", "number"),
+    Column("limit_high", "Upper limit", "number"),
+    Column("months", "Months used", "count"),
+    Column("outside", "Months outside"),
+)
+
+
+def steady(value: Value) -> Value:
+    """A number to ten digits: sums of decimals may differ in the sixteenth from one run to the next, and a document must not."""
+    return float(f"{value:.10g}") if isinstance(value, float) else value
+
+
+def made(
+    name: str, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]], *, notes: Iterable[str] = (),
+    empty: str = "Nothing to show.",
+) -> Table:  # fmt: skip
+    """A table of steady values."""
+    kept = tuple(tuple(steady(value) for value in row) for row in rows)
+    return Table(name, title, tuple(columns), kept, tuple(note for note in notes if note), empty)
+
+
+def unit_kind(measure: Measure) -> str:
+    """How a measure's values are shown: whole numbers for counts."""
+    return "count" if measure.kind == "count" else "number"
+
+
+def _change(now: float, before: float | None) -> float | None:
+    return (now - before) / before if before else None
+
+
+def by_year(name: str, found: Series, *, to: datetime.date | None = None, years: int = YEARS) -> Table:
+    """A measure by whole year: the value, its changes, rate, interval, place. Columns empty throughout are left out."""
+    measure = found.measure
+    whole = [one for one in found.figures if one.is_whole and (to is None or one.start.year <= to.year)]
+    values = {one.start.year: one.value for one in whole}
+    rows = [
+        (
+            one.label, one.value, _change(one.value, values.get(one.start.year - 1)),
+            None if one.start.year == 2019 else _change(one.value, values.get(2019)),
+            one.rate, one.low, one.high, one.rank, one.ranked or None, one.people,
+            str(one.people_year) if one.people_year else "",
+        )
+        for one in whole[-years:]
+    ]  # fmt: skip
+    value = Column("value", measure.unit.capitalize(), unit_kind(measure), measure.unit)  # type: ignore[arg-type]
+    columns = [Column("year", "Year"), value, *(Column(key, title, kind) for key, title, kind in BY_YEAR)]  # type: ignore[arg-type]
+    kept = [at for at in range(len(columns)) if at < 2 or any(row[at] not in (None, "") for row in rows)]
+    part = [one for one in found.figures if not one.is_whole and (to is None or one.start.year <= to.year)]
+    return made(
+        name,
+        f"{measure.title} by year, {found.area.name}",
+        [columns[at] for at in kept],
+        [[row[at] for at in kept] for row in rows],
+        notes=[*_year_notes(found, kept=[columns[at].key for at in kept]), _parts(part)],
+        empty="There is no whole year yet.",
+    )
+
+
+def _year_notes(found: Series, *, kept: Sequence[str]) -> list[str]:
+    measure, peers = found.measure, "boroughs" if found.area.level == "borough" else "wards of London"
+    said = []
+    if "rate" in kept:
+        said.append(
+            f"Rates are per {measure.per:,} residents of the year"
+            + ("; from and to are the 95 per cent interval." if "rate_low" in kept else ".")
+        )
+    if "place" in kept:
+        said.append(f"Place 1 is the highest rate among the {peers} with figures for the year.")
+    if "residents_of" in kept and any(one.people_year and one.people_year != one.start.year for one in found.figures):
+        said.append(
+            "Where residents were not estimated for a year the nearest estimate stands in, as the last column says."
+        )
+    return said
+
+
+def _parts(part: Sequence[object]) -> str:
+    named = ", ".join(f"{one.label} ({one.months} months)" for one in part)  # type: ignore[attr-defined]
+    return f"Not whole, so not in the table: {named}." if named else ""
+
+
+def verdict_of(line: Line) -> str:
+    """Whether a change is noise, in words."""
+    if line.judgement is None or line.judgement.share is None:
+        return NO_BASELINE
+    return NOISE if line.judgement.is_noise else REAL
+
+
+def glance_row(measure: Measure, line: Line) -> tuple[Value, ...]:
+    """A measure's last twelve months against its baseline."""
+    judged = line.judgement
+    return (
+        measure.title,
+        line.latest.label.replace("12 months to ", "to ") if line.latest else "no twelve months without a gap",
+        line.now if line.latest else None,
+        line.before or None,
+        line.baseline_words if line.before else "",
+        judged.share if judged else None,
+        judged.letter if judged else "",
+        verdict_of(line),
+    )
+
+
+def at_a_glance(name: str, title: str, rows: Iterable[tuple[Measure, Line]]) -> Table:
+    """Many measures: twelve months, baseline, change, letter, noise or not."""
+    return made(
+        name,
+        title,
+        AT_A_GLANCE,
+        [glance_row(measure, line) for measure, line in rows],
+        notes=[
+            (
+                "Twelve months to the month named, against the baseline. G better and R worse by more than months"
+                " differ by themselves; A cannot be told from noise; no letter where neither way is better."
+            )
+        ],
+        empty="No figures have been brought in for this area.",
+    )
+
+
+def place_row(measure: Measure, place: Place | None, whole: float | None) -> tuple[Value, ...]:
+    """A measure's rate and place among the peers."""
+    if place is None:
+        return (measure.title, None, None, None, whole, None, None, None, None)
+    chance = (place.rank_from, place.rank_to) if place.low is not None else (None, None)
+    return (
+        f"{measure.title}, per {measure.per:,}" if measure.per != 1000 else measure.title,
+        place.rate, place.low, place.high, whole, place.rank, *chance, place.ranked,
+    )  # fmt: skip
+
+
+def places(name: str, title: str, rows: Iterable[tuple[Standings, str]], *, among: str) -> Table:
+    """Rates with intervals and places of one area among its peers in the twelve months of each measure.
+
+    Args:
+        rows: each measure's standings and the code of the area.
+        among: who the peers are: "boroughs of London".
+    """
+    return made(
+        name,
+        title,
+        PLACES,
+        [
+            place_row(one.measure, one.of[code].place, one.whole)
+            for one, code in rows
+            if code in one.of and one.of[code].place
+        ],
+        notes=[
+            (
+                f"Rates are per 1,000 residents unless the row says otherwise. Place 1 is the highest rate among the"
+                f" {among}. By chance from and to: the places that chance alone could give it;"
+                " where they are far apart the place says little."
+            )
+        ],
+        empty="There are no rates: no residents by area, or nobody to compare with, have been brought in.",
+    )
+
+
+def limits(name: str, title: str, rows: Iterable[tuple[Measure, Standing]], *, since: datetime.date) -> Table:
+    """The control limits of monthly figures and the months that lie outside them since a month."""
+    listed = []
+    for measure, standing in rows:
+        line = standing.line
+        if line.limits is None:
+            continue
+        outside = in_words(month for month in line.outside if month >= since)
+        listed.append(
+            (
+                measure.title, line.limits.centre, line.limits.moving_range, max(line.limits.lower, 0.0), line.limits.upper,
+                line.limit_months, outside or "none",
+            )
+        )  # fmt: skip
+    return made(
+        name,
+        title,
+        LIMITS,
+        listed,
+        notes=[
+            (
+                "Mean plus and minus 2.66 mean steps from month to month, worked out from the months of the measure's own file"
+                f" (2017 to 2019 unless it says otherwise), without the pandemic. Months outside are those since {since:%B %Y}."
+            )
+        ],
+        empty="No measure has the twelve months that limits need.",
+    )
