@@ -116,13 +116,17 @@ def start(
     ] = "",
     clerk: Annotated[str, typer.Option("--clerk", metavar="EMAIL", help="The clerk's address, to sign in with.")] = "",
     clerk_name: Annotated[str, typer.Option("--clerk-name", metavar="NAME", help="The clerk's name.")] = "",
+    area: Annotated[
+        str, typer.Option("--area", metavar="AREA", help="Whose figures open first: Bromley, or its code E09000006.")
+    ] = "",
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Take the clerk's password from standard input instead of asking.")
     ] = False,
 ) -> None:
-    """Start a partnership of your own, without the demonstration: its name, first group and clerk.
+    """Start a partnership of your own, without the demonstration: its name, first group, area and clerk.
 
-    What is not given is asked for. Exit code 1 where there are records already or the password is too weak.
+    What is not given is asked for; the area may be left out and set later, under Settings. Exit code 1 where there are
+    records already or the password is too weak.
     """
     from frankpledge.config.commands.start import start_partnership
 
@@ -133,6 +137,7 @@ def start(
             short_name=short_name,
             clerk=clerk,
             clerk_name=clerk_name,
+            area=area,
             password_stdin=password_stdin,
         )
     )

@@ -1,4 +1,4 @@
-"""The part of the command line that brings data in: ``frankpledge receive``, ``accept`` and ``build``."""
+"""The part of the command line that brings data in: ``frankpledge receive``, ``check``, ``accept`` and ``build``."""
 
 from __future__ import annotations
 
@@ -27,6 +27,17 @@ def receive(
     from frankpledge.config.commands.know import receive as receive_files
 
     raise typer.Exit(receive_files(files, acting_as=acting_as, as_json=as_json))
+
+
+@data.command()
+def check(as_json: AsJson = False) -> None:
+    """Read the files that were kept and not read to the end: from a page, or cut off. Nothing is accepted by it.
+
+    Exit code 1 where a file was refused; it is kept with the reason.
+    """
+    from frankpledge.config.commands.know import check as check_files
+
+    raise typer.Exit(check_files(as_json=as_json))
 
 
 @data.command()

@@ -1,4 +1,4 @@
-"""The commands that bring data in: receive, accept, build. Each prints what became of every file, or JSON."""
+"""The commands that bring data in: receive, check, accept, build. Each prints what became of every file, or JSON."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def receive(paths: list[Path], *, acting_as: str, as_json: bool) -> int:
 
 
 def _receive_one(path: Path, by: Account) -> dict[str, Any]:
-    from frankpledge.know.pipeline.receive import AlreadyReceived, receive_file
+    from frankpledge.know.pipeline.receive import AlreadyReceived, NotKept, receive_file
     from frankpledge.partnership.access.check import Refused
 
     try:
@@ -71,11 +71,33 @@ def _receive_one(path: Path, by: Account) -> dict[str, Any]:
             "file": str(path), "state": "received before", "receipt": error.receipt.pk, "source": error.receipt.source,
             "told": str(error),
         }  # fmt: skip
+    except NotKept as error:
+        return {"file": str(path), "state": "refused", "told": str(error)}
     except OSError as error:
         return {"file": str(path), "state": "refused", "told": f"{path}: cannot be opened ({error.strerror})."}
     except Refused as error:
         wrong(str(error))
     return {"file": str(path), **_shown(receipt)}
+
+
+def check(*, as_json: bool) -> int:
+    """Read the files that were kept and not read to the end. Returns 0, or 1 where one was refused."""
+    with records():
+        from frankpledge.know.pipeline.waiting import read_waiting
+
+        with progress("Reading", 1) as advance:
+            done = [
+                {"file": one.file_name, **_shown(one)}
+                for one in read_waiting(told=lambda receipt: advance(receipt.file_name))
+            ]
+    if as_json:
+        typer.echo(json.dumps(done, ensure_ascii=False, indent=2))
+    else:
+        for row in done:
+            _say_received(row)
+        if not done:
+            say("Every file that was kept is read, or somebody is reading it now.")
+    return 1 if any(row["state"] == "refused" for row in done) else 0
 
 
 def _shown(receipt: Receipt) -> dict[str, Any]:

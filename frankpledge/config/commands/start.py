@@ -21,7 +21,7 @@ def _asked(given: str, question: str, option: str) -> str:
 
 
 def start_partnership(
-    *, name: str, group: str, short_name: str, clerk: str, clerk_name: str, password_stdin: bool
+    *, name: str, group: str, short_name: str, clerk: str, clerk_name: str, area: str, password_stdin: bool
 ) -> int:
     """Record the partnership, its first group and its clerk. Returns 0; 1 where records exist or the password is weak."""
     with records():
@@ -38,10 +38,36 @@ def start_partnership(
         group = _asked(group, "Its board or first group", "--group")
         clerk = _asked(clerk, "The clerk's email address", "--clerk")
         clerk_name = _asked(clerk_name, "The clerk's name", "--clerk-name")
-        return _record(name, group, short_name, clerk, clerk_name, asked_password(password_stdin))
+        area, about_area = _area(area)
+        done = _record(name, group, short_name, clerk, clerk_name, area, asked_password(password_stdin))
+        if done == 0 and about_area:
+            say(about_area)
+        return done
 
 
-def _record(name: str, group: str, short_name: str, clerk: str, clerk_name: str, password: str) -> int:
+def _area(given: str) -> tuple[str, str]:
+    """The partnership's area as pages print it, and what is to be said of it.
+
+    A London borough's code is kept as its name. Anything else is kept as typed: whether there are figures of it shows when
+    boundaries have been brought in, and the page Figures says so then.
+    """
+    from frankpledge.know.sources.london import borough_names, code_of_name
+
+    if not given.strip() and sys.stdin.isatty():
+        given = str(typer.prompt("Its area, a borough's name or code (may be left empty)", default="", err=True))
+    given = " ".join(given.split())
+    if not given:
+        return "", "No area is set: Settings in the browser takes one, and its figures then open first."
+    code = given.upper() if given.upper() in borough_names() else code_of_name(given)
+    if code:
+        return borough_names()[code], f"Its area is {borough_names()[code]} ({code})."
+    return given, (
+        f"“{given}” is no London borough by name or code. It is kept as typed: once boundaries are brought in and built, the "
+        "page Figures says whether there is such an area. Settings in the browser changes it."
+    )
+
+
+def _record(name: str, group: str, short_name: str, clerk: str, clerk_name: str, area: str, password: str) -> int:
     """Write it all in one transaction."""
     from django.core.exceptions import ValidationError
     from django.db import transaction
@@ -59,7 +85,7 @@ def _record(name: str, group: str, short_name: str, clerk: str, clerk_name: str,
     try:
         with transaction.atomic():
             made = Account.objects.create_account(clerk, asked_strong(password), Role.CLERK)
-            change_settings(name=name, by=made)
+            change_settings(name=name, area=area, by=made)
             made.person = add_person(name=clerk_name, by=made)
             made.save(update_fields=["person"])
             audit.note(by=None, verb="add_account", about=made, sentence=f"Added the clerk's account {made.email}.")

@@ -12,7 +12,8 @@ from frankpledge.kit.months import later, span
 from frankpledge.know.changes.receipt import accept_receipt
 from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.build import build_figures
-from frankpledge.know.pipeline.receive import data_folder, receive_file
+from frankpledge.know.pipeline.reading import data_folder
+from frankpledge.know.pipeline.receive import receive_file
 
 PUBLISHED_AFTER = 2  # months: what the Met's page shows on a day ends about two months before it
 RECENT, STREET_MONTHS = 24, 12

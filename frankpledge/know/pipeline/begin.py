@@ -1,4 +1,4 @@
-"""Beginning a build from a page: a process of its own, so that no request has to wait for it."""
+"""Beginning from a page what takes long: a process of its own reads or builds, so that no request has to wait for it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+from frankpledge.kit.alone import is_held
 from frankpledge.know.pipeline.build import NotBuilt
-from frankpledge.know.pipeline.receive import data_folder
+from frankpledge.know.pipeline.reading import data_folder
 from frankpledge.know.queries.building import build_progress
+from frankpledge.know.queries.reading import STARTS_WITHIN
 from frankpledge.know.queries.receipt import unbuilt
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
@@ -33,9 +36,42 @@ def begin_build(*, by: Account) -> None:
     progress_file = data_folder().progress
     progress_file.parent.mkdir(parents=True, exist_ok=True)
     progress_file.write_text(json.dumps({"number": 0, "step": "", "begun": time.time()}), encoding="utf-8")
-    command = [sys.executable, "-m", "frankpledge.config.cli", "build", "--json", "--as", by.email]
+    _start("build", "--json", "--as", by.email)
+
+
+def begin_reading(*, by: Account) -> None:
+    """Start ``frankpledge check`` beside the site, which reads every file that was kept; ``how_far`` tells of each.
+
+    Called after the receipts are recorded. Where a process is at it or on its way, it finds them: none is started then.
+
+    Raises:
+        Refused: the account may not bring in data.
+    """
+    check(by, Permission.DATA_ACCEPT)
+    folder = data_folder()
+    folder.begun.parent.mkdir(parents=True, exist_ok=True)
+    if is_held(folder.turn) or not _first_to_begin(folder.begun):
+        return
+    _start("check", "--json")
+
+
+def _first_to_begin(begun: Path) -> bool:
+    """Make the mark that a process is on its way; False where a fresh one is there. The process takes it away."""
+    try:
+        begun.open("x").close()
+    except FileExistsError:
+        try:
+            if time.time() - begun.stat().st_mtime < STARTS_WITHIN:
+                return False
+        except FileNotFoundError:  # it lives, and looks for files after it took the mark away
+            return False
+        begun.touch()
+    return True
+
+
+def _start(*words: str) -> None:
     subprocess.Popen(
-        command,
+        [sys.executable, "-m", "frankpledge.config.cli", *words],
         env=dict(os.environ),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -6,7 +6,6 @@ process killed at any moment leaves the old figures. Two builds at once are refu
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -20,12 +19,13 @@ from pathlib import Path
 import duckdb
 from django.db import transaction
 
+from frankpledge.kit.alone import alone
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Build, Receipt
 from frankpledge.know.pipeline.build_events import EventFile, build_events
 from frankpledge.know.pipeline.build_geography import PLAIN, build_geography
 from frankpledge.know.pipeline.inforce import Held, choose_months, held, listed, make_held, parquet_of
-from frankpledge.know.pipeline.receive import data_folder, read_again
+from frankpledge.know.pipeline.reading import data_folder, read_again
 from frankpledge.know.sources.kept import DataFolder
 from frankpledge.know.sources.register import sources_by_name
 from frankpledge.partnership import audit
@@ -126,11 +126,9 @@ def _silent(doing: str) -> None:
 @contextmanager
 def _alone(folder: DataFolder) -> Iterator[None]:
     """Hold the lock of building; the system lets it go when a process is killed."""
-    with (folder.built / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise NotBuilt("Somebody is building just now: wait until it is done, then look again.") from error
+    with alone(folder.building) as is_ours:
+        if not is_ours:
+            raise NotBuilt("Somebody is building just now: wait until it is done, then look again.")
         yield
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import time
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from frankpledge.kit.alone import is_held
 from frankpledge.know.sources.kept import DataFolder
 
 STARTS_WITHIN = 30.0
@@ -37,20 +37,8 @@ def build_progress() -> Progress | None:
     except (OSError, ValueError):
         return None
     just_begun = time.time() - float(told.get("begun", 0)) < STARTS_WITHIN
-    going_on = just_begun or _is_locked(folder)
+    going_on = just_begun or is_held(folder.building)
     trouble = str(told.get("trouble", ""))
     if not going_on and not told.get("done") and not trouble:
         trouble = "The build was cut off before it was done. The figures from before stand; build again."
     return Progress(str(told.get("step", "")), int(told.get("number", 0)), going_on, trouble)
-
-
-def _is_locked(folder: DataFolder) -> bool:
-    """Whether a living process holds the lock of building: the system lets go of a dead one's."""
-    try:
-        with (folder.built / ".lock").open("r") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False

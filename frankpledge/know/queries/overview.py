@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from frankpledge.know.analysis.areas import Area
+from frankpledge.know.analysis.areas import Area, NoArea
 from frankpledge.know.queries.figure import Held, NoMeasure, held, kept_open, monthly
+from frankpledge.know.queries.receipt import own_borough
 from frankpledge.know.queries.trend import Line, line_of
 from frankpledge.know.rules.measure import Measure, measures
 from frankpledge.partnership.models import PartnershipSettings
@@ -38,7 +39,10 @@ def own_area() -> Area:
         NoFigures: nothing was built.
         NoArea: the settings name no area of the figures.
     """
-    return held().places.find(PartnershipSettings.current().area)
+    places, written = held().places, PartnershipSettings.current().area.strip()
+    if not written:
+        raise NoArea("The partnership's settings name no area.")
+    return places.find(code if (code := own_borough()) in places.by_code else written)
 
 
 def overview(area: Area) -> Overview:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Build, Receipt
-from frankpledge.know.sources.london import borough_codes
+from frankpledge.know.sources.london import borough_names, code_of_name
 from frankpledge.know.sources.register import sources_by_name
 from frankpledge.partnership.models import PartnershipSettings
 
@@ -124,5 +124,5 @@ def restated_of(receipt: Receipt, area: str) -> list[dict[str, Any]]:
 
 def own_borough() -> str:
     """The code of the borough that the settings name as the partnership's area; "" where it is none we know."""
-    area = " ".join(PartnershipSettings.current().area.split()).casefold()
-    return borough_codes().get(area.removeprefix("london borough of ").removeprefix("the "), "")
+    area = PartnershipSettings.current().area.strip()
+    return area.upper() if area.upper() in borough_names() else code_of_name(area)

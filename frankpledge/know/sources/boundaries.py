@@ -19,7 +19,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
-from frankpledge.know.sources.opened import unpacked
+from frankpledge.know.sources.opened import whole
 from frankpledge.know.sources.tables import batch_of
 
 _MOST = 512 * 1024 * 1024
@@ -67,10 +67,7 @@ class _Kind:
 
 
 def _features(path: Path) -> list[dict[str, Any]]:
-    with unpacked(path) as file:
-        data = file.read(_MOST + 1)
-    if len(data) > _MOST:
-        raise FileRefused(f"Unpacked it is over {_MOST // 2**20} MB, more than the lines of any region need.")
+    data = whole(path, most=_MOST)
     try:
         found: list[dict[str, Any]] = json.loads(data)["features"]
     except (ValueError, KeyError, UnicodeDecodeError) as error:

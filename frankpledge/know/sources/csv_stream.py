@@ -9,13 +9,14 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from frankpledge.know.sources.dataset import FileRefused, Finding
-from frankpledge.know.sources.opened import decoded, first_bytes, members
+from frankpledge.know.sources.opened import decoded, first_bytes, in_words, members
+from frankpledge.know.sources.packed import Bounded, refuse_crowded
 
 BLOCK = 4 << 20
 """Bytes parsed at once: memory stays at a few blocks, whatever the file's size."""
@@ -33,11 +34,22 @@ class Member:
     inside: str = ""
     """The name inside the zip; empty where the file is no zip."""
 
+    @property
+    def is_packed(self) -> bool:
+        """Whether the bytes on the disk are not those of the CSV."""
+        return bool(self.inside) or first_bytes(self.path)[:2] == _GZIP
+
     def open(self) -> IO[bytes]:
-        """The bytes, unpacked. The caller closes it."""
+        """The bytes, unpacked and bounded. The caller closes it. Raises ``FileRefused`` for a zip with a password."""
         if self.inside:
-            return zipfile.ZipFile(self.path).open(self.inside)
-        return gzip.open(self.path, "rb") if first_bytes(self.path)[:2] == _GZIP else self.path.open("rb")  # type: ignore[return-value]
+            package = zipfile.ZipFile(self.path)
+            size = package.getinfo(self.inside).compress_size
+            with in_words():
+                return cast("IO[bytes]", Bounded(package.open(self.inside), packed=size, name=self.name))
+        if self.is_packed:
+            size = self.path.stat().st_size
+            return cast("IO[bytes]", Bounded(cast("IO[bytes]", gzip.open(self.path)), packed=size, name=self.name))
+        return self.path.open("rb")
 
 
 def csv_members(path: Path, *, ending: str = ".csv") -> tuple[list[Member], list[str]]:
@@ -51,6 +63,7 @@ def csv_members(path: Path, *, ending: str = ".csv") -> tuple[list[Member], list
     """
     if first_bytes(path)[:4] != _ZIP:
         return [Member(path, _KEPT.sub("", path.name))], []
+    refuse_crowded(path)
     try:
         with zipfile.ZipFile(path) as packed:
             names = sorted(members(packed))
@@ -70,6 +83,8 @@ class Columns:
     optional: Sequence[str] = ()
     numbers: frozenset[str] = frozenset()
     """Columns read as numbers (float64); the others are text."""
+    empty: Sequence[str] = ("",)
+    """What stands in a cell that is empty."""
 
     def found(self, header: Sequence[str], name: str) -> dict[str, str]:
         """The header's own spelling for each wanted column that is there.
@@ -138,8 +153,7 @@ def batches_of(member: Member, columns: Columns, findings: list[Finding]) -> Ite
     rows = 0
     try:
         with member.open() as file:
-            plain = not member.inside and not isinstance(file, gzip.GzipFile)
-            source = str(member.path) if plain else pa.PythonFile(file, mode="r")
+            source = pa.PythonFile(file, mode="r") if member.is_packed else str(member.path)
             for batch in _open(source, header, found, columns, encoding, bad):
                 rows += batch.num_rows
                 if batch.num_rows:
@@ -173,7 +187,10 @@ def _open(
         ),
         parse_options=pa_csv.ParseOptions(invalid_row_handler=bad, newlines_in_values=False),
         convert_options=pa_csv.ConvertOptions(
-            include_columns=list(found.values()), column_types=kinds, strings_can_be_null=True, null_values=[""]
+            include_columns=list(found.values()),
+            column_types=kinds,
+            strings_can_be_null=True,
+            null_values=list(columns.empty),
         ),
     )
 

@@ -1,9 +1,9 @@
 """London Fire Brigade: incident records, the cut of dwelling fires with its own columns, and incidents by ward and year.
 
-Dates come as "01 Jan 2009" in one file and as ISO or Excel's in another; property types end in blanks; a header holds a
-pound sign, in UTF-8 or Windows-1252. For dwellings the exact place is blank and only the place rounded to 50 m remains.
-Ward codes were re-coded to later wards in the older file: they are kept as the brigade gives them. Whether a fire was set on
-purpose is in none of these files.
+One file is CSV, the other (2018 onward) a workbook. Dates come as "01 Jan 2009" in one and as ISO or Excel's in the other;
+property types end in blanks; a header holds a pound sign, in UTF-8 or Windows-1252. For dwellings the exact place is blank and
+only the place rounded to 50 m remains. Ward codes were re-coded to later wards in the older file: they are kept as the brigade
+gives them. Whether a fire was set on purpose is in none of these files.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from frankpledge.know.sources.book_stream import book_batches, header_in
 from frankpledge.know.sources.csv_stream import Columns, batches_of, csv_members
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
+from frankpledge.know.sources.opened import is_workbook
 from frankpledge.know.sources.police_uk import Tally, events
 from frankpledge.know.sources.tables import counts_batch
+from frankpledge.know.sources.workbook import read_workbook
 
 PUBLISHER = "London Fire Commissioner"
 LICENCE = "Open Government Licence v3.0"
@@ -41,7 +44,9 @@ INCIDENTS = Columns(
         "SpecialServiceType",
     ),
     numbers=frozenset({"Easting_m", "Northing_m", "Easting_rounded", "Northing_rounded"}),
+    empty=("", "NULL"),
 )  # fmt: skip
+_KNOWN_BY = ("IncidentNumber", "DateOfCall", "IncidentGroup")
 DWELLINGS = Columns(
     required=("date", "borough", "ward", "easting_rounded", "northing_rounded", "property_type"),
     numbers=frozenset({"easting_rounded", "northing_rounded"}),
@@ -55,8 +60,9 @@ _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if na
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _WORDS = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3})[a-z]*[ -](\d{4})")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 00:00(?::00)?)?")
-_SERIAL = re.compile(r"(\d{5})(?:\.0)?")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # what stands behind the point is the time of the day
 _SERIAL_START = datetime.date(1899, 12, 30)  # Excel's day 0
+_SINCE_1904 = datetime.timedelta(1462)  # days of a workbook that counts them from 1904, as old Macs did
 
 
 @cache
@@ -72,7 +78,8 @@ def day_of(written: str) -> datetime.date | None:
             return datetime.date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:
         return None
-    return _SERIAL_START + datetime.timedelta(int(text)) if _SERIAL.fullmatch(text) and text.isdigit() else None
+    found = _SERIAL.fullmatch(text)
+    return _SERIAL_START + datetime.timedelta(int(found[1])) if found else None
 
 
 def days_of(column: pa.Array, where: str) -> pa.Array:
@@ -148,16 +155,37 @@ def _dwelling_batch(rows: pa.RecordBatch, where: str) -> pa.RecordBatch:
 def _walk(path: Path, reading: Reading, *, dwellings: bool) -> Iterator[tuple[Table, pa.RecordBatch]]:
     tally, boroughs = Tally(), Tally()
     make, columns = (_dwelling_batch, DWELLINGS) if dwellings else (_incident_batch, INCIDENTS)
-    for member in csv_members(path)[0]:
-        for rows in batches_of(member, columns, reading.findings):
-            batch = make(rows, member.name)
-            _count(tally, batch)
-            boroughs.add(boroughs.categories, batch["borough"])
-            yield "events", batch
+    for rows, where in _parts(path, columns, reading):
+        batch = make(rows, where)
+        _count(tally, batch)
+        boroughs.add(boroughs.categories, batch["borough"])
+        yield "events", batch
     tally.other = {"boroughs": dict(sorted(boroughs.categories.items()))}
     reading.facts.update(tally.facts())
     reading.findings += [*tally.place_findings(), *tally.month_findings()]
     reading.findings += _selection(tally, dwellings=dwellings)
+
+
+def _parts(path: Path, columns: Columns, reading: Reading) -> Iterator[tuple[pa.RecordBatch, str]]:
+    """The rows of a workbook (2018 onward is published so) or of a CSV, batch by batch, with the name to say of them."""
+    if is_workbook(path):
+        is_from_1904 = read_workbook(path).is_from_1904
+        for rows in book_batches(path, columns, known_by=_KNOWN_BY):
+            yield _from_1900(rows) if is_from_1904 else rows, "The workbook"
+        return
+    for member in csv_members(path)[0]:
+        for rows in batches_of(member, columns, reading.findings):
+            yield rows, member.name
+
+
+def _from_1900(rows: pa.RecordBatch) -> pa.RecordBatch:
+    """Days that are counted from 1904, as words; what is written as a day already stays."""
+    at = rows.schema.get_field_index("DateOfCall")
+    days = [
+        str(day_of(one) + _SINCE_1904) if one and _SERIAL.fullmatch(one) else one
+        for one in rows["DateOfCall"].to_pylist()
+    ]
+    return rows.set_column(at, "DateOfCall", pa.array(days, pa.string()))
 
 
 def _selection(tally: Tally, *, dwellings: bool) -> list[Finding]:
@@ -234,7 +262,12 @@ def _has(head: Head, columns: Columns) -> bool:
 
 
 def _is_incidents(head: Head) -> bool:
-    return {"IncidentNumber", "DateOfCall", "IncidentGroup"} <= set(head.columns) and not head.start.startswith(b"PAR1")
+    if is_workbook(head.path):
+        try:
+            return header_in(head.path, _KNOWN_BY) is not None
+        except FileRefused:
+            return False
+    return set(_KNOWN_BY) <= set(head.columns) and not head.start.startswith(b"PAR1")
 
 
 _CAVEATS = (

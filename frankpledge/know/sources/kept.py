@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
-import shutil
+import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 _PIECE = 1024 * 1024
+_LEFT_BEHIND = 24 * 3600.0  # seconds
 _ODD = re.compile(r"[^\w.()+, -]+")
 
 
@@ -37,27 +39,58 @@ class DataFolder:
         return self.root / "checked"
 
     @property
+    def turn(self) -> Path:
+        """The lock of the one process that reads what pages brought in."""
+        return self.root / "reading" / ".lock"
+
+    @property
+    def begun(self) -> Path:
+        """When that process was last started and has not said yet that it lives."""
+        return self.root / "reading" / ".begun"
+
+    def reading_lock(self, receipt: int) -> Path:
+        """The lock of whoever reads a receipt's file."""
+        return self.root / "reading" / f"{receipt}.lock"
+
+    def reading_told(self, receipt: int) -> Path:
+        """How far the reading of a receipt's file is, as it told last."""
+        return self.root / "reading" / f"{receipt}.json"
+
+    @property
     def built(self) -> Path:
         """The built figures, and ``current`` that names the file pages read."""
         return self.root / "built"
+
+    @property
+    def building(self) -> Path:
+        """The lock of the one process that builds."""
+        return self.built / ".lock"
 
     @property
     def progress(self) -> Path:
         """What the latest build has told, for pages that wait for it."""
         return self.built / "progress.json"
 
-    def keep(self, path: Path) -> tuple[Path, str, int]:
-        """Copy a file in: where the copy lies, its SHA-256 and its bytes. The copy is not yet anybody's receipt."""
+    def keep(self, pieces: Iterable[bytes]) -> tuple[Path, str, int]:
+        """Copy a file in, piece by piece: where the copy lies, its SHA-256 and its bytes. It is not yet anybody's receipt.
+
+        Raises:
+            OSError: it cannot be written, for instance because the disk is full; nothing of it is left then.
+        """
         self.incoming.mkdir(parents=True, exist_ok=True)
         copy = self.incoming / uuid.uuid4().hex
         digest, size = hashlib.sha256(), 0
-        with path.open("rb") as file, copy.open("wb") as out:
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-                size += len(piece)
-                out.write(piece)
-            out.flush()
-            os.fsync(out.fileno())
+        try:
+            with copy.open("wb") as out:
+                for piece in pieces:
+                    digest.update(piece)
+                    size += len(piece)
+                    out.write(piece)
+                out.flush()
+                os.fsync(out.fileno())
+        except BaseException:
+            copy.unlink(missing_ok=True)
+            raise
         return copy, digest.hexdigest(), size
 
     def place(self, copy: Path, *, source: str, digest: str, name: str) -> Path:
@@ -93,13 +126,21 @@ class DataFolder:
             for path in self.tables(root, receipt):
                 path.unlink(missing_ok=True)
 
-    def sweep(self, *, keep: Iterable[Path] = ()) -> None:
-        """Take away what killed processes left in ``incoming``."""
-        kept = set(keep)
-        if self.incoming.is_dir():
-            for path in self.incoming.iterdir():
-                if path not in kept:
-                    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    def sweep(self) -> None:
+        """Take away what killed processes left in ``incoming`` a day ago or longer: what is younger may still be coming."""
+        if not self.incoming.is_dir():
+            return
+        for path in self.incoming.iterdir():
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > _LEFT_BEHIND:
+                    path.unlink()
+
+
+def pieces_of(path: Path) -> Iterator[bytes]:
+    """A file piece by piece; opened when the first is asked for, closed after the last."""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def plain_name(name: str) -> str:

@@ -35,6 +35,13 @@ def borough_names() -> dict[str, str]:
     return {code: name for name, code in {**_file()["boroughs"], **_file()["invented"]}.items()}
 
 
+def code_of_name(written: str) -> str:
+    """The code of a borough as people write it, "the London Borough of Bromley" among it; "" where it is none we know."""
+    plain = _plain(written)
+    short = plain.removeprefix("the ").removeprefix("royal ").removeprefix("london ").removeprefix("borough of ")
+    return borough_codes().get(plain, "") or borough_codes().get(short, "")
+
+
 @cache
 def _pseudo() -> frozenset[str]:
     return frozenset(_plain(name) for name in _file()["pseudo-areas"])

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from frankpledge.know.sources.dataset import FileRefused, Head
+from frankpledge.know.sources.packed import refuse_crowded
 
 LOOK = 64 * 1024
 _GZIP, _ZIP, _PARQUET = b"\x1f\x8b", b"PK\x03\x04", b"PAR1"
@@ -39,9 +40,14 @@ def is_parquet(path: Path) -> bool:
 
 
 def is_workbook(path: Path) -> bool:
-    """Whether the file is an Excel workbook (.xlsx): a zip that holds ``xl/workbook.xml``."""
+    """Whether the file is an Excel workbook (.xlsx): a zip that holds ``xl/workbook.xml``.
+
+    Raises:
+        FileRefused: it is a zip whose list of contents is too long to be read.
+    """
     if first_bytes(path, 4) != _ZIP:
         return False
+    refuse_crowded(path)
     try:
         with zipfile.ZipFile(path) as packed:
             return "xl/workbook.xml" in packed.namelist()
@@ -55,6 +61,17 @@ def members(packed: zipfile.ZipFile) -> list[str]:
 
 
 @contextmanager
+def in_words() -> Iterator[None]:
+    """What a zip says that cannot be opened, in words: a password, a way of packing that is not known."""
+    try:
+        yield
+    except (RuntimeError, NotImplementedError) as error:
+        locked = "password" in str(error)
+        why = "is locked with a password" if locked else f"is packed in a way that cannot be read ({error})"
+        raise FileRefused(f"The zip {why}: unpack it and bring in the file itself.") from error
+
+
+@contextmanager
 def unpacked(path: Path) -> Iterator[IO[bytes]]:
     """The file's bytes, unpacked where it is a .gz or a .zip of one file. Raises ``FileRefused`` where it is cut short."""
     start = first_bytes(path)
@@ -63,7 +80,8 @@ def unpacked(path: Path) -> Iterator[IO[bytes]]:
             with gzip.open(path, "rb") as file:
                 yield cast("IO[bytes]", file)
         elif start[:4] == _ZIP and not is_workbook(path):
-            with zipfile.ZipFile(path) as packed, packed.open(_only_member(packed)) as member:
+            refuse_crowded(path)
+            with zipfile.ZipFile(path) as packed, _member(packed, _only_member(packed)) as member:
                 yield member
         else:
             with path.open("rb") as file:
@@ -72,6 +90,20 @@ def unpacked(path: Path) -> Iterator[IO[bytes]]:
         raise FileRefused(
             f"The packed file is cut short or damaged ({error}). Download it again and bring in the new copy."
         ) from error
+
+
+def whole(path: Path, *, most: int) -> bytes:
+    """All of a file's bytes, unpacked. Raises ``FileRefused`` where they are more than ``most``, before they are read."""
+    with unpacked(path) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise FileRefused(f"Unpacked it is over {most // 2**20} MB, more than any file of this kind.")
+    return data
+
+
+def _member(packed: zipfile.ZipFile, name: str) -> IO[bytes]:
+    with in_words():
+        return packed.open(name)
 
 
 def _only_member(packed: zipfile.ZipFile) -> str:
@@ -108,7 +140,7 @@ def _start(path: Path) -> bytes:
                 names = members(packed)
                 if not names:
                     raise FileRefused("The zip is empty: bring in the file that should be in it.")
-                with packed.open(names[0]) as member:
+                with _member(packed, names[0]) as member:
                     return member.read(LOOK)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise FileRefused(f"The zip is cut short or damaged ({error}). Download it again.") from error
@@ -117,13 +149,20 @@ def _start(path: Path) -> bytes:
             start = file.read(LOOK)
     except FileRefused:
         start = _what_is_left(path)
-    if start[257:262] == b"ustar":
-        with tarfile.open(path) as packed_tar:
-            for member_info in packed_tar:
-                inside = packed_tar.extractfile(member_info) if member_info.isfile() else None
+    return _in_tar(path) or start if start[257:262] == b"ustar" else start
+
+
+def _in_tar(path: Path) -> bytes:
+    """The beginning of the first file in a .tar or .tar.gz; nothing where there is none."""
+    try:
+        with tarfile.open(path) as packed:
+            for member in packed:
+                inside = packed.extractfile(member) if member.isfile() else None
                 if inside is not None:
                     return inside.read(LOOK)
-    return start
+    except (tarfile.TarError, EOFError, zlib.error, OSError) as error:
+        raise FileRefused(f"The archive is cut short or damaged ({error}). Download it again.") from error
+    return b""
 
 
 def _what_is_left(path: Path) -> bytes:

@@ -24,7 +24,7 @@ from frankpledge.kit.months import last_day
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
 from frankpledge.know.sources.fire import day_of
 from frankpledge.know.sources.london import borough_codes, borough_names
-from frankpledge.know.sources.opened import decoded, unpacked
+from frankpledge.know.sources.opened import decoded, whole
 from frankpledge.know.sources.police_uk import EAST, NORTH, SOUTH, WEST, Tally
 from frankpledge.know.sources.tables import batch_of
 
@@ -35,6 +35,7 @@ EXAMPLE = "Example agency (take this row out)"
 SMALL = 5
 """A figure of a ward and month under this is small: public pages hide it (partnership/rules/disclosure)."""
 MOST_ROWS = 2_000_000
+MOST_BYTES = 512 * 1024 * 1024
 _PROBLEMS_SAID = 5
 _PERSONAL = re.compile(
     r"\b(name|surname|forename|first ?name|address|postcode|date of birth|dob|birth|nhs|phone|telephone|e-?mail|victim|suspect|"
@@ -245,8 +246,7 @@ def _header(rows: Iterator[list[str]], name: str) -> list[str]:
 
 
 def _walk(path: Path, reading: Reading) -> Iterator[tuple[Table, pa.RecordBatch]]:
-    with unpacked(path) as file:
-        text, _ = decoded(file.read())
+    text, _ = decoded(whole(path, most=MOST_BYTES))
     rows = csv.reader(io.StringIO(text, newline=""))
     roles = _header(rows, path.name)
     extract = _Extract()

@@ -23,7 +23,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from frankpledge.know.sources.dataset import FileRefused, Finding, Head, Reading, Source, Table
-from frankpledge.know.sources.opened import is_parquet, unpacked
+from frankpledge.know.sources.opened import is_parquet, whole
 from frankpledge.know.sources.police_uk import (
     CREDIT,
     LICENCE,
@@ -56,6 +56,8 @@ CATEGORIES = {
     "violent-crime": "Violence and sexual offences",
 }
 _MEMBER = re.compile(r"(\d{4})[-_](\d{2})_area_(E\d{8})_(\w+)\.json$")
+MOST_REPLY = 64 * 1024 * 1024
+"""Bytes of one reply: ten thousand crimes, the most that the service gives, have about five."""
 _AT_ONCE = 50_000
 _ROW_GROUP_COLUMNS = (
     "id", "month", "category", "latitude", "longitude", "street_name", "ward18", "outcome_category", "location_type",
@@ -175,8 +177,7 @@ class _Said:
 def _replies(path: Path, said: _Said) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
     """Month, ward and crimes of each reply, sorted by name, so that a crime on a line falls to the same ward each time."""
     if not _is_tar(path):
-        with unpacked(path) as file:
-            yield "", "", _crimes(file.read(), path.name)
+        yield "", "", _crimes(whole(path, most=MOST_REPLY), path.name)
         return
     try:
         with tarfile.open(path) as packed:
@@ -186,7 +187,7 @@ def _replies(path: Path, said: _Said) -> Iterator[tuple[str, str, list[dict[str,
                 if inside is None or found is None:
                     continue
                 try:
-                    crimes = _crimes(inside.read(), member.name)
+                    crimes = _crimes(inside.read(MOST_REPLY), member.name)
                 except FileRefused:
                     said.not_json.append(member.name.rpartition("/")[2])
                     continue

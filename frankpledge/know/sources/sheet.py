@@ -17,10 +17,10 @@ import pyarrow.csv as pacsv
 import pyarrow.parquet as pq
 
 from frankpledge.know.sources.dataset import FileRefused, Finding
-from frankpledge.know.sources.opened import decoded, is_parquet, is_workbook, refuse_web_page, unpacked
+from frankpledge.know.sources.opened import decoded, is_parquet, is_workbook, refuse_web_page, whole
 from frankpledge.know.sources.workbook import read_workbook
 
-MOST_UNPACKED = 512 * 1024 * 1024
+MOST_UNPACKED = 256 * 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -82,10 +82,7 @@ def read_sheet(path: Path, *, sheet: str = "") -> Sheet:
         return _from_parquet(path)
     if is_workbook(path):
         return sheet_of_rows(read_workbook(path).rows(sheet))
-    with unpacked(path) as file:
-        data = file.read(MOST_UNPACKED + 1)
-    if len(data) > MOST_UNPACKED:
-        raise FileRefused(f"Unpacked it is over {MOST_UNPACKED // 2**20} MB, more than any file of this kind.")
+    data = whole(path, most=MOST_UNPACKED)
     refuse_web_page(path.name, data[:4096])
     return _from_csv(data)
 

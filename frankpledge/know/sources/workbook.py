@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -16,7 +19,61 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _COLUMN = re.compile(r"[A-Z]+")
-_MOST_SHEET = 200 * 1024 * 1024
+_SHARED, _BOOK, _LINKS = "xl/sharedStrings.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+MOST_SHEET = 200 * 1024 * 1024
+_MOST_TEXTS, _MOST_BOOK = 512 * 1024 * 1024, 4 * 1024 * 1024
+_MOST_COLUMNS = 16_384  # Excel's own
+
+
+class _Texts:
+    """The texts that cells point to, read only as far as somebody asks: a header needs forty of a million."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._known = path, list[str]()
+        self._more: Iterator[str] | None = None
+
+    def __getitem__(self, number: int) -> str:
+        if self._more is None:
+            self._more = self._read()
+        while len(self._known) <= number:
+            text = next(self._more, None)
+            if text is None:
+                raise FileRefused(f"The workbook is damaged: a cell points to text {number}, which is not in it.")
+            self._known.append(text)
+        return self._known[number]
+
+    def _read(self) -> Iterator[str]:
+        with _opened(self._path) as packed:
+            if _SHARED not in packed.namelist():
+                return
+            _refuse_large(packed, _SHARED, _MOST_TEXTS)
+            with packed.open(_SHARED) as file:
+                for _, one in etree.iterparse(file, tag=f"{_MAIN}si", resolve_entities=False, huge_tree=False):
+                    yield "".join(part.text or "" for part in one.iter(f"{_MAIN}t"))
+                    _let_go(one)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The package; what is wrong with it comes as ``FileRefused``."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            yield packed
+    except (zipfile.BadZipFile, zlib.error, EOFError, etree.XMLSyntaxError, KeyError, NotImplementedError) as error:
+        raise FileRefused(f"The workbook is damaged ({error}): save it again, or as CSV.") from error
+
+
+def _refuse_large(packed: zipfile.ZipFile, inside: str, most: int) -> None:
+    """By the size that the package itself gives: no more than that is ever unpacked."""
+    if packed.getinfo(inside).file_size > most:
+        raise FileRefused(f"“{inside}” of the workbook is over {most // 2**20} MB unpacked: save the sheet as CSV.")
+
+
+def _let_go(element: etree._Element) -> None:
+    """What was read is dropped, with the empty elements before it, so that memory does not grow with the file."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,35 +82,43 @@ class Workbook:
 
     path: Path
     sheets: dict[str, str]
-    texts: tuple[str, ...]
+    texts: _Texts
+    is_from_1904: bool = False
+    """Days are counted from 1904, as old Macs did, and not from 1900."""
 
-    def rows(self, name: str = "") -> Iterator[list[str]]:
+    def rows(
+        self, name: str = "", *, wanted: Collection[int] | None = None, most: int = MOST_SHEET
+    ) -> Iterator[list[str]]:
         """The rows of a sheet (the first where none is named), each as long as its last filled cell; gaps are "".
 
+        Args:
+            wanted: columns that are read, counted from 0; the others are left "". All, where none are named.
+            most: bytes that the sheet may have unpacked.
+
         Raises:
-            FileRefused: there is no such sheet, or it cannot be read.
+            FileRefused: there is no such sheet, it cannot be read, or is larger than that.
         """
         if name and name not in self.sheets:
             raise FileRefused(f"The workbook has no sheet “{name}”; it has {', '.join(self.sheets)}.")
         inside = self.sheets[name or next(iter(self.sheets))]
-        try:
-            with zipfile.ZipFile(self.path) as packed:
-                if packed.getinfo(inside).file_size > _MOST_SHEET:
-                    raise FileRefused(f"The sheet “{name}” is over {_MOST_SHEET // 2**20} MB unpacked: save it as CSV.")
-                with packed.open(inside) as file:
-                    for _, row in etree.iterparse(file, tag=f"{_MAIN}row", resolve_entities=False, huge_tree=False):
-                        yield self._cells(row)
-                        row.clear()
-        except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError) as error:
-            raise FileRefused(f"The workbook is damaged ({error}): save it again, or as CSV.") from error
+        with _opened(self.path) as packed:
+            _refuse_large(packed, inside, most)
+            with packed.open(inside) as file:
+                for _, row in etree.iterparse(file, tag=f"{_MAIN}row", resolve_entities=False, huge_tree=False):
+                    yield self._cells(row, wanted)
+                    _let_go(row)
 
-    def _cells(self, row: etree._Element) -> list[str]:
+    def _cells(self, row: etree._Element, wanted: Collection[int] | None) -> list[str]:
         cells: list[str] = []
         for cell in row.iterfind(f"{_MAIN}c"):
             place = _COLUMN.match(cell.get("r") or "")
             at = _column_number(place.group()) if place else len(cells)
+            if at >= _MOST_COLUMNS:
+                raise FileRefused(
+                    f"A cell stands in column {at + 1:,} of the workbook, which no sheet has: it is damaged."
+                )
             cells += [""] * (at - len(cells))
-            cells.append(self._text(cell))
+            cells.append(self._text(cell) if wanted is None or at in wanted else "")
         return cells
 
     def _text(self, cell: etree._Element) -> str:
@@ -67,6 +132,7 @@ class Workbook:
         return value.strip()
 
 
+@cache
 def _column_number(letters: str) -> int:
     number = 0
     for letter in letters:
@@ -77,27 +143,26 @@ def _column_number(letters: str) -> int:
 def read_workbook(path: Path) -> Workbook:
     """Open a workbook. Raises ``FileRefused`` where it is damaged or has no sheet."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        with zipfile.ZipFile(path) as packed:
-            links = {
-                link.get("Id"): link.get("Target")
-                for link in etree.fromstring(packed.read("xl/_rels/workbook.xml.rels"), parser).iterfind(
-                    f"{_PACKAGE}Relationship"
-                )
-            }
-            book = etree.fromstring(packed.read("xl/workbook.xml"), parser)
-            texts: list[str] = []
-            if "xl/sharedStrings.xml" in packed.namelist():
-                shared = etree.fromstring(packed.read("xl/sharedStrings.xml"), parser)
-                texts = ["".join(part.text or "" for part in one.iter(f"{_MAIN}t")) for one in shared]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError) as error:
-        raise FileRefused(f"The workbook is damaged ({error}): save it again, or as CSV.") from error
+    with _opened(path) as packed:
+        for inside in (_LINKS, _BOOK):
+            _refuse_large(packed, inside, _MOST_BOOK)
+        links = {
+            link.get("Id"): link.get("Target")
+            for link in etree.fromstring(packed.read(_LINKS), parser).iterfind(f"{_PACKAGE}Relationship")
+        }
+        book = etree.fromstring(packed.read(_BOOK), parser)
+    about = book.find(f"{_MAIN}workbookPr")
     sheets = {
         str(sheet.get("name")): _inside(str(links.get(sheet.get(_LINK)) or "")) for sheet in book.iter(f"{_MAIN}sheet")
     }
     if not sheets:
         raise FileRefused("The workbook has no sheet: bring in the publisher's own file.")
-    return Workbook(path=path, sheets=sheets, texts=tuple(texts))
+    return Workbook(
+        path=path,
+        sheets=sheets,
+        texts=_Texts(path),
+        is_from_1904=about is not None and about.get("date1904") in ("1", "true"),
+    )
 
 
 def _inside(target: str) -> str:

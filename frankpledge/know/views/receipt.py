@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -20,9 +17,12 @@ from frankpledge.know.changes.receipt import NotDecided, accept_receipt, doubts_
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.forms.receipt import DecideForm, ReceiveDataForm
 from frankpledge.know.models import Receipt
-from frankpledge.know.pipeline.receive import AlreadyReceived, data_folder, receive_file
+from frankpledge.know.pipeline.begin import begin_reading
+from frankpledge.know.pipeline.reading import data_folder
+from frankpledge.know.pipeline.receive import AlreadyReceived, NotKept, keep_file
 from frankpledge.know.pipeline.report_words import counted, offence_name
 from frankpledge.know.queries.building import build_progress
+from frankpledge.know.queries.reading import far_of, how_far
 from frankpledge.know.queries.receipt import (
     covers,
     current_figures,
@@ -35,6 +35,7 @@ from frankpledge.know.queries.receipt import (
     unbuilt,
     waiting_receipts,
 )
+from frankpledge.know.sources.kept import pieces_of
 from frankpledge.know.sources.partner import template_csv
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -43,19 +44,34 @@ PAGE = 30
 
 
 def _list_page(request: HttpRequest, form: ReceiveDataForm, status: int = 200) -> HttpResponse:
-    context = {
-        "form": form,
-        "waiting": waiting_receipts(),
+    return render(request, "know/receipt_list.html", {"form": form, **lists(request)}, status=status)
+
+
+def lists(request: HttpRequest) -> dict[str, Any]:
+    """What stands below the form: the figures, what waits, what there is, what was decided."""
+    return {
+        **waiting(),
         "decided": Paginator(decided_receipts(), PAGE).get_page(request.GET.get("page")),
         "datasets": datasets(),
         "current": current_figures(),
         "unbuilt": unbuilt(),
         "progress": build_progress(),
+    }
+
+
+def waiting() -> dict[str, Any]:
+    """What waits to be read or accepted."""
+    receipts = waiting_receipts()
+    fars = far_of(receipts)
+    return {
+        "waiting": receipts,
+        "fars": fars,
+        "cut_off": sum(one.is_cut_off for one in fars.values()),
+        "coming": sum(not one.is_cut_off for one in fars.values()),
         "title_of": title_of,
         "covers": covers,
         "doubts_of": doubts_of,
     }
-    return render(request, "know/receipt_list.html", context, status=status)
 
 
 @page(Permission.MEMBERS_READ)
@@ -67,32 +83,30 @@ def receipt_list(request: HttpRequest) -> HttpResponse:
 @page(Permission.DATA_ACCEPT)
 @require_POST
 def receipt_add(request: HttpRequest) -> HttpResponse:
-    """Bring files in. One file leads to its report, several to the list."""
+    """Keep files and have them read by a process of its own. One file leads to its page, several to the list."""
     form = ReceiveDataForm(request.POST, request.FILES)
     if not form.is_valid():
         return _list_page(request, form, 422)
-    found = [_received(request, file) for file in form.cleaned_data["files"]]
+    found = [one for file in form.cleaned_data["files"] if (one := _kept(request, file)) is not None]
+    begin_reading(by=request.user)
     if len(found) == 1:
         return redirect("know:receipt-detail", pk=found[0].pk)
-    refused = sum(one.state == ReceiptState.REFUSED for one in found)
-    read = counted(len(found) - refused, "file was read", "files were read")
-    messages.success(request, f"{read}; {refused} refused." if refused else f"{read}.")
+    reads = sum(one.state == ReceiptState.CHECKING for one in found)
+    if reads:
+        messages.success(request, f"{counted(reads, 'file is kept and is', 'files are kept and are')} being read now.")
     return redirect("know:receipt-list")
 
 
-def _received(request: HttpRequest, file: UploadedFile) -> Receipt:
-    """One upload, kept and read; the receipt there is already where the same file came before."""
+def _kept(request: HttpRequest, file: UploadedFile) -> Receipt | None:
+    """One upload, kept; the receipt there is already where the same file came before; none where the disk is full."""
     try:
-        if hasattr(file, "temporary_file_path"):
-            return receive_file(path=Path(file.temporary_file_path()), name=file.name or "file", by=request.user)
-        with tempfile.NamedTemporaryFile() as beside:
-            for piece in file.chunks():
-                beside.write(piece)
-            beside.flush()
-            return receive_file(path=Path(beside.name), name=file.name or "file", by=request.user)
+        return keep_file(pieces=file.chunks(), name=file.name or "file", by=request.user)
     except AlreadyReceived as known:
         messages.warning(request, str(known))
         return known.receipt
+    except NotKept as refused:
+        messages.error(request, str(refused))
+        return None
 
 
 def _found(pk: int) -> Receipt:
@@ -112,7 +126,7 @@ def _detail_page(request: HttpRequest, receipt: Receipt, form: DecideForm, statu
     against = receipt.report.get("against")
     context: dict[str, Any] = {
         "receipt": receipt,
-        "report": receipt.report,
+        "report": {"summary": "", "findings": [], "facts": {}, "changes": {}, **receipt.report},
         "title": title_of(receipt),
         "covers": covers(receipt),
         "against": receipt_by_number(against) if against else None,
@@ -120,6 +134,7 @@ def _detail_page(request: HttpRequest, receipt: Receipt, form: DecideForm, statu
         "offence_name": offence_name,
         "own": restated_of(receipt, own_borough()),
         "form": form,
+        "far": how_far(receipt),
     }
     return render(request, "know/receipt_detail.html", context, status=status)
 
@@ -155,13 +170,6 @@ def receipt_file(request: HttpRequest, pk: int) -> HttpResponseBase:  # noqa: AR
     kept = data_folder().root / receipt.kept_as
     if not kept.is_file():
         raise Http404("The kept file is gone from the data folder")
-    answer = StreamingHttpResponse(_pieces(kept), content_type="application/octet-stream")
+    answer = StreamingHttpResponse(pieces_of(kept), content_type="application/octet-stream")
     answer.headers["Content-Disposition"] = content_disposition_header(True, receipt.file_name) or "attachment"
     return answer
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    """The file piece by piece; opened when the first is asked for, closed after the last."""
-    with path.open("rb") as file:
-        while piece := file.read(1024 * 1024):
-            yield piece

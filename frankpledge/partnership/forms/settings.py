@@ -14,7 +14,12 @@ class SettingsForm(KeepsOthersWords, forms.Form):
     name = forms.CharField(
         label="Name of the partnership", max_length=200, help_text="On every page and at the head of every pack"
     )
-    area = forms.CharField(label="Area", max_length=200, required=False, help_text="For example the borough")
+    area = forms.CharField(
+        label="Area",
+        max_length=200,
+        required=False,
+        help_text="The borough's name, or its code such as E09000006: its figures open first",
+    )
     contact_name = forms.CharField(
         label="Contact", max_length=200, required=False, help_text="Printed where a meeting names nobody of its own"
     )

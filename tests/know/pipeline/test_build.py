@@ -17,7 +17,9 @@ from frankpledge.know.models import Build, Receipt
 from frankpledge.know.pipeline import build as building
 from frankpledge.know.pipeline.build import NotBuilt, build_figures
 from frankpledge.know.pipeline.inforce import held
-from frankpledge.know.pipeline.receive import data_folder, receive_file
+from frankpledge.know.pipeline.reading import data_folder
+from frankpledge.know.pipeline.receive import receive_file
+from frankpledge.know.sources.kept import pieces_of
 from frankpledge.partnership.access.check import Refused
 from tests import cast
 from tests.factories.datafiles import HEADS, borough_file, dashboard_row, geojson, long_csv, square, wide_csv
@@ -305,7 +307,7 @@ def test_kill_9_while_a_file_is_read_leaves_figures_and_the_file_comes_again(
     data = data_folder()
 
     def work() -> None:
-        copy, digest, _ = data.keep(path)
+        copy, digest, _ = data.keep(pieces_of(path))
         data.place(copy, source="met-crime-ward", digest=digest, name=path.name)
         (data.checked / "counts" / "met-crime-ward").mkdir(parents=True)
         (data.checked / "counts" / "met-crime-ward" / "1.parquet").write_bytes(b"PAR1 half")

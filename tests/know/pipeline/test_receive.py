@@ -14,7 +14,8 @@ import pytest
 from frankpledge.know.changes.receipt import NotDecided, accept_receipt, set_aside_receipt
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Receipt
-from frankpledge.know.pipeline.receive import AlreadyReceived, data_folder, receive_file
+from frankpledge.know.pipeline.reading import data_folder
+from frankpledge.know.pipeline.receive import AlreadyReceived, receive_file
 from frankpledge.know.sources.register import SOURCES
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.models import AuditEntry
@@ -131,7 +132,7 @@ def test_a_reader_that_fails_leaves_a_receipt_that_says_so(tmp_path: Path, monke
     def broken(*given: object) -> None:
         raise KeyError("boroughs")
 
-    monkeypatch.setattr("frankpledge.know.pipeline.receive.report_of", broken)
+    monkeypatch.setattr("frankpledge.know.pipeline.reading.report_of", broken)
     receipt = receive_file(path=borough_file(tmp_path), by=cast.clerk())
     assert receipt.state == ReceiptState.REFUSED
     assert receipt.report["summary"].startswith("The reader failed on it (KeyError: 'boroughs'). Please report this")

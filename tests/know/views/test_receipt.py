@@ -16,7 +16,9 @@ from django.urls import reverse
 from frankpledge.know.changes.receipt import accept_receipt
 from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.build import build_figures
-from frankpledge.know.pipeline.receive import data_folder, receive_file
+from frankpledge.know.pipeline.reading import data_folder
+from frankpledge.know.pipeline.receive import receive_file
+from frankpledge.know.pipeline.waiting import read_waiting
 from frankpledge.partnership.models import PartnershipSettings
 from tests import cast
 from tests.factories.datafiles import borough_file
@@ -37,15 +39,28 @@ def clerk(client: Client) -> Client:
     return client
 
 
+@pytest.fixture(autouse=True)
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Commands that pages started beside the site; the test reads in their stead."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr("subprocess.Popen", lambda command, **given: commands.append(command[3:]))
+    return commands
+
+
 def _upload(client: Client, *paths: Path) -> Any:
     files = [SimpleUploadedFile(path.name, path.read_bytes()) for path in paths]
     return client.post(reverse("know:receipt-add"), {"files": files})
 
 
-def test_one_file_leads_to_its_report_and_several_to_the_list(clerk: Client, tmp_path: Path) -> None:
+def test_one_file_leads_to_its_report_and_several_to_the_list(
+    clerk: Client, tmp_path: Path, started: list[list[str]]
+) -> None:
     answer = _upload(clerk, borough_file(tmp_path))
     receipt = Receipt.objects.get()
     assert answer["Location"] == reverse("know:receipt-detail", args=[receipt.pk])
+    assert (receipt.state, started) == ("checking", [["check", "--json"]])
+    assert "Waits its turn to be read." in clerk.get(answer["Location"]).text
+    read_waiting()
     page = clerk.get(answer["Location"]).text
     assert "Recorded crime by borough: 4 rows, March 2024 to February 2026, 2 areas." in page
     assert "The check found nothing to remark on." in page
@@ -54,13 +69,21 @@ def test_one_file_leads_to_its_report_and_several_to_the_list(clerk: Client, tmp
     later = borough_file(tmp_path, first="202404", name="later.csv")
     answer = _upload(clerk, bad, later)
     assert answer["Location"] == reverse(LIST)
-    assert "1 file was read; 1 refused." in clerk.get(reverse(LIST)).text
+    page = clerk.get(reverse(LIST)).text
+    assert "2 files are kept and are being read now." in page
+    assert "2 files are being read." in page
+    assert page.count("Waits its turn") == 2
+    read_waiting()
+    page = clerk.get(reverse(LIST)).text
+    assert ("Waits its turn" in page, page.count("Refused</strong>")) == (False, 1)
 
 
 def test_a_refused_file_says_why_and_offers_no_decision(clerk: Client, tmp_path: Path) -> None:
     bad = tmp_path / "404.csv"
     bad.write_text("<html><title>404 Not Found</title></html>")
-    page = clerk.get(_upload(clerk, bad)["Location"]).text
+    answer = _upload(clerk, bad)
+    read_waiting()
+    page = clerk.get(answer["Location"]).text
     assert "is a web page, with the title “404 Not Found”" in page
     assert "The file is kept as it came. No figure has moved." in page
     assert 'name="decision"' not in page
@@ -69,6 +92,9 @@ def test_a_refused_file_says_why_and_offers_no_decision(clerk: Client, tmp_path:
 def test_the_same_file_twice_leads_to_its_first_receipt(clerk: Client, tmp_path: Path) -> None:
     path = borough_file(tmp_path)
     first = _upload(clerk, path)["Location"]
+    assert _upload(clerk, path)["Location"] == first  # pressed twice: it waits once
+    assert "was received before" not in clerk.get(first).text
+    read_waiting()
     answer = _upload(clerk, path)
     assert answer["Location"] == first
     assert "was received before: receipt" in clerk.get(first).text
@@ -154,17 +180,13 @@ def _progress(client: Client) -> str:
     return client.get(reverse("know:figures-progress"), headers={"HX-Request": "true"}).text
 
 
-def test_a_build_is_begun_beside_the_site_and_shown(
-    clerk: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr("subprocess.Popen", lambda command, **given: started.append(command))
+def test_a_build_is_begun_beside_the_site_and_shown(clerk: Client, tmp_path: Path, started: list[list[str]]) -> None:
     build = reverse("know:figures-build")
     clerk.post(build)
     assert "there is nothing to build" in clerk.get(reverse(LIST)).text
     accept_receipt(receipt=receive_file(path=borough_file(tmp_path), by=cast.clerk()), by=cast.clerk())
     clerk.post(build)
-    assert [command[-3:] for command in started] == [["--json", "--as", cast.clerk().email]]
+    assert started == [["build", "--json", "--as", cast.clerk().email]]
     assert "Being built now.</strong> Beginning." in clerk.get(reverse(LIST)).text
     clerk.post(build)
     assert len(started) == 1
