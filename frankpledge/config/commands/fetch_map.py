@@ -62,7 +62,7 @@ def _wanted() -> dict[str, Bounds]:
         wrong(str(error))
     boroughs = build.places.of_level("borough")
     with open_figures(build.path, engine="duckdb") as figures:
-        lines = {}
+        lines: dict[str, shapely.Geometry] = {}
         for generation in {one.generation for one in boroughs}:
             codes = [one.code for one in boroughs if one.generation == generation]
             lines |= shapes_of(figures, level="borough", generation=generation, codes=codes)

@@ -6,11 +6,11 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import shapely
-from pytest_django.fixtures import SettingsWrapper
 
 from frankpledge.know.pipeline.map_server import MapServer, NoMap, asked, bring_backdrop, with_room
 from frankpledge.know.queries.backdrop import backdrop_under, backdrops_folder
@@ -41,7 +41,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 
 @pytest.fixture(autouse=True)
-def own_folder(settings: SettingsWrapper, tmp_path: Path) -> None:
+def own_folder(settings: Any, tmp_path: Path) -> None:
     """Each test has a data folder of its own."""
     settings.KNOW_DATA = tmp_path
 
