@@ -49,9 +49,7 @@ def wards_table() -> Table:
         (f"{name} and Beck", 1200 + at, 1300, (at - 3) / 100, 12.5 + at, 11.25, 14.75, "RAG"[at % 3], at + 1, DAY.replace(day=1))
         for at, name in enumerate(("Ash", "Beech", "Cherry", "Elm", "Hazel", "Rowan"))
     )  # fmt: skip
-    return Table(
-        "wards", "Wards, twelve months to March 2026", columns, rows, ("Residents are those of mid-2024.",)
-    )
+    return Table("wards", "Wards, twelve months to March 2026", columns, rows, ("Residents are those of mid-2024.",))
 
 
 def a_trend() -> Trend:

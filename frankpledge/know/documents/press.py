@@ -72,28 +72,30 @@ class Paper:
         sheets: list[Data] = [{"flipped": False, "parts": []}]
         for depth, section in self.document.walked():
             parts = [part for block in section.blocks for part in self._parts(block)]
-            heading = {"t": "h", "n": min(depth, DEEPEST), "s": _set(section.title)}
-            sideways = any(part.get("sideways") for part in parts)
-            carried = self._turn(sheets, sideways) if parts else []
-            sheets[-1]["parts"] += [*carried, heading, *parts]
+            sheets[-1]["parts"].append({"t": "h", "n": min(depth, DEEPEST), "s": _set(section.title)})
+            if any(part.get("sideways") for part in parts):
+                self._turn(sheets, True)
+            for part in parts:
+                if part.get("sideways") or part["t"] == "chart":
+                    self._turn(sheets, bool(part.get("sideways")))
+                sheets[-1]["parts"].append(part)
         if self.document.sources:
-            sheets[-1]["parts"] += self._turn(sheets, False)
+            self._turn(sheets, False)
             sheets[-1]["parts"] += [{"t": "h", "n": 1, "s": SOURCES_TITLE}, self._sources()]
         return sheets
 
     @staticmethod
-    def _turn(sheets: list[Data], sideways: bool) -> list[Data]:
+    def _turn(sheets: list[Data], sideways: bool) -> None:
         """Begin another run of pages where the way changes; the headings that would be left alone on the last come along."""
         last = sheets[-1]
         if last["flipped"] is sideways:
-            return []
+            return
         carried: list[Data] = []
         while last["parts"] and last["parts"][-1]["t"] == "h":
             carried.insert(0, last["parts"].pop())
         if not last["parts"] and len(sheets) > 1:
             sheets.pop()
-        sheets.append({"flipped": sideways, "parts": []})
-        return carried
+        sheets.append({"flipped": sideways, "parts": carried})
 
     def _parts(self, block: Block) -> Iterator[Data]:
         if isinstance(block, Words):
