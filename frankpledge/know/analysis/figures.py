@@ -6,8 +6,10 @@ Everything that names a column of the built tables for adding up stands here; wh
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 import ibis
 import ibis.expr.types as ir
@@ -15,6 +17,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from frankpledge.know.analysis.engine import Figures
+
+Asked = TypeVar("Asked")
+_ASKED: WeakKeyDictionary[Any, dict[tuple[str, ...], Any]] = WeakKeyDictionary()
+
+
+def _once(figures: Figures, key: tuple[str, ...], ask: Callable[[], Asked]) -> Asked:
+    """What a build says to every measure of a family alike is asked once for each connection: to ask costs 20 to 50 ms."""
+    kept = _ASKED.setdefault(figures.backend, {})
+    if (figures.name, *key) not in kept:
+        kept[figures.name, *key] = ask()
+    found: Asked = kept[figures.name, *key]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +131,39 @@ def monthly_counts(figures: Figures, wanted: Wanted, *, level: str) -> Monthly:
 
     A month is there for every area of the level or for none: such a file covers the whole force.
     """
-    table, months = figures.table("counts"), figures.table("months")
-    table = table.filter(
-        (table["family"] == wanted.family) & (table["level"] == level) & (table["measure"] == wanted.measure)
-    )
-    months = months.filter(
-        (months["family"] == wanted.family) & (months["level"] == level) & (months["measure"] == wanted.measure)
-    )
+    about = (wanted.family, level, wanted.measure)
+    table = _of(figures.table("counts"), *about)
     # An extract of the dashboard holds one kind of crime: its months say nothing of the others.
-    majors = figures.rows(_chosen(table, table["minor"], wanted).select("major").distinct())
-    months = months.filter(months["major"].isin(["", *sorted(row["major"] for row in majors)]))
-    found = months.group_by("month").aggregate(receipt=months["receipt"].max())
-    known = {row["month"]: int(row["receipt"]) for row in figures.rows(found)}
-    areas = _covered(figures, table, "area")
+    pairs = _once(figures, ("labels", *about), lambda: figures.rows(table.select("minor", "major").distinct()))
+    majors = {"", *(row["major"] for row in pairs if _is_chosen(row["minor"], wanted))}
+    months = _once(figures, ("months", *about), lambda: _months(figures, *about))
+    known: dict[datetime.date, int] = {}
+    for row in months:
+        if row["major"] in majors:
+            known[row["month"]] = max(known.get(row["month"], 0), int(row["receipt"]))
+    areas = _once(figures, ("covered", *about), lambda: _covered(figures, table, "area"))
     return _monthly(
         figures,
         _sums(table, "minor", "area", wanted),
         areas,
         {(area, month): known[month] for area in areas for month in known},
     )
+
+
+def _of(table: ir.Table, family: str, level: str, measure: str) -> ir.Table:
+    return table.filter((table["family"] == family) & (table["level"] == level) & (table["measure"] == measure))
+
+
+def _months(figures: Figures, family: str, level: str, measure: str) -> list[dict[str, Any]]:
+    months = _of(figures.table("months"), family, level, measure)
+    return figures.rows(months.group_by("major", "month").aggregate(receipt=months["receipt"].max()))
+
+
+def _is_chosen(label: str | None, wanted: Wanted) -> bool:
+    """As ``_chosen``, of one label: a row without one is in a sum of all that leaves nothing out, and in no other."""
+    if label is None:
+        return not wanted.labels and not wanted.left_out
+    return (not wanted.labels or label in wanted.labels) and label not in wanted.left_out
 
 
 def monthly_events(figures: Figures, wanted: Wanted, *, column: str, boroughs: Mapping[str, str]) -> Monthly:
@@ -148,11 +176,13 @@ def monthly_events(figures: Figures, wanted: Wanted, *, column: str, boroughs: M
     """
     table, held = figures.table("events_monthly"), figures.table("event_boroughs")
     table = table.filter(table["family"] == wanted.family)
-    rows = figures.rows(held.filter(held["family"] == wanted.family).select("month", "borough", "receipt", "kinds"))
+    ours = held.filter(held["family"] == wanted.family).select("month", "borough", "receipt", "kinds")
+    rows = _once(figures, ("boroughs", wanted.family), lambda: figures.rows(ours))
     there = {
         (row["borough"], row["month"]): int(row["receipt"]) for row in rows if _has_kinds(row["kinds"], wanted.labels)
     }
-    areas = tuple(sorted(set(boroughs) & set(_covered(figures, table, column))))
+    covered = _once(figures, ("records", wanted.family, column), lambda: _covered(figures, table, column))
+    areas = tuple(sorted(set(boroughs) & set(covered)))
     receipts = {
         (area, month): receipt
         for area in areas
@@ -187,9 +217,12 @@ def _monthly(
         if (row["area"], row["month"]) in held:
             where = places[row["area"]], columns[row["month"]]
             counts[where], weighted[where] = row["count"], row["weighted"]
+    return Monthly(areas, months, counts, weighted, receipts, _once(figures, ("vintages",), lambda: _vintages(figures)))
+
+
+def _vintages(figures: Figures) -> dict[int, str]:
     table = figures.table("receipts").select("receipt", "vintage")
-    vintages = {int(row["receipt"]): row["vintage"] or "" for row in figures.rows(table)}
-    return Monthly(areas, months, counts, weighted, receipts, vintages)
+    return {int(row["receipt"]): row["vintage"] or "" for row in figures.rows(table)}
 
 
 def counts_by_label(

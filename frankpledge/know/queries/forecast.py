@@ -69,6 +69,27 @@ class Outlook:
     missed_share: float | None
     """How far the best method's twelve months of last year were off what came, as a share of it; none where nothing came."""
 
+    def words(self, unit: str) -> str:
+        """What the chart foretells, in a sentence."""
+        return (
+            f"About {self.best.total:,.0f} {unit} in the twelve months after {self.made_from:%B %Y} by “{self.best.name}”, the"
+            " method that missed least over the last three years. Eight months of ten fall within the band, if they go on as"
+            " those did."
+        )
+
+    def last_year_words(self, unit: str) -> str:
+        """By how much the same method was off a year ago: always beside the new forecast."""
+        said = sum(one.value for one in self.best.last_year)
+        off = "" if self.missed_share is None else f", {abs(self.missed_share) * 100:.1f} % {_way(self.missed_share)}"
+        return (
+            f"A year ago the same method would have said {said:,.0f} {unit} for the twelve months to {self.made_from:%B %Y};"
+            f" {self.came:,.0f} came{off}. Month by month it was off by {self.best.error_last_year:,.1f} on average."
+        )
+
+
+def _way(share: float) -> str:
+    return "too many" if share > 0 else "too few"
+
 
 def outlook(measure: Measure, area: Area, line: Line) -> Outlook | None:
     """What the next twelve months may bring; None where none was worked out, or only for figures that have moved on."""

@@ -33,6 +33,12 @@ class Break:
     """Days on which rules changed, in order, each in words."""
     dates_source: str = ""
 
+    @property
+    def period_words(self) -> str:
+        """March 2024, or March 2020 to July 2021."""
+        first = f"{self.start:%B %Y}"
+        return first if self.start == self.end else f"{first} to {self.end:%B %Y}"
+
     def touches(self, *, family: str, offences: frozenset[str], level: str) -> bool:
         """Whether it belongs beside a figure of this family, offences and level. No offences means all of them."""
         return (

@@ -1,9 +1,10 @@
 """Know's addresses."""
 
-from frankpledge.know.urls import comparison, data_pack, figure, harm, hotspot, measure, receipt
+from frankpledge.know.urls import assessment, comparison, data_pack, figure, harm, hotspot, measure, receipt
 
 app_name = "know"
 urlpatterns = [
+    *assessment.urlpatterns,
     *figure.urlpatterns,
     *measure.urlpatterns,
     *comparison.urlpatterns,
