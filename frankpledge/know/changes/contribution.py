@@ -198,3 +198,25 @@ def _row(
 def _noon(day: datetime.date) -> datetime.datetime:
     """Noon of a day given without an hour."""
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time(12)))
+
+
+def record_received(
+    *, assessment: Assessment, agency: Agency, section: str, answer: str, text: str, came_from: str,
+    received_on: datetime.date, by: Account,
+) -> Contribution:  # fmt: skip
+    """Enter what an agency sent by e-mail or letter: its words, or with ``answer`` "nil" that it has nothing to add.
+
+    Raises CannotDo where the agency has words to this section already: they are changed on its own page, where they are seen.
+    """
+    check(by, Permission.ASSESSMENT_WRITE)
+    if answer == "nil":
+        return give_nil_return(
+            assessment=assessment, agency=agency, by=by, came_from=came_from, received_on=received_on
+        )
+    there = Contribution.objects.filter(assessment=assessment, agency=agency, section=section, is_nil=False).first()
+    if there is not None and there.text != "\n".join(text.strip().splitlines()):
+        raise CannotDo(f"{agency} has words to this chapter already: change them on its own page, where you see them.")
+    return give_contribution(
+        assessment=assessment, agency=agency, section=section, text=text, by=by, came_from=came_from,
+        received_on=received_on,
+    )  # fmt: skip

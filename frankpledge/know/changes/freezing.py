@@ -58,15 +58,17 @@ def freeze_figures(*, assessment: Assessment, by: Account | None, told: Told | N
 
     Raises:
         CannotDo: somebody freezes just now, or the words and figures stand.
-        NoFigures, NoArea: nothing is built, or the area is not in it; said to pages that wait as well.
+        NoFigures, NoArea, NoMeasure: nothing is built, or not of this area and year; said to pages that wait as well.
     """
     from frankpledge.know.queries.assessment import live_assessment  # loads the engine: only where it is used
+    from frankpledge.know.queries.figure import held
 
     if by is not None:
         check(by, Permission.ASSESSMENT_WRITE)
     with _alone(assessment), _telling(assessment, told) as say:
         say("reading the figures")
-        document = live_assessment(area=assessment.area_code, year=assessment.year, progress=say)
+        area = held().places.find(assessment.area_code)
+        document = live_assessment(area=area, year=assessment.year, progress=say)
         say("keeping them")
         return keep_figures(assessment=assessment, document=document, by=by)
 

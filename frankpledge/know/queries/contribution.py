@@ -113,3 +113,10 @@ def comment_counts(assessment: Assessment) -> dict[str, Any]:
     """How many comments there are, and how many wait for an answer."""
     rows = AssessmentComment.objects.filter(assessment=assessment)
     return {"all": rows.count(), "unanswered": rows.filter(answered_at=None).count()}
+
+
+def asked_of(assessment: Assessment, agency: Agency | None) -> AskedPartner | None:
+    """What was asked of an agency; None where nothing was."""
+    if agency is None:
+        return None
+    return AskedPartner.objects.filter(assessment=assessment, agency=agency).first()
