@@ -9,11 +9,13 @@ from pathlib import Path
 from frankpledge.config.demonstration import invented
 from frankpledge.config.demonstration.story import Story
 from frankpledge.kit.months import later, span
+from frankpledge.know.changes.comparison_group import make_comparison_group
 from frankpledge.know.changes.receipt import accept_receipt
 from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.build import build_figures
 from frankpledge.know.pipeline.reading import data_folder
 from frankpledge.know.pipeline.receive import receive_file
+from frankpledge.know.queries.comparison_group import areas_to_choose
 
 PUBLISHED_AFTER = 2  # months: what the Met's page shows on a day ends about two months before it
 RECENT, STREET_MONTHS = 24, 12
@@ -45,8 +47,20 @@ def bring_in_figures(story: Story) -> None:
     for name, data in accepted.items():
         accept_receipt(receipt=_received(story, name, data), by=story.clerk)
     build_figures(by=story.clerk)
+    _make_group(story)
     _received(story, recent.format("Borough"), invented.borough_file(later(first, 1), RECENT, restated=6))
     _received(story, recent.format("LSOA"), invented.NOT_FOUND)
+
+
+def _make_group(story: Story) -> None:
+    """One comparison group made by hand."""
+    names = areas_to_choose("borough")
+    wanted = ("Millbrook", "Oakhanger", "Wexmoor")
+    make_comparison_group(
+        name="Market towns", level="borough", names=names, by=story.clerk,
+        members=[code for code, name in names.items() if name in wanted],
+        reason="Market towns with a high street of their own, as the Partnership agreed to be held against.",
+    )  # fmt: skip
 
 
 def _received(story: Story, name: str, data: bytes) -> Receipt:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from frankpledge.know.analysis.engine import Figures
 
-NEWEST_WARDS = "ward-2022"
+NEWEST_WARDS, OLDER_WARDS = "ward-2022", "ward-2014"
 
 
 class NoArea(Exception):
@@ -102,8 +102,11 @@ def places(figures: Figures) -> Places:
     table = figures.table("areas")
     rows = figures.rows(table.select("code", "name", "level", "generation", "borough").distinct())
     people = figures.table("people")
-    people = people.filter(people["series"] == "mid-year-estimate")
-    found = figures.rows(people.select("area", "year", "people"))
+    mid_year = people.filter(people["series"] == "mid-year-estimate").select("area", "year", "people")
+    # Of wards before 2022 there are only the Greater London Authority's projections; nobody else's are ever taken from them.
+    projected = people.filter((people["series"] == "gla-projection") & (people["generation"] == OLDER_WARDS))
+    projected = projected.anti_join(mid_year, "area").select("area", "year", "people")
+    found = figures.rows(mid_year.union(projected))
     return Places(
         areas=tuple(
             Area(**{key: row[key] or "" for key in ("code", "name", "level", "generation", "borough")}) for row in rows

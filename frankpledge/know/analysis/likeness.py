@@ -1,8 +1,8 @@
 """What areas are like: the variables that comparison groups are worked out from, all of them read from the built figures.
 
-Home Office families (2001) and the most similar groups of today's inspectorate use households, density, hardship and age; the open
-files here carry residents, land and the indices of deprivation. The index of crime is never among them: areas would be called
-alike because their crime is. The whole index is not either, because crime is a tenth of it.
+Home Office families (2001) and the most similar groups of today's inspectorate use households, density, hardship and age;
+the open files here carry residents, land and the indices of deprivation. The index of crime is never among them: areas would be
+called alike because their crime is. The whole index is not either, because crime is a tenth of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import ibis
 import numpy as np
 
 from frankpledge.know.analysis.areas import NEWEST_WARDS, Places
@@ -33,7 +32,9 @@ class Variable:
     decimals: int = 1
 
 
-DENSITY = Variable("density", "Residents per hectare", "Residents over land; its logarithm is used, since towns differ by times.")
+DENSITY = Variable(
+    "density", "Residents per hectare", "Residents over land; its logarithm is used, since towns differ by times."
+)
 CHANGE = Variable("change", "Change of residents, %", "In the ten years to the latest estimate.")
 INDICES = (
     Variable("income", "Income deprivation", "Share of residents in low-income households (Indices of Deprivation).", 3),
@@ -106,8 +107,7 @@ def _hectares(figures: Figures, level: str) -> dict[str, float]:
 
 def _scores(figures: Figures, level: str, year: int) -> tuple[dict[tuple[str, str], float], int]:
     """Scores of areas: means of their LSOAs', each counted by its residents. And the year of the indices."""
-    there = set(figures.backend.list_tables())
-    if not {"indices", "lookups"} <= there:
+    if not (figures.has("indices") and figures.has("lookups")):
         return {}, 0
     indices, lookups, people = (figures.table(name) for name in ("indices", "lookups", "people"))
     wanted = indices.filter((indices["level"] == "lsoa") & indices["name"].isin([one.key for one in INDICES]))
@@ -116,13 +116,14 @@ def _scores(figures: Figures, level: str, year: int) -> tuple[dict[tuple[str, st
         return {}, 0
     wanted = wanted.filter(wanted["year"] == max(years)).select("name", "area", "value")
     codes = lookups.filter(lookups["kind"] == "lsoa11-lsoa21").select(older="old", newer="new").distinct()
-    wanted = wanted.left_join(codes, wanted["area"] == codes["older"])
-    wanted = wanted.select("name", "value", lsoa=ibis.coalesce(wanted["newer"], wanted["area"]))
+    coded = wanted.left_join(codes, wanted["area"] == codes["older"]).select("name", "value", "area", "newer")
+    scored = coded.select("name", "value", lsoa=coded["newer"].fill_null(coded["area"]))
     people = people.filter(
         (people["generation"] == "lsoa-2021") & (people["year"] == year) & (people["series"] == "mid-year-estimate")
     ).select(lsoa="area", people="people")
     up = lookups.filter(lookups["kind"] == _UP[level]).select(lsoa="old", area="new").distinct()
-    joined = wanted.inner_join(people, "lsoa").inner_join(up, "lsoa")
+    lived_in = scored.inner_join(people, "lsoa").select("name", "value", "lsoa", "people")
+    joined = lived_in.inner_join(up, "lsoa").select("name", "value", "people", "area")
     rows = figures.rows(
         joined.group_by("name", "area").aggregate(
             weighed=(joined["value"] * joined["people"]).sum(), people=joined["people"].sum()

@@ -43,7 +43,13 @@ def make_comparison_group(
 
 @transaction.atomic
 def change_comparison_group(
-    *, group: ComparisonGroup, name: str, members: Sequence[str], names: Mapping[str, str], reason: str, by: Account | None
+    *,
+    group: ComparisonGroup,
+    name: str,
+    members: Sequence[str],
+    names: Mapping[str, str],
+    reason: str,
+    by: Account | None,
 ) -> ComparisonGroup:
     """Change the name, the areas or the reason of a group. Raises CannotDo as ``make_comparison_group`` does."""
     check(by, Permission.ASSESSMENT_WRITE)

@@ -127,7 +127,9 @@ def _named(drawn: Funnel) -> list[FunnelDot]:
     warned = [dot for dot in drawn.dots if dot.where == WARNED and not dot.is_own]
     own = [dot for dot in drawn.dots if dot.is_own]
     middle = drawn.average
-    furthest = sorted([*beyond, *(warned if len(beyond) + len(warned) <= 8 else [])], key=lambda d: -abs(d.rate - middle))
+    furthest = sorted(
+        [*beyond, *(warned if len(beyond) + len(warned) <= 8 else [])], key=lambda d: -abs(d.rate - middle)
+    )
     return [*own, *furthest[:12]]
 
 

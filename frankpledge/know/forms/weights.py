@@ -35,6 +35,15 @@ class WeightsForm(forms.Form):
         widget=_narrow(),
     )
 
+    units = forms.IntegerField(
+        label="Resources to share out",
+        min_value=1,
+        max_value=100_000,
+        initial=100,
+        help_text="Officers, hours or patrols: the sheet of resources shares them out in whole numbers.",
+        widget=_narrow(),
+    )
+
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         for key, group in offence_groups().items():
@@ -42,6 +51,11 @@ class WeightsForm(forms.Form):
                 self.fields[PREFIX + key] = forms.IntegerField(
                     label=group.name, min_value=0, max_value=MOST_CONCERN, initial=5, widget=_narrow()
                 )
+
+    @classmethod
+    def as_first_shown(cls) -> dict[str, object]:
+        """The values the form shows before anybody changed one."""
+        return {name: field.initial for name, field in cls().fields.items()}
 
     @property
     def concern(self) -> dict[str, float]:

@@ -9,4 +9,20 @@ from frankpledge.know.models.figure_note import FigureNote, MinutesFigure
 from frankpledge.know.models.receipt import Receipt
 from frankpledge.know.models.recommendation import Recommendation
 
-__all__ = ["AskedPartner", "Assessment", "AssessmentComment", "AssessmentVersion", "Build", "ChapterSaving", "ChapterText", "ComparisonGroup", "Contribution", "DataPack", "DataPackRemark", "FigureNote", "MinutesFigure", "Receipt", "Recommendation"]
+__all__ = [
+    "AskedPartner",
+    "Assessment",
+    "AssessmentComment",
+    "AssessmentVersion",
+    "Build",
+    "ChapterSaving",
+    "ChapterText",
+    "ComparisonGroup",
+    "Contribution",
+    "DataPack",
+    "DataPackRemark",
+    "FigureNote",
+    "MinutesFigure",
+    "Receipt",
+    "Recommendation",
+]

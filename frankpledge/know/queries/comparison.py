@@ -16,11 +16,13 @@ from frankpledge.know.analysis.periods import Period, periods
 from frankpledge.know.analysis.ranking import rank_rates
 from frankpledge.know.analysis.shapes import shapes_of, simplified
 from frankpledge.know.charts.areamap import AreaMap, MapArea
-from frankpledge.know.queries.figure import Held, NoMeasure, find_measure, held, in_unit, monthly
+from frankpledge.know.queries.comparison_group import ChosenGroup
+from frankpledge.know.queries.figure import COUNTED, Held, NoMeasure, find_measure, held, in_unit, monthly
 from frankpledge.know.rules.measure import Measure
 
 # Lines lighter than this cannot be told apart at the size of a page.
 METRES = {"borough": 60.0, "ward": 20.0, "lsoa": 10.0}
+WARDS_BEFORE, WARDS_NOW = "ward-2014", "ward-2022"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class ComparedArea:
     number: int
     """Its row in the list, and its number on the map."""
     value: float
+    people: float | None
+    """Residents of that year, or of the nearest year with an estimate."""
     rate: float | None
     low: float | None
     high: float | None
@@ -52,6 +56,21 @@ class Comparison:
     years: tuple[str, ...]
     """Whole years there are figures for, latest first."""
     rows: tuple[ComparedArea, ...]
+    group: ChosenGroup | None = None
+    """Whom it is compared with; None for everybody: all boroughs, or all wards of a borough."""
+    generation: str = ""
+    """Of wards: ward-2022, or those before."""
+    without: tuple[Area, ...] = ()
+    """Areas wanted that have no whole year of it, or no residents to take a rate of."""
+
+    @property
+    def group_rate(self) -> float | None:
+        """The rate of all the others together: the group's, which the own area is not in; of everybody, all areas'."""
+        among = [row for row in self.rows if row.people and (self.group is None or row.area.code in self.group.codes)]
+        people = sum(row.people or 0.0 for row in among)
+        if not people or not self.measure.per or self.measure.kind == "harm-per-crime":
+            return None
+        return sum(row.value for row in among) / people * self.measure.per
 
     @property
     def own(self) -> ComparedArea | None:
@@ -59,17 +78,27 @@ class Comparison:
         return next((row for row in self.rows if row.area.code == self.area.code), None)
 
 
-def comparison(*, name: str, area: Area, level: str, year: str = "") -> Comparison:
+def comparison(
+    *, name: str, area: Area, level: str, year: str = "", group: ChosenGroup | None = None, generation: str = ""
+) -> Comparison:
     """Areas of a level in a whole year, the latest unless one is named: boroughs all together, wards those of one borough.
 
+    Args:
+        group: only its members and the area itself.
+        generation: of wards, ward-2022 (the default) or ward-2014, the wards before the election of 2022.
+
     Raises:
-        NoMeasure: no such measure, not at this level, or no whole year of it.
+        NoMeasure: no such measure, not at this level or in these wards, or no whole year of it.
     """
     measure, build = find_measure(name), held()
     if level not in measure.levels:
         raise NoMeasure(f"{measure.title} is not published by {level}; it is there by {' and '.join(measure.levels)}.")
-    sums = monthly(measure, level=level)
-    among = [one for one in _among(build, area, level) if one.code in sums.areas]
+    generation = (generation or WARDS_NOW) if level == "ward" else ""
+    if generation == WARDS_BEFORE and measure.family in COUNTED:
+        raise NoMeasure(only_now(measure))
+    sums = monthly(measure, level=level, generation=generation)
+    wanted = _among(build, area, level, generation) if group is None else _of_group(area, level, group)
+    among = [one for one in wanted if one.code in sums.areas]
     whole = [
         one for one in periods(sums.months, "year") if one.is_whole and any(_has(sums, other, one) for other in among)
     ]
@@ -77,12 +106,28 @@ def comparison(*, name: str, area: Area, level: str, year: str = "") -> Comparis
         raise NoMeasure(f"There is no whole year of {measure.title.lower()} by {level} to compare.")
     period = next((one for one in whole if one.label == year), whole[-1])
     rows = _rows(measure, build, sums, period, [one for one in among if _has(sums, one, period)])
-    return Comparison(measure, area, level, period, tuple(one.label for one in reversed(whole)), rows)
+    years, there = tuple(one.label for one in reversed(whole)), {row.area.code for row in rows}
+    without = tuple(one for one in wanted if one.code not in there)
+    return Comparison(measure, area, level, period, years, rows, group, generation, without)
 
 
-def _among(build: Held, area: Area, level: str) -> tuple[Area, ...]:
+def only_now(measure: Measure) -> str:
+    """Why a measure cannot be had in the wards before 2022."""
+    return (
+        f"{measure.title} is counted by its publisher, who gives the wards of 2022 only, back to its first year. Records with a"
+        " place (data.police.uk, the brigade) can be had in either wards."
+    )
+
+
+def _of_group(area: Area, level: str, group: ChosenGroup) -> tuple[Area, ...]:
+    """The members, and the area itself where it is of their level."""
+    own = (area,) if area.level == level else ()
+    return (*own, *(one.area for one in group.members))
+
+
+def _among(build: Held, area: Area, level: str, generation: str) -> tuple[Area, ...]:
     """Boroughs all together; wards those of one borough."""
-    return build.places.of_level(level, borough=area.borough if level == "ward" else "")
+    return build.places.of_level(level, generation=generation, borough=area.borough if level == "ward" else "")
 
 
 def _has(sums: Monthly, area: Area, period: Period) -> bool:
@@ -105,7 +150,7 @@ def _rows(measure: Measure, build: Held, sums: Monthly, period: Period, among: l
     per = {one.code: values[one.code] / (people[one.code] or 1) * measure.per if by_rate else None for one in among}
     ordered = sorted(among, key=lambda one: (-(per[one.code] or values[one.code]), one.name))
     return tuple(
-        ComparedArea(one, number, values[one.code], per[one.code], None, None, None, None, ())
+        ComparedArea(one, number, values[one.code], people[one.code], per[one.code], None, None, None, None, ())
         for number, one in enumerate(ordered, start=1)
     )
 
@@ -125,6 +170,7 @@ def _ranked(
             area=by_code[one.name],
             number=number,
             value=values[one.name],
+            people=people[one.name],
             rate=one.value,
             low=one.lower,
             high=one.upper,

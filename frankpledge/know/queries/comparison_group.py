@@ -74,7 +74,9 @@ def similar_group(area: Area, size: int = SIZE) -> ChosenGroup:
     notes = [f"{one.title}: {one.words}" for one in found.variables]
     if found.lacking:
         notes.append(f"Not among the files brought in: {', '.join(found.lacking)}.")
-    return ChosenGroup(SIMILAR, f"Most like {area.name}", members, _method(found), found.variables, rows[area.code], tuple(notes))
+    return ChosenGroup(
+        SIMILAR, f"Most like {area.name}", members, _method(found), found.variables, rows[area.code], tuple(notes)
+    )
 
 
 def _method(found: Likeness) -> str:

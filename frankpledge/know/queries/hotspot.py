@@ -1,4 +1,4 @@
-"""Hot spots of records with a place: quarter-kilometre cells, clusters chance would not make, how well last year foretold.
+"""Hot spots of records with a place: quarter-kilometre cells, what lies in them, and how well last year foretold this one.
 
 Never finer than 250 m: data.police.uk moves each crime to one of its map points, so nothing smaller can be said (know.md 3.9).
 """
@@ -17,23 +17,20 @@ from django.conf import settings
 from shapely.geometry.base import BaseGeometry
 
 from frankpledge.know.analysis.areas import Area
-from frankpledge.know.analysis.clustering import local_g
-from frankpledge.know.analysis.concentration import generalised_gini, share_of_places
+from frankpledge.know.analysis.concentration import generalised_gini, lorenz, share_of_places
 from frankpledge.know.analysis.engine import Figures, current_build, open_figures
 from frankpledge.know.analysis.grid import Grid, grid_over
 from frankpledge.know.analysis.hotspot import accuracy_at
-from frankpledge.know.analysis.neighbours import grid_neighbours
 from frankpledge.know.analysis.numbers import Floats
 from frankpledge.know.analysis.shapes import shapes_of
-from frankpledge.know.analysis.significance import discoveries
 from frankpledge.know.queries.figure import COUNTED, NoMeasure, find_measure, monthly
 from frankpledge.know.rules.measure import Measure
 
 SIZE = 250.0
 SHARES = (0.01, 0.03, 0.05)
 SHOWN = 20
-# Of a thousand draws the least p is one in a thousand, too much to stand among some thousands of cells tried at once.
-PERMUTATIONS = 4999
+Points = tuple[Floats, Floats, Floats]
+"""Eastings, northings and records of map points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +41,14 @@ class Cell:
     count: int
     before: int
     """In the twelve months before."""
-    z: float
-    """Gi* of the cell and its eight neighbours."""
-    is_cluster: bool
-    """Whether it stands after allowing for so many cells tried (at most one in twenty false)."""
     wards: tuple[str, ...]
     easting: int
     northing: int
     """South-west corner, metres on the British National Grid."""
+    facilities: tuple[str, ...]
+    """Supermarket, Hospital ...: map points in it that stand for one building or yard."""
+    at: int
+    """Its place in the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +65,14 @@ class Foretold:
 
 
 @dataclass(frozen=True, slots=True)
+class _Around:
+    """What lies at map points: names with easting and northing."""
+
+    wards: list[tuple[str, float, float]]
+    facilities: list[tuple[str, float, float]]
+
+
+@dataclass(frozen=True, slots=True)
 class HotSpots:
     """A year of one kind of record over one borough."""
 
@@ -81,8 +86,11 @@ class HotSpots:
     """Of these on a map point inside the borough's cells."""
     grid: Grid
     counts: Floats
-    clusters: tuple[int, ...]
-    """Cells that are clusters."""
+    """Records by cell."""
+    earlier: Floats
+    """The same in the twelve months before; noughts where they are not there."""
+    points: Points
+    points_before: Points
     cells: tuple[Cell, ...]
     """The hottest, first the highest count."""
     half: float
@@ -91,6 +99,16 @@ class HotSpots:
     foretold: tuple[Foretold, ...]
     """Empty where the twelve months before are not there."""
     outline: BaseGeometry
+    around: _Around
+
+    def ordered_by(self, values: Floats) -> tuple[Cell, ...]:
+        """The cells with the highest values of some method, those with nothing in them left out."""
+        return cells_by(self.grid, self.counts, self.earlier, values, self.around)
+
+    def curve(self) -> tuple[Floats, Floats]:
+        """Lorenz's curve read from the hottest cell on: shares of the cells, and what they hold."""
+        found = lorenz(self.counts)
+        return 1 - found.places[::-1], 1 - found.crime[::-1]
 
 
 def hot_spots(*, name: str, area: Area) -> HotSpots:
@@ -122,12 +140,10 @@ def _hot_spots(path: Path, engine: str, name: str, area: Area) -> HotSpots:
             raise NoMeasure(f"There are no lines of {area.name} in the figures: bring in a file of boundaries.")
         now_points = _points(figures, measure, area, year)
         before_points = _points(figures, measure, area, before) if len(before) == 12 else None
-        wards = _wards(figures, area)
+        around = _Around(_wards(figures, area), _facilities(figures, outline))
     grid = grid_over(outline, SIZE)
     counts = grid.count(*now_points)
     earlier = grid.count(*before_points) if before_points else np.zeros(len(grid))
-    star = local_g(counts, grid_neighbours(grid.columns, grid.rows), permutations=PERMUTATIONS)
-    is_cluster = (discoveries(star.p) & (star.z > 0)) if counts.any() else np.zeros(len(grid), dtype=bool)
     return HotSpots(
         measure=measure,
         area=area,
@@ -137,18 +153,19 @@ def _hot_spots(path: Path, engine: str, name: str, area: Area) -> HotSpots:
         placed=int(counts.sum()),
         grid=grid,
         counts=counts,
-        clusters=tuple(int(at) for at in np.flatnonzero(is_cluster)),
-        cells=_hottest(grid, counts, earlier, star.z, is_cluster, wards),
-        half=share_of_places(counts),
-        gini=generalised_gini(counts),
+        earlier=earlier,
+        points=now_points,
+        points_before=before_points or (np.zeros(0), np.zeros(0), np.zeros(0)),
+        cells=cells_by(grid, counts, earlier, counts, around),
+        around=around,
+        half=share_of_places(counts) if counts.any() else 0.0,
+        gini=generalised_gini(counts) if counts.any() else 0.0,
         foretold=_foretold(earlier, counts) if before_points else (),
         outline=outline,
     )
 
 
-def _points(
-    figures: Figures, measure: Measure, area: Area, months: Sequence[datetime.date]
-) -> tuple[Floats, Floats, Floats]:
+def _points(figures: Figures, measure: Measure, area: Area, months: Sequence[datetime.date]) -> Points:
     """Eastings, northings and records of the map points of a borough in some months."""
     table = figures.table("point_counts")
     table = table.filter(
@@ -175,32 +192,41 @@ def _wards(figures: Figures, area: Area) -> list[tuple[str, float, float]]:
     return [(row["name"], row["easting"], row["northing"]) for row in figures.rows(joined)]
 
 
-def _hottest(
-    grid: Grid,
-    counts: Floats,
-    earlier: Floats,
-    z: Floats,
-    is_cluster: np.ndarray,
-    wards: list[tuple[str, float, float]],
-) -> tuple[Cell, ...]:
-    order = [int(at) for at in np.lexsort((np.arange(len(counts)), -counts))[:SHOWN] if counts[at] > 0]
-    places = grid.cells_of([east for _, east, _ in wards], [north for _, _, north in wards])
-    named: dict[int, set[str]] = {}
-    for (name, _, _), at in zip(wards, places, strict=True):
-        named.setdefault(int(at), set()).add(name)
+def _facilities(figures: Figures, outline: BaseGeometry) -> list[tuple[str, float, float]]:
+    """Map points that are named as a supermarket, a hospital ...; none in figures built before they were kept."""
+    if not figures.has("facilities"):
+        return []
+    table = figures.table("facilities")
+    west, south, east, north = (float(edge) for edge in outline.bounds)
+    near = table.filter(table["easting"].between(west, east) & table["northing"].between(south, north))
+    return [(row["name"], row["easting"], row["northing"]) for row in figures.rows(near)]
+
+
+def cells_by(grid: Grid, counts: Floats, earlier: Floats, values: Floats, around: _Around) -> tuple[Cell, ...]:
+    """The cells of the highest values, those of one value from west to east; without those with nothing in them."""
+    order = [int(at) for at in np.lexsort((np.arange(len(counts)), -values)) if counts[at] > 0][:SHOWN]
+    wards, facilities = _by_cell(grid, around.wards), _by_cell(grid, around.facilities)
     return tuple(
         Cell(
             number=number,
             count=int(counts[at]),
             before=int(earlier[at]),
-            z=float(z[at]),
-            is_cluster=bool(is_cluster[at]),
-            wards=tuple(sorted(named.get(at, ()))),
+            wards=tuple(sorted(wards.get(at, ()))),
             easting=int(grid.columns[at] * SIZE),
             northing=int(grid.rows[at] * SIZE),
+            facilities=tuple(sorted(facilities.get(at, ()))),
+            at=at,
         )
         for number, at in enumerate(order, start=1)
     )
+
+
+def _by_cell(grid: Grid, named: list[tuple[str, float, float]]) -> dict[int, set[str]]:
+    places = grid.cells_of([east for _, east, _ in named], [north for _, _, north in named])
+    found: dict[int, set[str]] = {}
+    for (name, _, _), at in zip(named, places, strict=True):
+        found.setdefault(int(at), set()).add(name)
+    return found
 
 
 def _foretold(earlier: Floats, counts: Floats) -> tuple[Foretold, ...]:
@@ -209,6 +235,8 @@ def _foretold(earlier: Floats, counts: Floats) -> tuple[Foretold, ...]:
         return ()
     found = []
     for share in SHARES:
+        if round(share * len(counts)) < 1:
+            continue
         score = accuracy_at(earlier, counts, share)
         caught = score.pai * score.places / len(counts)
         found.append(Foretold(share, score.places, caught, score.pai, score.pei))

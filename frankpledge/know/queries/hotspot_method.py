@@ -1,0 +1,165 @@
+"""Ways of telling where it is hot, each with what it shows, all held against the plain count of the year before (R9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from django.conf import settings
+
+from frankpledge.know.analysis.areas import Area
+from frankpledge.know.analysis.clustering import local_g, local_moran
+from frankpledge.know.analysis.engine import current_build
+from frankpledge.know.analysis.hotspot import Score, accuracy_at, kernel_density
+from frankpledge.know.analysis.neighbours import grid_neighbours
+from frankpledge.know.analysis.numbers import Flags, Floats
+from frankpledge.know.analysis.significance import discoveries
+from frankpledge.know.queries.hotspot import HotSpots, hot_spots
+
+BANDWIDTH = 500.0
+# Of a thousand draws the least p is one in a thousand, too much to stand among some thousands of cells tried at once.
+PERMUTATIONS = 4999
+COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way of telling hot squares."""
+
+    key: str
+    title: str
+    words: str
+    """What it shows, and what it does not."""
+    column: str
+    """The heading of its own value in the table; "" where the count is the value."""
+    flagged: str
+    """What a thick edge on the map means; "" where there is none."""
+
+
+METHODS = (
+    Method(
+        COUNT, "Count by square",
+        "Where most of it was: the plain count of each square. It says nothing of the squares around, and nothing of chance.",
+        "", "",
+    ),
+    Method(
+        "gi", "Gi* (Getis and Ord)",
+        "Squares that, together with the eight around them, hold more than chance would put there if the same counts were dealt"
+        " out anew over the borough. At most one in twenty of those marked is marked falsely (Benjamini and Hochberg).",
+        "Gi* score", "hotter with its neighbours than chance would have it",
+    ),
+    Method(
+        "lisa", "Local Moran (LISA)",
+        "Squares that are high and lie among high ones (high-high), told from those that stand out alone (high-low): one busy"
+        " place in a quiet part is no cluster. At most one in twenty of those marked is marked falsely.",
+        "Local Moran", "high among high, more than chance would have it",
+    ),
+    Method(
+        "density", "Kernel density",
+        f"A smoothed picture: each record counts for every square within {BANDWIDTH:.0f} metres, less with distance (quartic"
+        " kernel). It is easy to read and proves nothing: it has no test, and it spreads one busy point over its surroundings.",
+        "Per hectare", "",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a method says of every square."""
+
+    values: Floats
+    marked: Flags
+    words: tuple[str, ...]
+    """By square, of local Moran: high-high, high-low ...; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a method, given last year's records only, foretold this year's."""
+
+    method: Method
+    scores: tuple[Score, ...]
+    """By share of squares, as ``HotSpots.foretold``."""
+    beats: bool
+    """Whether it is above last year's count at every share, however squares of one value are ordered."""
+
+
+def method_of(key: str) -> Method:
+    """A method by its key; the count for one that is not there."""
+    return next((one for one in METHODS if one.key == key), METHODS[0])
+
+
+def told_by(found: HotSpots, key: str) -> Told:
+    """This year by a method, worked out once for each build."""
+    return _told(_build(), settings.KNOW_ENGINE, found.measure.name, found.area, key, False)
+
+
+def standings(found: HotSpots) -> tuple[Standing, ...]:
+    """Every method on last year's records, held against this year's; empty where there is no year before."""
+    return _standings(_build(), settings.KNOW_ENGINE, found.measure.name, found.area)
+
+
+def _build() -> Path:
+    return current_build(Path(settings.KNOW_DATA))
+
+
+@lru_cache(maxsize=64)
+def _told(path: Path, engine: str, name: str, area: Area, key: str, earlier: bool) -> Told:
+    del path, engine  # part of the key: another build says something else
+    found = hot_spots(name=name, area=area)
+    counts, points = (found.earlier, found.points_before) if earlier else (found.counts, found.points)
+    nothing = np.zeros(len(counts), dtype=bool)
+    if not counts.any() or key == COUNT:
+        return Told(counts, nothing, ())
+    weights = grid_neighbours(found.grid.columns, found.grid.rows)
+    # A forecast is an order of squares: it needs no test, and the test is what takes time.
+    permutations = 1 if earlier else PERMUTATIONS
+    if key == "gi":
+        star = local_g(counts, weights, permutations=permutations)
+        return Told(star.z, nothing if earlier else discoveries(star.p) & (star.z > 0), ())
+    if key == "lisa":
+        moran = local_moran(counts, weights, permutations=permutations)
+        high = np.array([one == "high-high" for one in moran.quadrants])
+        return Told(moran.values, nothing if earlier else discoveries(moran.p) & high, moran.quadrants)
+    east, north, many = points
+    density = kernel_density(found.grid.centres, np.column_stack([east, north]), BANDWIDTH, weights=many) * 10_000
+    return Told(density, nothing, ())
+
+
+@lru_cache(maxsize=32)
+def _standings(path: Path, engine: str, name: str, area: Area) -> tuple[Standing, ...]:
+    found = hot_spots(name=name, area=area)
+    if not found.foretold:
+        return ()
+    shares = [one.share for one in found.foretold]
+    plain = tuple(accuracy_at(found.earlier, found.counts, share) for share in shares)
+    rows = [Standing(METHODS[0], plain, False)]
+    for method in METHODS[1:]:
+        told = _told(path, engine, name, area, method.key, True)
+        values = np.where(_hot(told), told.values, 0.0) if method.key == "lisa" else told.values
+        scores = tuple(accuracy_at(values - values.min(), found.counts, share) for share in shares)
+        beats = all(mine.pai_least > last.pai_most for mine, last in zip(scores, plain, strict=True))
+        rows.append(Standing(method, scores, beats))
+    return tuple(rows)
+
+
+def _hot(told: Told) -> Flags:
+    return np.array([one == "high-high" for one in told.words])
+
+
+def verdict(rows: tuple[Standing, ...]) -> str:
+    """The sentence under the table: which methods, if any, may be called better here than last year's count."""
+    better = [one.method.title for one in rows if one.beats]
+    if not rows:
+        return ""
+    if not better:
+        return (
+            "No method foretold this year's squares better than last year's count at every share, so none is offered as better:"
+            " to choose where to go, take the count."
+        )
+    return (
+        f"In these data {' and '.join(better)} foretold this year's squares better than last year's count, at every share. In"
+        " other years or kinds it may not."
+    )
