@@ -17,6 +17,7 @@ from frankpledge.know.queries.comparison_group import similar_group
 from frankpledge.know.queries.figure import NoMeasure
 from frankpledge.know.queries.harm import SideBySide, side_by_side
 from frankpledge.know.queries.hotspot import HotSpots, hot_spots
+from frankpledge.know.queries.hotspot_method import told_by
 from frankpledge.know.queries.ward_profile import (
     change_blocks,
     ground_blocks,
@@ -151,7 +152,7 @@ def _period(start: datetime.date, end: datetime.date) -> str:
 
 
 def _hot_words(found: HotSpots) -> Words:
-    clusters = len(found.clusters)
+    clusters = int(told_by(found, "gi").marked.sum())
     first = found.cells[0] if found.cells else None
     where = (
         f" The hottest, with {first.count:,} records, lies in {' and '.join(first.wards) or 'no ward'}."
@@ -187,10 +188,11 @@ def _concentration(found: HotSpots, name: str) -> Table:
 
 
 def _squares(found: HotSpots, name: str) -> Table:
+    marked = told_by(found, "gi").marked
     rows = [
         (
             cell.number, " and ".join(cell.wards) or "no ward", cell.count, cell.before if found.foretold else None,
-            "yes" if cell.is_cluster else "no", f"{cell.easting} {cell.northing}",
+            "yes" if marked[cell.at] else "no", f"{cell.easting} {cell.northing}",
         )
         for cell in found.cells[:HOTTEST]
     ]  # fmt: skip
