@@ -17,9 +17,13 @@ PLACED = 0.5
 
 _TALLY = """
 create or replace temp table tally as
-select k.family, t.month, s.area_borough as borough, t.receipt, h.source, h.vintage, s.easting is not null as is_placed,
-    sum(t.n) as rows, count(distinct case when h.source = 'police-api' then s.ward end) as wards
-from staged t join kinds k using (kind) join site s using (site) join event_held h using (receipt) group by all"""
+select k.family, t.month, b.area_borough as borough, t.receipt, h.source, h.vintage, t.is_placed, sum(t.n) as rows,
+    coalesce(any_value(w.wards), 0) as wards
+from tallied t join kinds k using (kind) join borough_name b using (borough) join event_held h using (receipt)
+left join (select a.receipt, a.month, k.family, a.borough, count(distinct a.ward) as wards
+    from asked_wards a join kinds k using (kind) group by all) w
+    on w.receipt = t.receipt and w.month = t.month and w.borough = t.borough and w.family = k.family
+group by all"""
 
 # What each receipt covers: boroughs it does not merely touch, months that are placed and were sent, whole boroughs by ward.
 _COVERS = """
@@ -28,7 +32,7 @@ with width as (
     select receipt, family,
         case when family = 'police-street' and count(*) < {full} then string_agg(category, ' | ' order by category) else '' end
             as kinds
-    from (select distinct t.receipt, k.family, k.category from staged t join kinds k using (kind)) group by receipt, family),
+    from (select distinct t.receipt, k.family, k.category from tallied t join kinds k using (kind)) group by receipt, family),
 of_receipt as (
     select family, receipt, source, vintage, borough, sum(rows) as rows, max(wards) as wards
     from (select family, receipt, source, vintage, borough, month, sum(rows) as rows, max(wards) as wards
@@ -65,7 +69,7 @@ drop table covers"""
 def choose_files(con: duckdb.DuckDBPyConnection) -> None:
     """Make ``tally`` and ``taken`` (family, month, borough, receipt, kinds: "" for a full file).
 
-    They are made from ``staged``, ``kinds``, ``site`` and ``event_held``.
+    They are made from ``tallied``, ``asked_wards``, ``kinds``, ``borough_name`` and ``event_held``.
     """
     con.execute(_TALLY)
     con.execute(_COVERS.format(placed=PLACED, thin=THIN, full=FULL, touched=TOUCHED, whole=WHOLE))

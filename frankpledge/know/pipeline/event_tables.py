@@ -5,39 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import duckdb
+import numpy as np
 
 AT_ONCE = 400_000
-"""Rows of boroughs added up at once."""
+"""Rows of boroughs written at once."""
 
-# Numbers for names, so that what is added up is small: places with the same areas, and places with the same point.
-_NUMBERS = """
-create or replace temp table spot as
-select s.site, b.number as borough, a.number as area, p.number as point from site s
-join (select area_borough, row_number() over (order by area_borough) as number from (select distinct area_borough from site)) b
-    using (area_borough)
-join (select *, row_number() over (order by area_borough, ward_2014, ward_2022, lsoa) as number from (
-        select distinct area_borough, ward_2014, ward_2022, coalesce(lsoa_2021, nullif(lsoa, '')) as lsoa from site)) a
-    on a.area_borough = s.area_borough and a.ward_2014 is not distinct from s.ward_2014
-    and a.ward_2022 is not distinct from s.ward_2022
-    and a.lsoa is not distinct from coalesce(s.lsoa_2021, nullif(s.lsoa, ''))
-left join (select *, row_number() over (order by area_borough, easting, northing) as number from (
-        select distinct area_borough, easting, northing from site where grid <> '')) p
-    on p.area_borough = s.area_borough and p.easting = s.easting and p.northing = s.northing and s.grid <> '';
-create or replace temp table area_name as
-select distinct p.area, s.area_borough, s.ward_2014, s.ward_2022, coalesce(s.lsoa_2021, nullif(s.lsoa, '')) as lsoa
-from spot p join site s using (site);
-create or replace temp table point_name as
-select distinct p.point, s.area_borough, s.easting, s.northing from spot p join site s using (site) where p.point is not null;
+_CHOSEN = """
 create or replace temp table chosen as
-select distinct t.receipt, t.month, k.family, p.borough
-from taken t join (select distinct family from kinds) k using (family)
-join (select distinct s.area_borough, p.borough from spot p join site s using (site)) p on p.area_borough = t.borough;
-create or replace temp table kept as
-select t.receipt, t.month, t.kind, p.borough, p.area, p.point, t.n
-from staged t join spot p using (site) join kinds k using (kind)
-join chosen c on c.receipt = t.receipt and c.month = t.month and c.borough = p.borough and c.family = k.family;
-create or replace temp table kind_of as select kind, min(kind) over (partition by family, category) as first_kind from kinds;
-drop table staged;"""
+select distinct t.receipt, t.month, k.kind, b.borough
+from taken t join kinds k using (family) join borough_name b on b.area_borough = t.borough"""
 
 # Names that come again and again are kept as numbers (enumerations): half the time to write, a third of the
 # file. In the order of the alphabet, so that sorting by them is sorting by name.
@@ -70,14 +46,13 @@ from site where grid <> '' order by borough, easting, northing;"""
 _MONTHLY = """
 insert into events_monthly
 select k.family, t.month, k.category, k.detail, a.lsoa, a.ward_2014, a.ward_2022, a.borough, t.n, t.receipt
-from (select receipt, month, kind, area, sum(n) as n from kept where borough between ? and ? group by all) t
-join kind_name k using (kind) join area_code a using (area)"""
+from area_sums t join chosen c on c.receipt = t.receipt and c.month = t.month and c.kind = t.kind and c.borough = t.borough
+join kind_name k on k.kind = t.kind join area_code a using (area) where t.borough between ? and ?"""
 _POINTS = """
 insert into point_counts
 select k.family, t.month, k.category, p.easting, p.northing, p.borough, t.n
-from (select month, first_kind as kind, point, sum(n) as n from kept join kind_of using (kind)
-      where borough between ? and ? and point is not null group by all) t
-join kind_name k using (kind) join point_place p using (point)"""
+from point_sums t join chosen c on c.receipt = t.receipt and c.month = t.month and c.kind = t.kind and c.borough = t.borough
+join kind_name k on k.kind = t.kind join point_place p using (point) where t.borough between ? and ?"""
 _MONTHS = """
 create table event_months as
 with rows as (
@@ -88,52 +63,68 @@ with rows as (
 touched as (
     select t.family, t.month, t.receipt, sum(t.rows) as rows from tally t
     anti join taken k on k.family = t.family and k.month = t.month and k.borough = t.borough group by all),
-used as (
-    select distinct datediff('month', date '1990-01-01', t.month) * 100000000 + t.point as spot
-    from kept t join kinds using (kind) where family = 'police-street' and point is not null),
-again as (
-    select cast(date '1990-01-01' + to_months(cast(u.spot // 100000000 as integer)) as date) as month, count(*) as points,
-        count(b.spot) as kept
-    from used u left join used b on b.spot = u.spot - 100000000 group by u.spot // 100000000),
 mixed as (
     select receipt, month, sum(n) filter (generation = 'lsoa-2011') as older, sum(n) filter (generation = 'lsoa-2021') as newer
     from codes group by all)
 select r.family, r.month, cast(r.receipt as bigint) as receipt, r.kinds, cast(r.rows as bigint) as rows,
     cast(coalesce(r.without_place, 0) as bigint) as without_place, cast(coalesce(r.outside, 0) as bigint) as outside,
     cast(coalesce(e.rows, 0) as bigint) as left_out,
-    case when r.family = 'police-street' and exists (from again o where o.month = cast(r.month - interval 1 month as date))
-        then a.kept / a.points end as points_kept,
+    case when r.family = 'police-street' then a.share end as points_kept,
     cast(coalesce(m.older, 0) as bigint) as lsoa_2011_only, cast(coalesce(m.newer, 0) as bigint) as lsoa_2021_only
 from rows r left join touched e on e.family = r.family and e.month = r.month and e.receipt = r.receipt
-left join again a on a.month = r.month left join mixed m on m.receipt = r.receipt and m.month = r.month
+left join points_again a on a.month = r.month left join mixed m on m.receipt = r.receipt and m.month = r.month
 order by r.family, r.month, r.receipt"""
 
 
+_USED = """
+select cast(datediff('month', ?, t.month) as integer) as at, t.point from point_sums t
+join (select kind from kinds where family = 'police-street') using (kind)
+join chosen c on c.receipt = t.receipt and c.month = t.month and c.kind = t.kind and c.borough = t.borough
+where t.borough between ? and ?"""
+_MADE_ON_THE_WAY = (
+    "chosen", "area_name", "point_name", "borough_name", "area_sums", "point_sums", "tallied", "asked_wards", "tally",
+    "kind_name", "area_code", "point_place", "points_again",
+)  # fmt: skip
+
+
 def make_event_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables from ``staged``, ``kinds``, ``site``, ``tally``, ``taken`` and ``codes``; ``staged`` is dropped."""
-    con.execute(_NUMBERS)
+    """Make the tables from what was staged, from ``site``, ``tally`` and ``taken``; what was staged is dropped."""
+    con.execute(_CHOSEN)
     con.execute(_MADE)
-    for first, last in list(_boroughs(con)):
+    runs = list(_boroughs(con))
+    for first, last in runs:
         con.execute(_MONTHLY, [first, last])
         con.execute(_POINTS, [first, last])
+    _find_points_again(con, runs)
     con.execute(_MONTHS)
-    for name in (
-        "spot",
-        "area_name",
-        "point_name",
-        "chosen",
-        "kept",
-        "kind_of",
-        "kind_name",
-        "area_code",
-        "point_place",
-    ):
+    for name in _MADE_ON_THE_WAY:
         con.execute(f"drop table {name}")
+
+
+def _find_points_again(con: duckdb.DuckDBPyConnection, runs: list[tuple[int, int]]) -> None:
+    """Make ``points_again``: the share of each month's map points that the month before had too (quirk P6)."""
+    con.execute("create or replace temp table points_again (month date, share double)")
+    start, months = con.execute(
+        "select min(month), datediff('month', min(month), max(month)) + 1 from point_sums"
+    ).fetchall()[0]
+    if start is None:
+        return
+    points, again = np.zeros(months, dtype=np.int64), np.zeros(months, dtype=np.int64)
+    for first, last in runs:
+        found = con.execute(_USED, [start, first, last]).fetchnumpy()
+        if len(found["point"]):
+            used = np.zeros((months, int(np.ptp(found["point"])) + 1), dtype=bool)
+            used[found["at"], found["point"] - found["point"].min()] = True
+            points += used.sum(axis=1)
+            again[1:] += (used[1:] & used[:-1]).sum(axis=1)
+    rows = [[start, at, again[at] / points[at]] for at in range(1, months) if points[at] and points[at - 1]]
+    if rows:
+        con.executemany("insert into points_again select cast(? + to_months(?) as date), ?", rows)
 
 
 def _boroughs(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[int, int]]:
     """Runs of boroughs' numbers, each run with about ``AT_ONCE`` rows."""
-    rows = con.execute("select borough, count(*) from kept group by 1 order by 1").fetchall()
+    rows = con.execute("select borough, count(*) from area_sums group by 1 order by 1").fetchall()
     first, held = None, 0
     for at, (borough, count) in enumerate(rows):
         first, held = borough if first is None else first, held + count
