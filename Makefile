@@ -9,7 +9,7 @@ PORT ?= 8000
 BIN := .venv/bin
 UV_LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --strip-extras --no-annotate
 
-.PHONY: list setup run test test-postgres check lint fix bench lock where pictures
+.PHONY: list setup run test test-postgres test-spark check lint fix bench lock where pictures
 .DEFAULT_GOAL := list
 
 list: ## list what can be made
@@ -17,7 +17,7 @@ list: ## list what can be made
 
 setup: ## make the environment in .venv that run and test use, and build the page style
 	@test -n "$(PY)" || { echo "No Python found: install python3.11, or say which:  make setup PY=/path/to/python3.11" >&2; exit 1; }
-	@$(PY) setup/environment.py all
+	@$(PY) setup/environment.py $(if $(CI),spark,all)
 	@$(BIN)/python frontend/build.py
 
 run: ## serve the demonstration on http://127.0.0.1:8000/ (PORT=8001 for another port)
@@ -31,6 +31,10 @@ test: setup lint ## everything: checks, then all tests on SQLite, then the table
 
 test-postgres: setup ## only the tests of rules, tables and changes, on PostgreSQL
 	@$(BIN)/python setup/testing.py postgres
+
+test-spark: ## install Spark beside the rest (it stays; 330 MB, needs Java 17), and run only the tests that need it
+	@$(PY) setup/environment.py spark
+	@$(BIN)/python setup/testing.py spark
 
 check: setup lint ## what CI runs first, changes nothing: format, lint, import contracts, types, migrations, house tests
 	@$(BIN)/python -m pytest tests/house
@@ -54,7 +58,7 @@ pictures: setup ## take the pictures of README and handbook anew, with the brows
 	@FRANKPLEDGE_PICTURES=docs/pictures $(BIN)/python -m pytest tests/journeys -m browser
 
 lock: setup ## resolve the dependencies of requirements/*.in anew, with hashes and no addresses
-	@for name in bootstrap core dev node; do \
+	@for name in bootstrap core dev spark node; do \
 	  echo "$$name"; $(UV_LOCK) requirements/$$name.in -o requirements/$$name.lock $(ARGS) || exit 1; done
 
 where: ## where a noun lives, in every layer:  make where NOUN=minute

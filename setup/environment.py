@@ -1,8 +1,9 @@
 """Make the environment in ``.venv`` that everything runs in. Run by ``make setup`` and ``make run``; standard library only.
 
 ``python setup/environment.py run`` installs what the product runs on; ``... all`` adds what tests, checks and benchmarks
-need. Packages come from the lock files, each checked by its hash. uv does the installing because pip takes four times as
-long; the base Python's pip is needed once, to bring uv in (also by hash). A stamp lets a second run stop at once.
+need; ``... spark`` adds Spark to that (large, so only where it is asked for, and in CI). Packages come from the lock files,
+each checked by its hash. uv does the installing because pip takes four times as long; the base Python's pip is needed once,
+to bring uv in (also by hash). A stamp lets a second run stop at once.
 """
 
 # ruff: noqa: T201 - it speaks to whoever ran make
@@ -22,6 +23,8 @@ PYTHON = ENVIRONMENT / "bin" / "python"
 LOCKS = ROOT / "requirements"
 OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 18
+TIERS = ("run", "all", "spark")
+"""Each holds those before it."""
 
 COMMAND = """#!/bin/sh
 '''exec' "{python}" "$0" "$@"
@@ -93,6 +96,8 @@ def node_is_here() -> bool:
 def locks(tier: str) -> list[Path]:
     """The lock files of a tier. node comes from a package only where the machine has none."""
     chosen = [LOCKS / "bootstrap.lock", LOCKS / ("core.lock" if tier == "run" else "dev.lock")]
+    if tier == "spark":
+        chosen.append(LOCKS / "spark.lock")
     return chosen if node_is_here() else [*chosen, LOCKS / "node.lock"]
 
 
@@ -110,8 +115,8 @@ def stamp_file(tier: str) -> Path:
 
 
 def is_fresh(tier: str) -> bool:
-    """Whether ``.venv`` already holds the tier; one made for all holds what running needs too."""
-    tiers = ("run", "all") if tier == "run" else ("all",)
+    """Whether ``.venv`` already holds the tier; a later tier holds what those before it need too."""
+    tiers = TIERS[TIERS.index(tier) :]
     return PYTHON.exists() and any(
         stamp_file(made).is_file() and stamp_file(made).read_text() == stamp(made) for made in tiers
     )
@@ -152,7 +157,7 @@ def make(tier: str) -> None:
     begun = time.monotonic()
     say(f"Making the environment in .venv with Python {sys.version.split()[0]} (once)…")
     uv = make_environment()
-    for made in ("run", "all"):
+    for made in TIERS:
         stamp_file(made).unlink(missing_ok=True)
     sync = [str(uv), "pip", "sync", "--quiet", "--compile-bytecode", "--python", str(PYTHON), "--require-hashes"]
     run([*sync, *map(str, locks(tier))], "Installing the locked packages", **index_variables())
@@ -164,8 +169,8 @@ def make(tier: str) -> None:
 def main() -> int:
     """Make the tier named on the command line."""
     tier = sys.argv[1] if len(sys.argv) == 2 else ""
-    if tier not in ("run", "all"):
-        print("usage: environment.py run|all", file=sys.stderr)
+    if tier not in TIERS:
+        print(f"usage: environment.py {'|'.join(TIERS)}", file=sys.stderr)
         return 2
     try:
         make(tier)

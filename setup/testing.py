@@ -6,6 +6,7 @@ What this machine cannot run is named before and skipped; in CI (the variable CI
 # ruff: noqa: T201 - it speaks to whoever ran make
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -31,6 +32,11 @@ def lacking() -> list[str]:
         found.append("Chromium is not here, so the browser journeys cannot run: apt-get install chromium")
     if not (ROOT.parent / "shared").is_dir():
         found.append("../shared is not beside the project, so the tests on real papers cannot run.")
+    if not shutil.which("java") or importlib.util.find_spec("pyspark") is None:
+        found.append(
+            "Spark is not here, so figures are worked out on DuckDB only and not on Spark beside it: apt-get install"
+            " default-jre-headless (Java 17), then make test-spark"
+        )
     return found
 
 
@@ -68,6 +74,8 @@ def main() -> int:
         return 1
     if sys.argv[1:] == ["postgres"]:
         return on_postgres()
+    if sys.argv[1:] == ["spark"]:
+        return pytest("tests/know", "-m", "spark")
     return on_sqlite() or on_postgres()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import tempfile
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+SPARK_IS_HERE = bool(shutil.which("java")) and importlib.util.find_spec("pyspark") is not None
 
 
 def pytest_configure() -> None:
@@ -35,6 +37,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("shared") and not SHARED.exists() and not os.environ.get("CI"):
             item.add_marker(pytest.mark.skip(reason="../shared is not beside the project"))
+        if item.get_closest_marker("spark") and not SPARK_IS_HERE and not os.environ.get("CI"):
+            item.add_marker(pytest.mark.skip(reason="Spark is not here: install Java 17, then make test-spark"))
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from frankpledge.know.pipeline.twin import write_twin
+
 FAMILY = "met-crime"
 COLUMNS = {
     "counts": "family text, level text, area text, area_name text, month date, major text, minor text, measure text,"
@@ -143,22 +145,37 @@ class Build:
         )
         self.events(family, [(day, kind, ward, borough, n) for day, kind, _, _, n in found])
 
-    def rows(self, family: str, rows: Iterable[tuple[str, datetime.date, str, int]], receipt: int = 1) -> None:
-        """Counts of any family in boroughs: area, month, label, count. Rows of 0 are left out, as publishers do."""
+    def rows(
+        self, family: str, rows: Iterable[tuple[str, datetime.date, str, int]], receipt: int = 1, level: str = "borough"
+    ) -> None:
+        """Counts of any family at a level: area, month, label, count. Rows of 0 are left out, as publishers do."""
         found = list(rows)
         if family.startswith("met-"):
             there = [row for row in found if row[3]]
             counts = [
-                (family, "borough", a, a, day, "", label, "offences", n, family, receipt, "")
-                for a, day, label, n in there
+                (family, level, a, a, day, "", label, "offences", n, family, receipt, "") for a, day, label, n in there
             ]
             self._insert("counts", counts)
-            self.months(sorted({row[1] for row in found}), receipt=receipt, family=family)
+            self.months(sorted({row[1] for row in found}), receipt=receipt, family=family, level=level)
         else:
             self.events(family, [(day, label, "", a, n) for a, day, label, n in found], receipt=receipt)
 
-    def done(self) -> Path:
-        """Close it and make it the current one."""
+    def records(
+        self, family: str, rows: Iterable[tuple[str, datetime.date, str, int]], within: dict[str, tuple[str, str]]
+    ) -> None:
+        """Records in LSOAs: LSOA, month, category, count; ``within`` is the ward and borough of each LSOA."""
+        found = list(rows)
+        columns = [
+            (family, day, kind, None, lsoa, "", *within[lsoa], n, 1) for lsoa, day, kind, n in found if n
+        ]  # fmt: skip
+        self._insert("events_monthly", columns)
+        held = sorted({(day, within[lsoa][1]) for lsoa, day, _, _ in found})
+        self._insert("event_boroughs", [(family, day, borough, 1, "") for day, borough in held])
+
+    def done(self, *, parquet: bool = False) -> Path:
+        """Close it and make it the current one; with a Parquet twin where Spark is to read it."""
+        if parquet:
+            write_twin(self.connection, self.path, list(COLUMNS))
         self.connection.close()
         (self.path.parent / "current").write_text(self.path.name, encoding="utf-8")
         return self.path

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+from ibis.common.exceptions import TableNotFound
 
 POINTER = "current"
+_MASTER = re.compile(r"local(\[[\d*]+\])?$|spark://|yarn$|k8s://")
+_QUIET = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.execution.arrow.pyspark.enabled": "true",
+}
+# On one machine nothing listens to the network, and two hundred parts of a small table would cost seconds a question.
+_ON_THIS_MACHINE = {
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": str(os.cpu_count() or 2),
+}
 
 
 class NoFigures(Exception):
@@ -25,14 +42,24 @@ class Figures:
     name: str
     """The file's name: what results are cached by, and what a frozen document was made from."""
     backend: Any
+    answer: Callable[[ir.Table], Any]
+    """Works an expression out: an Arrow table."""
 
     def table(self, name: str) -> ir.Table:
         """One of the built tables: counts, months, events_monthly, people, areas, weights, receipts ..."""
         return self.backend.table(name)
 
+    def has(self, name: str) -> bool:
+        """Whether the build has a table: one made by an earlier version may lack it."""
+        try:
+            self.backend.table(name)
+        except TableNotFound:
+            return False
+        return True
+
     def rows(self, expression: ir.Table) -> list[dict[str, Any]]:
         """What an expression gives, as plain rows. Meant for results, which are small, never for whole tables."""
-        found: list[dict[str, Any]] = self.backend.to_pyarrow(expression).to_pylist()
+        found: list[dict[str, Any]] = self.answer(expression).to_pylist()
         return found
 
 
@@ -60,20 +87,44 @@ def _duckdb(path: Path) -> Any:
     return ibis.duckdb.connect(path, read_only=True, enable_external_access=False)
 
 
-def _spark(path: Path, master: str) -> Any:
-    from pyspark.sql import SparkSession
+def _session(master: str) -> Any:
+    """The Spark of an address; everything not said here is for its own configuration (``spark-defaults.conf``) to say.
 
-    session = (
-        SparkSession.builder.master(master)
-        .appName("frankpledge")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.session.timeZone", "UTC")
-        .getOrCreate()
-    )
+    Raises:
+        NoFigures: Spark's package is not installed, or the address is none.
+    """
+    if not _MASTER.match(master):
+        raise NoFigures(
+            f"FRANKPLEDGE_ENGINE is “{master}”: write duckdb, or the address of a Spark, such as spark://host:7077,"
+            " yarn or local[2]."
+        )
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise NoFigures(
+            f"FRANKPLEDGE_ENGINE is “{master}”, and Spark's package is not installed here: install requirements/spark.lock"
+            " (the handbook's chapter “Bigger than one machine” says how), or set it to duckdb."
+        ) from error
+    settings = dict(_QUIET)
+    if master.startswith("local"):
+        settings |= _ON_THIS_MACHINE
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = SparkSession.builder.master(master).appName("frankpledge")
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+@lru_cache(maxsize=4)
+def _spark(path: Path, master: str) -> Figures:
+    """A build's tables on Spark, kept for as long as the process runs: starting costs ten seconds, asking half of one."""
+    # A session of its own: another build has tables of the same names.
+    session = _session(master).newSession()
     backend = ibis.pyspark.connect(session)
     for table in sorted(path.with_suffix("").glob("*.parquet")):
         session.read.parquet(str(table)).createOrReplaceTempView(table.stem)
-    return backend
+    # Straight to Arrow: by way of Ibis every answer would become a pandas frame first.
+    return Figures(path.name, backend, lambda expression: session.sql(backend.compile(expression)).toArrow())
 
 
 @contextmanager
@@ -87,8 +138,11 @@ def open_figures(path: Path, *, engine: str = "duckdb") -> Iterator[Figures]:
     """
     if engine != "duckdb" and not path.with_suffix("").is_dir():
         raise NoFigures(f"Spark reads Parquet, and {path.stem} has none: run  frankpledge build --parquet.")
-    backend = _duckdb(path) if engine == "duckdb" else _spark(path, engine)
+    if engine != "duckdb":
+        yield _spark(path, engine)
+        return
+    backend = _duckdb(path)
     try:
-        yield Figures(path.name, backend)
+        yield Figures(path.name, backend, backend.to_pyarrow)
     finally:
         backend.disconnect()
