@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+from django.conf import settings
 from django.db import transaction
 
 from frankpledge.kit.alone import alone
@@ -26,6 +27,7 @@ from frankpledge.know.pipeline.build_events import EventFile, build_events
 from frankpledge.know.pipeline.build_geography import PLAIN, build_geography
 from frankpledge.know.pipeline.inforce import Held, choose_months, held, listed, make_held, parquet_of
 from frankpledge.know.pipeline.reading import data_folder, read_again
+from frankpledge.know.pipeline.twin import write_twin
 from frankpledge.know.sources.kept import DataFolder
 from frankpledge.know.sources.register import sources_by_name
 from frankpledge.partnership import audit
@@ -69,7 +71,8 @@ def build_figures(
     Args:
         by: the account that asked for it; None for the system itself.
         told: is called with each step, for a progress bar.
-        with_parquet: write a Parquet twin of every table beside the file as well, for engines that read no DuckDB (Spark).
+        with_parquet: write a Parquet twin of every table beside the file as well, for engines that read no DuckDB (Spark);
+            it is always written where the site's own engine is one.
 
     Raises:
         NotBuilt: nothing is accepted, another build is going on, the disk is full.
@@ -78,6 +81,7 @@ def build_figures(
     if by is not None:
         check(by, Permission.DATA_ACCEPT)
     folder = data_folder()
+    with_parquet = with_parquet or settings.KNOW_ENGINE != "duckdb"
     accepted = list(Receipt.objects.filter(state=ReceiptState.ACCEPTED).order_by("pk").select_related("accepted_by"))
     accepted = [one for one in accepted if one.source in sources_by_name()]
     if not accepted:
@@ -154,7 +158,8 @@ def _sweep(folder: DataFolder) -> None:
     for path in files[: -KEPT_BUILDS + 1]:
         if path.name != current:
             path.unlink()
-            shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+            for beside in (path.with_suffix(""), path.with_suffix(".drawn")):  # its Parquet twin; charts drawn from it
+                shutil.rmtree(beside, ignore_errors=True)
 
 
 def _current_name(folder: DataFolder) -> str:
@@ -202,7 +207,7 @@ def _make(
         tables = _rows(con)
         if with_parquet:
             say("Parquet twin")
-            _twin(con, path, tables)
+            write_twin(con, path, tables)
         con.execute("CHECKPOINT")
     finally:
         con.close()
@@ -256,13 +261,6 @@ def _rows(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
         "SELECT table_name, estimated_size FROM duckdb_tables() WHERE NOT temporary ORDER BY 1"
     ).fetchall()
     return {str(name): int(rows) for name, rows in found}
-
-
-def _twin(con: duckdb.DuckDBPyConnection, path: Path, tables: dict[str, int]) -> None:
-    folder = path.with_suffix("")
-    folder.mkdir()
-    for name in tables:
-        con.execute(f"COPY {name} TO '{folder / name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
 
 
 def point_at(folder: DataFolder, path: Path) -> None:
