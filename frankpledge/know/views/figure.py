@@ -95,7 +95,7 @@ def measure_chart(request: HttpRequest, name: str, code: str) -> HttpResponse:
     parts = drawn(found.measure, found.area, line_of(found.measure, sums, found.area), since=start)
     if not parts.points:
         raise Http404(f"There are no figures since {since}.")
-    return picture(trend_svg(parts, large=request.GET.get("size") == "large"))
+    return picture(request, parts, trend_svg)
 
 
 @page(Permission.MEMBERS_READ)
