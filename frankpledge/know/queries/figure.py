@@ -118,7 +118,8 @@ def kept_open(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _opened(path: Path, engine: str) -> Iterator[Figures]:
+def opened(path: Path, engine: str) -> Iterator[Figures]:
+    """A build through the connection that is kept open, or else through one of its own."""
     kept = _OPEN.get()
     if kept is not None and kept[:2] == (path, engine):
         yield kept[2]
@@ -129,7 +130,7 @@ def _opened(path: Path, engine: str) -> Iterator[Figures]:
 
 @lru_cache(maxsize=2)
 def _held(path: Path, engine: str) -> Held:
-    with _opened(path, engine) as figures:
+    with opened(path, engine) as figures:
         return Held(path=path, places=places(figures), sheets=_sheets(figures), sources=_sources(figures))
 
 
@@ -209,7 +210,7 @@ def _monthly(path: Path, engine: str, name: str, level: str, generation: str) ->
         left_out=measure.left_out_labels,
         weights=None if weighing is None else weighing.days,
     )
-    with _opened(path, engine) as figures:
+    with opened(path, engine) as figures:
         if counted:
             return monthly_counts(figures, wanted, level=level)
         among = build.places.of_level(level, generation=generation)

@@ -15,15 +15,27 @@ import numpy as np
 from django.conf import settings
 
 from frankpledge.know.analysis.areas import Area
+from frankpledge.know.analysis.cube import Cube, counted_cube, records_cube, sums_of
 from frankpledge.know.analysis.engine import current_build
-from frankpledge.know.analysis.figures import Monthly
+from frankpledge.know.analysis.figures import Monthly, Wanted
 from frankpledge.know.analysis.periods import Period, last_twelve
 from frankpledge.know.analysis.ranking import Ranked, rank_rates
 from frankpledge.know.analysis.rates import rates
 from frankpledge.know.analysis.until import until
-from frankpledge.know.queries.figure import Held, NoMeasure, find_measure, held, in_unit, monthly
+from frankpledge.know.queries.figure import (
+    COUNTED,
+    Held,
+    NoMeasure,
+    find_measure,
+    held,
+    in_unit,
+    monthly,
+    opened,
+    weighing_of,
+)
 from frankpledge.know.queries.trend import Line, line_of
 from frankpledge.know.rules.measure import Measure
+from frankpledge.know.rules.offence import plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +109,9 @@ def _standings(
     del path, engine  # part of the key: another build is another answer
     measure, build = find_measure(name), held()
     lines = generation if level == "ward" and generation.startswith("ward") else ""
-    sums = until(monthly(measure, level=level, generation=lines), to)
     among = build.places.of_level(level, generation=lines, borough=borough if level == "ward" else "")
+    whole_level = ward_sums(measure, borough, lines) if level == "ward" else monthly(measure, level=level)
+    sums = until(whole_level, to)
     among = tuple(one for one in among if one.code in sums.areas and sums.area(one.code).months)
     if not among:
         raise NoMeasure("No data has been brought in.")
@@ -123,6 +136,39 @@ def _standings(
     together = _together(measure, sums, period, [one for one in whole if people[one.code][0]], build)
     used = sums.receipts[[sums.of(one.code) for one in among]]
     return Standings(measure, level, period, found, *together, tuple(int(one) for one in np.unique(used[used > 0])))
+
+
+def ward_sums(measure: Measure, borough: str, generation: str = "") -> Monthly:
+    """Sums by ward of one borough: its rows are read once for all measures of a family, not once for each in all London.
+
+    Raises:
+        NoMeasure: the measure's weights are not loaded.
+    """
+    build = held()
+    weighing = weighing_of(measure, build)
+    counted = measure.family in COUNTED
+    kind = measure.measure if counted else ""
+    cube = _ward_cube(build.path, settings.KNOW_ENGINE, measure.family, kind, borough, generation)
+    return sums_of(cube, wanted_of(measure, None if weighing is None else weighing.days))
+
+
+def wanted_of(measure: Measure, days: Mapping[str, float] | None) -> Wanted:
+    """What a measure adds up."""
+    labels = measure.labels or measure.categories
+    if measure.family in COUNTED:
+        labels = tuple(map(plain_label, labels))
+    return Wanted(measure.family, measure.measure, labels, measure.left_out_labels, days)
+
+
+@lru_cache(maxsize=32)
+def _ward_cube(path: Path, engine: str, family: str, measure: str, borough: str, generation: str) -> Cube:
+    wards = held().places.of_level("ward", generation=generation, borough=borough)
+    with opened(path, engine) as figures:
+        if measure:
+            codes = [ward.code for ward in wards]
+            return counted_cube(figures, family=family, measure=measure, level="ward", areas=codes)
+        column = "ward_2022" if generation in ("", "ward-2022") else "ward_2014"
+        return records_cube(figures, family=family, column=column, boroughs={ward.code: ward.borough for ward in wards})
 
 
 def _in(sums: Monthly, months: tuple[datetime.date, ...], label: str) -> Period:
