@@ -49,7 +49,7 @@ class Run:
     told: dict[str, Any]
 
 
-def _months(folder: Path) -> list[Path]:
+def months_in(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*-street.csv"))
 
 
@@ -77,7 +77,7 @@ def run_usual(folder: Path, out: Path) -> dict[str, Any]:
 
     del out
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_GB << 30, LIMIT_GB << 30))
-    crimes = pandas.concat([pandas.read_csv(path) for path in _months(folder)])
+    crimes = pandas.concat([pandas.read_csv(path) for path in months_in(folder)])
     crimes = crimes.dropna(subset=["Longitude"])
     wards = geopandas.read_file(f"/vsigzip/{DATA}/geo/wards-london-654-from-2014-simplified-5m.geojson.gz").to_crs(
         27700
@@ -87,7 +87,7 @@ def run_usual(folder: Path, out: Path) -> dict[str, Any]:
     return {"groups": len(joined.groupby(["GSS_CODE", "Month", "Crime type"]).size())}
 
 
-def _load(path: Path, out: Path, receipt: int) -> Any:
+def load_month(path: Path, out: Path, receipt: int) -> Any:
     """One month as an accepted receipt's Parquet, with every check of the reader."""
     from frankpledge.know.pipeline.build_events import EventFile
     from frankpledge.know.sources.police_street import SOURCE
@@ -111,7 +111,7 @@ def run_frankpledge(folder: Path, out: Path) -> dict[str, Any]:
 
     began = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        files = list(pool.map(lambda one: _load(one[1], out, one[0] + 1), enumerate(_months(folder))))
+        files = list(pool.map(lambda one: load_month(one[1], out, one[0] + 1), enumerate(months_in(folder))))
     read = time.perf_counter() - began
     con = duckdb.connect(str(out / "figures.duckdb"))
     con.execute(f"set memory_limit = '900MB'; set temp_directory = '{out}/spill'; set preserve_insertion_order = false")
@@ -189,7 +189,7 @@ def _line(tool: str, rows: int, runs: list[Run]) -> str:
 def take(millions: float, folder: Path, rounds: int) -> tuple[list[str], float, float]:
     """Run all tools at one size: what was missed, our seconds and our processor seconds for a million rows."""
     here, months, rows = write_months(folder, int(millions * 1_000_000))
-    print(f"\n{rows:,} rows in {months} monthly files, {sum(p.stat().st_size for p in _months(here)) / 1e9:.2f} GB")
+    print(f"\n{rows:,} rows in {months} monthly files, {sum(p.stat().st_size for p in months_in(here)) / 1e9:.2f} GB")
     print(f"{'':<12}{'seconds':>8}{'cpu s':>9}{'rows/s':>12}{'peak MB':>10}")
     runs: dict[str, list[Run]] = {tool: [] for tool in (*PEERS, "frankpledge")}
     for _ in range(rounds):
