@@ -64,6 +64,12 @@ def build(
     parquet: Annotated[
         bool, typer.Option("--parquet", help="Also write every table as Parquet, for Spark and other engines.")
     ] = False,
+    forecasts: Annotated[
+        bool,
+        typer.Option(
+            help="Work forecasts of the partnership's own area out: a second or two for each measure that moved."
+        ),
+    ] = True,
     acting_as: ActingAs = "",
     as_json: AsJson = False,
 ) -> None:
@@ -73,4 +79,4 @@ def build(
     """
     from frankpledge.config.commands.know import build as build_figures
 
-    raise typer.Exit(build_figures(acting_as=acting_as, as_json=as_json, parquet=parquet))
+    raise typer.Exit(build_figures(acting_as=acting_as, as_json=as_json, parquet=parquet, forecasts=forecasts))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from frankpledge.know.models import Receipt
     from frankpledge.partnership.models import Account
 
-_NOT_DATA = {".ds_store", "thumbs.db", "desktop.ini"}
+_NOT_DATA = {".ds_store", "thumbs.db", "desktop.ini", "manifest.csv"}
 _PAPERS = {".md", ".txt", ".pdf", ".docx", ".html", ".duckdb"}
 
 
@@ -57,7 +57,19 @@ def receive(paths: list[Path], *, acting_as: str, as_json: bool) -> int:
                     _say_received(done[-1])
     if as_json:
         typer.echo(json.dumps(done, ensure_ascii=False, indent=2))
+    else:
+        _say_sum(done, {"received": "received", "received before": "received before", "refused": "refused"})
+        if any(row["state"] == "received" for row in done):
+            say("Next:  frankpledge accept --all  takes those without a doubt; frankpledge build  then makes the figures.")
     return 1 if any(row["state"] == "refused" for row in done) else 0
+
+
+def _say_sum(done: list[dict[str, Any]], states: dict[str, str]) -> None:
+    """How many files came to what, where there are several."""
+    counted = {words: sum(row["state"] == state for row in done) for state, words in states.items()}
+    if len(done) > 1:
+        said = ", ".join(f"{count:,} {words}" for words, count in counted.items() if count)
+        typer.echo(f"{len(done):,} files: {said}.")
 
 
 def _receive_one(path: Path, by: Account) -> dict[str, Any]:
@@ -160,7 +172,7 @@ def accept(numbers: list[int], *, every: bool, reason: str, acting_as: str, as_j
                             "doubts": doubts,
                         }
                     )
-    _print(done, as_json, nothing="No receipt waits to be accepted.")
+    _print_accepted(done, as_json)
     return 1 if any(row["state"] != "accepted" for row in done) else 0
 
 
@@ -173,19 +185,25 @@ def _receipt(number: int) -> Receipt:
     return found
 
 
-def _print(done: list[dict[str, Any]], as_json: bool, *, nothing: str) -> None:
+def _print_accepted(done: list[dict[str, Any]], as_json: bool) -> None:
+    """What was accepted, then what was not and why, then how many of each."""
     if as_json:
         typer.echo(json.dumps(done, ensure_ascii=False, indent=2))
         return
-    for row in done:
-        typer.echo(f"receipt {row['receipt']}, {row['file']}: {row['state']}. {row['told']}")
+    for row in sorted(done, key=lambda one: one["state"] != "accepted"):
+        state = "accepted." if row["state"] == "accepted" else f"{row['state']}. {row['told']}"
+        typer.echo(f"receipt {row['receipt']}, {row['file']}: {state}")
         for doubt in row.get("doubts", []):
             typer.echo(f"  doubt: {doubt}")
+    _say_sum(done, {"accepted": "accepted", "waiting": "wait for a reason", "refused": "were refused"})
+    waiting = [str(row["receipt"]) for row in done if row["state"] == "waiting"]
+    if waiting:
+        say(f"Where a doubt is answered:  frankpledge accept {' '.join(waiting)} --reason \"…\"")
     if not done:
-        say(nothing)
+        say("No receipt waits to be accepted.")
 
 
-def build(*, acting_as: str, as_json: bool, parquet: bool) -> int:
+def build(*, acting_as: str, as_json: bool, parquet: bool, forecasts: bool) -> int:
     """Build the figures and swap them in. Returns 0, or 1 where they were not made; those from before then stand."""
     with records():
         from frankpledge.know.pipeline.build import NotBuilt, build_figures
@@ -194,7 +212,7 @@ def build(*, acting_as: str, as_json: bool, parquet: bool) -> int:
         by = acting_account(acting_as)
         with progress("Building", 6) as advance:
             try:
-                made = build_figures(by=by, told=_step(advance), with_parquet=parquet)
+                made = build_figures(by=by, told=_step(advance), with_parquet=parquet, forecasts_of=None if forecasts else ())
             except NotBuilt as error:
                 say(str(error))
                 return 1

@@ -134,6 +134,11 @@ class Trial:
         return float(np.mean(np.abs(self.missed)))
 
 
+def least_months(years: int = 3) -> int:
+    """Months of history that methods can be tried on for so many years: two years and a few months before the first."""
+    return YEAR * (years + 2) + 5
+
+
 def tried(
     history: Given, methods: Mapping[str, Method], *, years: int = 3, shaded: Given | None = None
 ) -> dict[str, tuple[Trial, ...]]:
@@ -145,9 +150,9 @@ def tried(
     """
     row = numbers(history, "Forecast")
     marks = _marks(shaded, len(row))
-    if len(row) < YEAR * (years + 2) + 5:
+    if len(row) < least_months(years):
         raise NotComputable(
-            f"Forecast: {len(row)} months cannot try methods on {years} years; {YEAR * (years + 2) + 5} are needed."
+            f"Forecast: {len(row)} months cannot try methods on {years} years; {least_months(years)} are needed."
         )
     starts = [len(row) - YEAR * back for back in range(years, 0, -1)]
     if any(marks[start : start + YEAR].all() for start in starts):

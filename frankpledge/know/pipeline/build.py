@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Build, Receipt
 from frankpledge.know.pipeline.build_events import EventFile, build_events
 from frankpledge.know.pipeline.build_geography import PLAIN, build_geography
+from frankpledge.know.pipeline.forecasts import add_forecasts
 from frankpledge.know.pipeline.inforce import Held, choose_months, held, listed, make_held, parquet_of
 from frankpledge.know.pipeline.reading import data_folder, read_again
 from frankpledge.know.pipeline.twin import write_twin
@@ -64,7 +65,11 @@ class _Making:
 
 
 def build_figures(
-    *, by: Account | None, told: Callable[[str], None] | None = None, with_parquet: bool = False
+    *,
+    by: Account | None,
+    told: Callable[[str], None] | None = None,
+    with_parquet: bool = False,
+    forecasts_of: Collection[str] | None = None,
 ) -> Build:
     """Make the figures anew from every accepted receipt, and let pages read them.
 
@@ -73,6 +78,8 @@ def build_figures(
         told: is called with each step, for a progress bar.
         with_parquet: write a Parquet twin of every table beside the file as well, for engines that read no DuckDB (Spark);
             it is always written where the site's own engine is one.
+        forecasts_of: the measures that forecasts of the partnership's own area are worked out for, a second or two each; all
+            where left out. Of figures that did not move since the build before they are taken over whatever is named.
 
     Raises:
         NotBuilt: nothing is accepted, another build is going on, the disk is full.
@@ -92,6 +99,7 @@ def build_figures(
         _sweep(folder)
         _complete(folder, accepted, say)
         path, tables = make_figures(folder, [held(one) for one in accepted], say, with_parquet=with_parquet)
+        tables["forecasts"] = _forecasts(path, folder, say, forecasts_of)
         say("swapping in")
         point_at(folder, path)
         return _record(path, accepted, by, time.monotonic() - began, tables)
@@ -215,6 +223,15 @@ def _make(
     _on_disk(making)
     os.replace(making, path)
     return tables
+
+
+def _forecasts(path: Path, folder: DataFolder, say: Callable[[str], None], only: Collection[str] | None) -> int:
+    """The rows of forecasts put into a new file. Figures do without where they cannot be made."""
+    try:
+        return add_forecasts(path, before=folder.built / _current_name(folder), say=say, only=only)
+    except (duckdb.Error, OSError) as error:
+        say(f"no forecasts: {str(error).splitlines()[0]}")
+        return 0
 
 
 def _event_files(folder: DataFolder, receipts: Sequence[Held]) -> list[EventFile]:

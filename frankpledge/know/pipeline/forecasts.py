@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ import duckdb
 
 from frankpledge.kit.months import later
 from frankpledge.know.analysis.areas import NoArea
-from frankpledge.know.analysis.forecast import Forecast, foretold
+from frankpledge.know.analysis.forecast import Forecast, foretold, least_months
 from frankpledge.know.analysis.numbers import NotComputable
 from frankpledge.know.analysis.periods import gaps
 from frankpledge.know.queries.figure import Held, NoMeasure, held_of, kept_open, monthly
@@ -57,17 +57,21 @@ class Series:
         return hashlib.sha256(repr((METHODS, self.months, self.values, self.shaded)).encode()).hexdigest()
 
 
-def add_forecasts(path: Path, *, before: Path | None, say: Say, workers: int | None = None) -> int:
+def add_forecasts(
+    path: Path, *, before: Path | None, say: Say, only: Collection[str] | None = None, workers: int | None = None
+) -> int:
     """Put the table of forecasts into a file of figures that no page reads yet. Returns its rows.
 
     Args:
         before: the file of the build before, whose forecasts of unmoved series are taken over.
+        only: measures to work out where they cannot be taken over; all where left out, and none of an empty list.
         workers: processes to work in; one a processor where left out.
     """
     wanted = own_series(path)
     known = _known(before)
     rows = [row for one in wanted for row in known.get((one.measure, one.area, one.learnt), ())]
     todo = [one for one in wanted if (one.measure, one.area, one.learnt) not in known]
+    todo = [one for one in todo if only is None or one.measure in only]
     if todo:
         say(f"forecasts of {len(todo)} measures")
         for done, found in enumerate(_worked_out(todo, workers or os.cpu_count() or 1), start=1):
@@ -109,7 +113,7 @@ def _series(measure: Measure, area: Any, build: Held) -> Series | None:
     if area.code not in sums.areas:
         return None
     own = sums.area(area.code)
-    if not own.months or gaps(own.months) or not own.weighted.any():
+    if len(own.months) < least_months() or gaps(own.months) or not own.weighted.any():
         return None
     found = breaks_for(family=measure.family, offences=frozenset(measure.offences), level=area.level)
     return Series(

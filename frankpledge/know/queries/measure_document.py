@@ -19,6 +19,7 @@ from frankpledge.know.documents.content import (
     Verdict,
     Words,
 )
+from frankpledge.know.documents.values import Value
 from frankpledge.know.queries.chart import Charted
 from frankpledge.know.queries.figure import Series
 from frankpledge.know.queries.figure_note import NoteShown
@@ -97,7 +98,7 @@ def _methods(outlook: Outlook) -> Table:
         Column("missed_last_year", "Missed a month by, last year", "number"),
         Column("missed", "Missed a month by, last three years", "number"),
     )  # fmt: skip
-    rows = [(one.name, one.total, one.error_last_year, one.error) for one in outlook.shown]
+    rows: list[tuple[Value, ...]] = [(one.name, one.total, one.error_last_year, one.error) for one in outlook.shown]
     rows += [(f"{one.name} (not shown: no better)", None, one.error_last_year, one.error) for one in outlook.hidden]
     return made("forecasts", "Methods, and by how much they missed", columns, rows)
 
