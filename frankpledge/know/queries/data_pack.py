@@ -18,7 +18,7 @@ from frankpledge.kit.months import later
 from frankpledge.know.analysis.areas import Area
 from frankpledge.know.analysis.periods import periods
 from frankpledge.know.documents.content import Document, Section
-from frankpledge.know.queries.data_pack_figures import AtQuarter, at_quarter, quarter_words
+from frankpledge.know.queries.data_pack_figures import LEAD, AtQuarter, at_quarter, quarter_words
 from frankpledge.know.queries.data_pack_sections import (
     boroughs_section,
     cautions_section,
@@ -34,8 +34,6 @@ from frankpledge.know.rules.measure import measures
 from frankpledge.know.rules.priority import Priority, priorities_of
 from frankpledge.partnership.models import PartnershipSettings
 
-LEAD = "recorded-crime"
-"""The measure that tells which quarters are whole: the pack stands on it."""
 HARM = ("harm-cambridge", "harm-per-crime", "severity-ons")
 INVENTED = "These figures are invented: they belong to a demonstration."
 

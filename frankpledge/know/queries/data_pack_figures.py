@@ -13,6 +13,9 @@ from frankpledge.know.queries.standing import Standing, Standings, standings
 from frankpledge.know.rules.measure import Measure
 from frankpledge.know.rules.worth_asking import Facts, Question, worth_asking
 
+LEAD = "recorded-crime"
+"""The measure that tells which quarters are whole. What touches every measure alike is asked of it alone."""
+
 
 def quarter_words(quarter: datetime.date) -> str:
     """October to December 2025, of its first month."""
@@ -128,7 +131,7 @@ def facts(found: AtQuarter) -> Facts:
     """What the pack states of a measure, for the rules of what is worth asking."""
     one, own = found.measure, found.own
     if own is None:
-        return Facts(one.title, found.area.name, one.owner, one.direction, "", "", lacking=found.lacking)
+        return Facts(one.title, found.area.name, one.owner, one.direction, "", lacking=found.lacking)
     line, place = own.line, own.place
     others = [
         other.line for code, other in (found.boroughs.of if found.boroughs else {}).items()
@@ -140,7 +143,6 @@ def facts(found: AtQuarter) -> Facts:
         area=found.area.name,
         owner=one.owner,
         direction=one.direction,
-        period=line.latest.label if line.latest else "",
         baseline=line.baseline_words,
         judgement=line.judgement,
         rose=sum(other.now > other.before for other in others),
@@ -151,7 +153,7 @@ def facts(found: AtQuarter) -> Facts:
         steps=tuple(
             f"{mark.name} ({mark.start:%B %Y})"
             for mark in line.breaks
-            if _between(found, mark.start) and not mark.is_shade
+            if _between(found, mark.start) and not mark.is_shade and (mark.offences or one.name == LEAD)
         ),
         rank_from=place.rank_from if place and place.low is not None else None,
         rank_to=place.rank_to if place and place.low is not None else None,

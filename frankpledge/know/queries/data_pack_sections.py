@@ -14,6 +14,7 @@ from frankpledge.know.queries.data_pack_tables import (
     harm_table,
     measure_table,
     other_wards_table,
+    ward_codes_table,
     wards_table,
 )
 from frankpledge.know.queries.trend import drawn
@@ -21,11 +22,12 @@ from frankpledge.know.rules.judgement import Judgement
 from frankpledge.know.rules.priority import Priority
 
 HOW_TO_READ = (
-    "Each figure is the twelve months to the end of the quarter against its baseline, which is 2019, the last whole year before"
-    " the pandemic, unless it says otherwise. R is worse and G better by more than months differ by anyway; A cannot be told from"
-    " noise; there is no letter where neither way is better."
+    "Twelve months to the end of the quarter against 2019, the last whole year before the pandemic, or against the baseline that"
+    " is named. R is worse and G better by more than months differ by anyway; there is no letter where neither way is better."
 )
-FIRST_ASKED = 6
+RATIO = "harm-per-crime"
+"""The kind of measure that is a ratio of two others."""
+FIRST_ASKED = 4
 """Questions on the first page; every one stands with its measure."""
 
 
@@ -34,11 +36,9 @@ def summary_section(found: Sequence[AtQuarter], area: str, quarter: datetime.dat
     judged = [one for one in found if one.own and one.own.line.judgement and one.own.line.judgement.share is not None]
     changed = sorted((one for one in judged if not _judged(one).is_noise), key=_weight)
     noise = [one for one in judged if _judged(one).is_noise]
-    table = changes_table(
-        "changed", f"{area}, {quarter_words(quarter)}", changed, "Nothing changed by more than months differ anyway."
-    )
+    title, empty = f"{area}, {quarter_words(quarter)}", "Nothing changed by more than months differ anyway."
     return Section("summary", "On one page", (Words(HOW_TO_READ),), (
-        Section("summary-changed", "What changed and is no noise", (table,)),
+        Section("summary-changed", "What changed and is no noise", (changes_table("changed", title, changed, empty),)),
         Section("summary-ask", "What to ask first", _first_asked(changed)),
         Section("summary-noise", "What is noise", (Words(_noise(noise)),)),
         Section("summary-unsaid", "What cannot be said", _unsaid(found, judged)),
@@ -68,20 +68,29 @@ def _first_asked(changed: Sequence[AtQuarter]) -> tuple[Block, ...]:
 def _noise(found: Sequence[AtQuarter]) -> str:
     if not found:
         return "No measure with a baseline is within what months differ by anyway."
-    said = ", ".join(f"{one.measure.title} ({(_judged(one).share or 0.0) * 100:+.1f} %)" for one in found)
-    return f"Months differ by so much anyway, so no rise or fall should be read into these: {said}."
+    said = ", ".join(f"{one.measure.title} ({_signed(_judged(one).share or 0.0)})" for one in found)
+    return f"No rise or fall should be read into these, as months differ by so much anyway: {said}."
+
+
+def _signed(change: float) -> str:
+    """+12.6 %, −0.6 %, unchanged."""
+    written = f"{change * 100:+.1f} %".replace("-", "−")
+    return "unchanged" if written[1:] == "0.0 %" else written
 
 
 def _unsaid(found: Sequence[AtQuarter], judged: Sequence[AtQuarter]) -> tuple[Block, ...]:
-    said = [one.lacking for one in found if one.lacking]
+    """Measures without figures or baseline by name, and that no figure says why."""
+    lacking = [one.measure.title for one in found if one.lacking]
     without = [
-        one.measure.title
-        for one in found
-        if not one.lacking and one not in judged and one.measure.kind != "harm-per-crime"
+        one.measure.title for one in found if not one.lacking and one not in judged and one.measure.kind != RATIO
     ]
+    said = ["Why anything changed, and what would have happened otherwise: no figure here says that."]
+    if lacking:
+        said.append(
+            f"Anything of this quarter in: {', '.join(lacking)}. Their figures do not reach its end; each section says why."
+        )
     if without:
-        said.append(f"There is no whole baseline to judge these by: {', '.join(without)}.")
-    said.append("The figures do not say why anything changed, nor what would have happened otherwise.")
+        said.append(f"Whether these changed, as there is no whole baseline: {', '.join(without)}.")
     return (Points(tuple(said)),)
 
 
@@ -90,16 +99,19 @@ def measure_section(found: AtQuarter, *, title: str = "") -> Section:
     one, own = found.measure, found.own
     head = title or one.title
     if own is None:
-        return Section(one.name, head, (Words(one.why), Caution(found.lacking), *_asked(found)))
+        asked = tuple(Words(f"Worth asking: {ask.asks} ({ask.owner})") for ask in questions(found))
+        return Section(one.name, head, (Words(one.why), Caution(found.lacking), *asked))
     line = own.line
-    verdict: Block = (
-        Verdict(line.judgement.letter, line.judgement.words)
-        if line.judgement
-        else Words(f"There is no whole baseline to judge {one.title.lower()} by.")
-    )
+    verdict = Verdict(line.judgement.letter, line.judgement.words) if line.judgement else Words(_unjudged(found))
     chart = drawn(one, found.area, line, since=one.limits[0])
     blocks: list[Block] = [Words(one.why), verdict, measure_table(found), Chart(f"{one.name}-chart", chart)]
     return Section(one.name, head, (*blocks, *_steps(found), *_asked(found)))
+
+
+def _unjudged(found: AtQuarter) -> str:
+    if found.measure.kind == RATIO:
+        return "A ratio of two sums is not judged by itself: read it with the harm and with the number of crimes."
+    return f"There is no whole baseline to judge {found.measure.title.lower()} by."
 
 
 def _steps(found: AtQuarter) -> tuple[Block, ...]:
@@ -158,9 +170,9 @@ def harm_section(
         Words("Harm weighs each crime by the sentence it starts from; anti-social behaviour and fire have no weight, so they"
               " stand beside it. One grave crime moves a ward's harm: read it with the number of crimes."),
     ]  # fmt: skip
-    blocks += [Caution(one.lacking) for one in harm if one.lacking]
     shown = [one for one in beside if one.wards_now()]
-    blocks += [Caution(one.lacking) for one in beside if one.lacking]
+    if lacking := [one.lacking for one in (*harm, *beside) if one.lacking]:
+        blocks.append(Points(tuple(lacking)))
     if crime.wards_now():
         by_harm = next((one for one in there if one.measure.name == "harm-cambridge"), None)
         blocks.append(harm_table(crime, by_harm, shown, last))
@@ -179,9 +191,11 @@ def others_section(found: Sequence[AtQuarter]) -> Section:
 def cautions_section(found: Sequence[AtQuarter], area: str) -> Section:
     """What to beware of: changes of recording, caveats by measure, months that were never received."""
     shown = [one for one in found if one.own]
+    codes = ward_codes_table(next((one.wards_now() for one in shown if one.wards_now()), ()))
     return Section("cautions", "Read with care", (Points(tuple(_recording(shown))),), (
         Section("cautions-measures", "Caveats of the measures", (Points(tuple(_caveats(shown))),)),
         Section("cautions-missing", "What was not received", (_missing(found, area),)),
+        Section("cautions-wards", "Wards", (codes,)),
     ))  # fmt: skip
 
 

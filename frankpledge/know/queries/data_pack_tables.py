@@ -38,7 +38,7 @@ def measure_table(found: AtQuarter) -> Table:
     ]
     years = [line.now, own.last, line.before or None]
     letter = line.judgement.letter if line.judgement else ""
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("period", "Period"),
         Column("now", one.unit.capitalize(), kind, one.unit),
         Column("year_before", "A year before", kind, one.unit, "The same months a year before"),
@@ -53,11 +53,9 @@ def measure_table(found: AtQuarter) -> Table:
         (quarter_words(found.quarter), *quarters, share(quarters[0], quarters[1]), share(quarters[0], quarters[2]), None, None),
         (_upper(last), *years, share(years[0], years[1]), share(years[0], years[2]), place.rate if place else None, letter),
     ]  # fmt: skip
-    without_rate = not one.per
-    if without_rate:
+    if not one.per:
         columns, rows = _without(columns, rows, 6)
-    notes = () if without_rate else _residents(own)
-    return Table(one.name, f"{one.title}: {found.area.name}", columns, tuple(rows), notes)
+    return Table(one.name, f"{one.title}: {found.area.name}", columns, tuple(rows))
 
 
 def _without(
@@ -70,33 +68,29 @@ def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _residents(one: Standing) -> tuple[str, ...]:
-    """Which estimate of residents a rate stands on, where it is not that of the year."""
-    if not one.people or not one.line.latest or one.people_year == one.line.latest.start.year:
-        return ()
-    return (f"Residents are those estimated for the middle of {one.people_year}: {one.people:,.0f}.",)
-
-
 def changes_table(name: str, title: str, rows: Iterable[AtQuarter], empty: str) -> Table:
     """Several measures, a row each: the quarter, the twelve months against the baseline, the letter."""
     columns = (
         Column("measure", "Measure"),
         Column("quarter", "Quarter", "number", "", "The quarter's figure, in the measure's unit"),
         Column("twelve_months", "12 months", "number", "", "The twelve months to the end of the quarter"),
-        Column("baseline", "Baseline", "number", "", "As many months of the baseline"),
-        Column("baseline_is", "Baseline is", "words"),
+        Column("baseline", "Baseline", "number", "", "2019, or the months that the measure's note names"),
         Column("change", "Change", "share", "", "Of the twelve months on the baseline"),
         LETTER,
     )
-    shown = []
+    shown: list[tuple[Value, ...]] = []
+    notes: dict[str, list[str]] = {}
     for found in rows:
         line = found.own.line if found.own else None
         if line is None:
             continue
         letter = line.judgement.letter if line.judgement else ""
         shown.append((found.measure.title, _value(found.figure(found.quarter)), line.now, line.before or None,
-                      line.baseline_words, share(line.now, line.before), letter))  # fmt: skip
-    return Table(name, title, columns, tuple(shown), empty=empty)
+                      share(line.now, line.before), letter))  # fmt: skip
+        if line.before and line.baseline_words != "2019":
+            notes.setdefault(line.baseline_words, []).append(found.measure.title)
+    said = tuple(f"{', '.join(titles)}: the baseline is {words}." for words, titles in notes.items())
+    return Table(name, title, columns, tuple(shown), said, empty)
 
 
 def wards_table(name: str, found: AtQuarter) -> Table:
@@ -104,14 +98,12 @@ def wards_table(name: str, found: AtQuarter) -> Table:
     one, wards = found.measure, found.wards_now()
     columns = (
         Column("ward", "Ward"),
-        Column("code", "Code", "words", "", "ONS code of the ward"),
         Column("twelve_months", _upper(one.unit), kind_of(found), one.unit, f"The twelve months to {found.last:%B %Y}"),
         Column("rate", f"Per {one.per:,} residents", "rate", f"{one.unit} per {one.per:,} residents"),
         Column("low", "Low", "rate", "", "Lower end of the 95 per cent interval of the rate"),
         Column("high", "High", "rate", "", "Upper end of it"),
         Column("place_from", "Place from", "count", "", "Best place that chance could give it; 1 is the highest rate"),
         Column("place_to", "Place to", "count", "", "Worst place that chance could give it"),
-        Column("baseline", wards[0].line.baseline_words if wards else "Baseline", kind_of(found), one.unit),
         Column("change", "Change", "share", "", "On the baseline"),
         LETTER,
     )
@@ -120,9 +112,7 @@ def wards_table(name: str, found: AtQuarter) -> Table:
         place, line = ward.place, ward.line
         rate = (place.rate, place.low, place.high, place.rank_from, place.rank_to) if place else (None,) * 5
         letter = line.judgement.letter if line.judgement else ""
-        rows.append(
-            (ward.area.name, ward.area.code, line.now, *rate, line.before or None, share(line.now, line.before), letter)
-        )
+        rows.append((ward.area.name, line.now, *rate, share(line.now, line.before), letter))
     notes = ("Place 1 has the highest rate. Wards whose places overlap cannot be told apart.", *(_residents_of(wards)))
     title = f"{one.title} by ward, twelve months to {found.last:%B %Y}"
     return Table(
@@ -136,6 +126,13 @@ def _residents_of(wards: Sequence[Standing]) -> tuple[str, ...]:
     if not years or (latest and years == {latest.start.year}):
         return ()
     return (f"Residents are those estimated for the middle of {', '.join(map(str, sorted(years)))}.",)
+
+
+def ward_codes_table(wards: Sequence[Standing]) -> Table:
+    """The wards that the pack names, with their ONS codes."""
+    rows = tuple((one.area.name, one.area.code) for one in sorted(wards, key=lambda one: one.area.name))
+    return Table("ward-codes", "Wards and their codes", (Column("ward", "Ward"), Column("code", "ONS code")), rows,
+                 empty="No figures by ward reach the quarter's end.")  # fmt: skip
 
 
 def _plain_column(found: AtQuarter) -> Column:

@@ -41,8 +41,8 @@ def data_pack_make(request: HttpRequest) -> HttpResponseBase:
     able = makeable()
     form = MakeForm(request.POST, makeable=able)
     if able.area is None or not form.is_valid():
-        context = {"packs": data_packs(), "form": form if able.quarters else None, "able": able}
-        return render(request, "know/data_pack_list.html", context)
+        shown = {"packs": data_packs(), "form": form if able.quarters else None, "able": able}
+        return render(request, "know/data_pack_list.html", shown)
     quarter, back = quarter_of(form.cleaned_data["quarter"]), reverse("know:data-pack-list")
     steps = making_data_pack(area=able.area, quarter=quarter, by=request.user, note=form.cleaned_data["note"])
     try:

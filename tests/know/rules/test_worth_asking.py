@@ -13,8 +13,7 @@ RISEN = Judgement("R", 0.399, False, "")
 FALLEN = Judgement("G", -0.518, False, "")
 NOISE = Judgement("A", 0.021, True, "")
 PLAIN = Facts(
-    title="Shoplifting", area="Alder", owner="Police borough command", direction="down", period="12 months to December 2025",
-    baseline="2019",
+    title="Shoplifting", area="Alder", owner="Police borough command", direction="down", baseline="2019",
 )  # fmt: skip
 
 
@@ -26,14 +25,18 @@ def asked(**facts: object) -> dict[str, str]:
 def test_a_rise_that_most_boroughs_share_asks_what_they_share():
     said = asked(judgement=RISEN, rose=27, fell=4, others=31)
     assert said == {
-        "changed": "Shoplifting in the 12 months to December 2025 is 39.9 % above 2019, and this is no noise. 27 of the 31 other"
-        " boroughs rose too. What do most boroughs share, and is anything in Alder different from them? (Police borough command)"
+        "changed": "Shoplifting is 39.9 % above 2019 and this is no noise; 27 of the 31 other boroughs rose too. What do these"
+        " boroughs share, and is anything in Alder different? (Police borough command)"
     }
 
 
 @pytest.mark.parametrize(
     ("rose", "ask"),
-    [(31, "What do most boroughs share"), (16, "Which boroughs like Alder went the other way?"), (3, "What is different in Alder")],
+    [
+        (31, "all 31 other boroughs rose too. What do these boroughs share"),
+        (16, "Which boroughs like Alder went the other way?"),
+        (3, "What is different in Alder"),
+    ],
 )
 def test_the_question_depends_on_how_many_others_moved_the_same_way(rose, ask):
     assert ask in asked(judgement=RISEN, rose=rose, fell=31 - rose, others=31)["changed"]
@@ -45,9 +48,9 @@ def test_without_other_boroughs_it_asks_when_and_where():
 
 def test_a_fall_for_the_better_may_not_be_claimed_without_a_comparison():
     said = asked(judgement=FALLEN, rose=2, fell=29, others=31)
-    assert "51.8 % below 2019" in said["changed"]
-    assert "29 of the 31 other boroughs fell too" in said["changed"]
-    assert "which places without the operation was it compared with?" in said["better"]
+    assert set(said) == {"changed"}
+    assert "51.8 % below 2019 and this is no noise; 29 of the 31 other boroughs fell too." in said["changed"]
+    assert "which places without the operation was it compared with?" in said["changed"]
 
 
 def test_noise_asks_nothing_of_the_change():
@@ -63,7 +66,10 @@ def test_where_neither_way_is_better_it_asks_for_the_figure_that_tells_reporting
 
 def test_a_change_of_recording_is_named_beside_a_change():
     said = asked(judgement=RISEN, steps=("Burglary recoded (April 2023)", "CONNECT (March 2024)"))
-    assert "Between 2019 and now recording changed: Burglary recoded (April 2023) and CONNECT (March 2024)." in said["recording"]
+    assert (
+        "Between 2019 and now recording changed: Burglary recoded (April 2023) and CONNECT (March 2024)."
+        in said["recording"]
+    )
 
 
 def test_months_beyond_the_limits_are_named_with_their_side():
@@ -92,7 +98,9 @@ def test_a_long_list_is_cut_and_counted():
 
 
 def test_what_was_not_received_asks_only_for_that():
-    said = asked(lacking="Fires has no figures for October to December 2025: none were received.", judgement=RISEN, others=31)
+    said = asked(
+        lacking="Fires has no figures for October to December 2025: none were received.", judgement=RISEN, others=31
+    )
     assert set(said) == {"lacking"}
     assert said["lacking"].endswith("Who will bring these figures in, and by when? (Police borough command)")
 
@@ -102,8 +110,14 @@ def test_no_rule_claims_a_cause():
         "judgement": RISEN, "rose": 30, "others": 31, "steps": ("CONNECT (March 2024)",), "above": ("May 2025 (9, limit 8)",),
         "rank_from": 1, "rank_to": 2, "ranked": 32, "half": ("Ash",), "wards": 22,
     }  # fmt: skip
-    said = {**asked(**everything), **asked(judgement=FALLEN, fell=30, others=31), **asked(direction="neither", judgement=RISEN)}
+    said = {
+        **asked(**everything),
+        **asked(judgement=FALLEN, fell=30, others=31),
+        **asked(direction="neither", judgement=RISEN),
+    }
     assert set(said) == set(RULES)
     for words in said.values():
-        assert not {"because", "due to", "caused", "thanks to", "led to", "result of"} & set(words.lower().split()), words
+        assert not {"because", "due to", "caused", "thanks to", "led to", "result of"} & set(words.lower().split()), (
+            words
+        )
         assert "?" in words
