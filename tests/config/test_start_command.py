@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from django.test import Client
+from django.urls import reverse
 from typer.testing import CliRunner, Result
 
 from frankpledge.config.cli import app
@@ -53,3 +57,32 @@ def test_what_cannot_be_used_is_refused_and_nothing_is_recorded(other: dict[str,
     done = started(**other)
     assert (done.exit_code, said in done.stderr) == (code, True), done.stderr
     assert not any(model.objects.exists() for model in (Account, Group, Person, PartnershipSettings))
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "said"),
+    [
+        ("E09000006", "Bromley", "Its area is Bromley (E09000006)."),
+        ("bromley", "Bromley", "Its area is Bromley (E09000006)."),
+        ("London Borough of Bromley", "Bromley", "Its area is Bromley (E09000006)."),
+        ("Kensington & Chelsea", "Kensington and Chelsea", "E09000020"),
+        ("Fairmead", "Fairmead", "It is kept as typed: once boundaries are brought in and built"),
+        ("", "", "No area is set: Settings in the browser takes one"),
+    ],
+)
+def test_the_area_is_kept_by_its_name_or_as_typed(given: str, kept: str, said: str) -> None:
+    done = started(area=given)
+    assert (done.exit_code, said in done.stderr) == (0, True), done.stderr
+    assert PartnershipSettings.objects.get().area == kept
+
+
+def test_the_clerk_changes_the_area_on_the_settings_page() -> None:
+    started(area="Fairmead")
+    browser = Client()
+    assert browser.login(username="wilma@fairmead.example", password="a long enough password")
+    page = browser.get(reverse("partnership:settings-edit")).text
+    assert "such as E09000006" in page
+    seen = re.search(r'name="shown"[^>]*value="([^"]*)"', page)
+    told = {"name": "Safer Fairmead Partnership", "area": "Bexley", "shown": html.unescape(seen[1]) if seen else ""}
+    assert browser.post(reverse("partnership:settings-edit"), told).status_code == 302
+    assert PartnershipSettings.objects.get().area == "Bexley"

@@ -130,7 +130,7 @@ def _source(kept: Path, name: str) -> Source:
     source = source_of(head)
     if source is None:
         header = ", ".join(head.columns[:6]) or "no header line"
-        known = "; ".join(sorted({one.title for one in SOURCES}))
+        known = "; ".join(sorted({one.title for one in SOURCES if one.name != "partner-extract"}))
         raise FileRefused(
             f"No dataset looks like this: it begins with {header[:200]}. What can be brought in: {known}; or a partner's "
             "extract in the plain layout, whose template is on the Data page."

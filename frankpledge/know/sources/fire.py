@@ -196,11 +196,15 @@ def _selection(tally: Tally, *, dwellings: bool) -> list[Finding]:
     return [
         Finding(
             "selection", "doubt",
-            f"{tally.rows:,} rows in {len(tally.months)} months are far fewer than London has: it is a sample or a selection, "
+            f"{tally.rows:,} rows in {_months(len(tally.months))} are far fewer than London has: it is a sample or a selection, "
             "and its figures would be too low. Bring in the whole file.",
             value=f"{tally.rows:,}",
         )
     ]  # fmt: skip
+
+
+def _months(count: int) -> str:
+    return "1 month" if count == 1 else f"{count:,} months"
 
 
 def _read_incidents(path: Path) -> Reading:

@@ -42,6 +42,11 @@ def code_of_name(written: str) -> str:
     return borough_codes().get(plain, "") or borough_codes().get(short, "")
 
 
+def is_own_force(name: str) -> bool:
+    """Whether a force's crimes lie in London."""
+    return _plain(name) in {_plain(one) for one in _file()["forces"]}
+
+
 @cache
 def _pseudo() -> frozenset[str]:
     return frozenset(_plain(name) for name in _file()["pseudo-areas"])

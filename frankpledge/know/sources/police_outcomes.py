@@ -45,7 +45,7 @@ def _walk(parts: list[Member], reading: Reading) -> Iterator[tuple[Table, pa.Rec
     unknown = sum(tally.categories[one] for one in NO_OUTCOME)
     tally.other = {"no_outcome": unknown}
     reading.facts.update(tally.facts())
-    reading.findings += [*tally.place_findings(), *tally.month_findings()]
+    reading.findings += [*tally.force_findings(), *tally.place_findings(), *tally.month_findings()]
     if unknown:
         reading.findings.append(
             Finding(

@@ -77,7 +77,8 @@ def _walk(parts: list[Member], reading: Reading) -> Iterator[tuple[Table, pa.Rec
     yield from walked(parts, COLUMNS, reading, tally, batch, after=ids.next_month)
     tally.other = {"crime_ids_twice": ids.twice, "without_crime_id": ids.empty}
     reading.facts.update(tally.facts())
-    reading.findings += [*tally.place_findings(), *tally.month_findings(), *_said(tally, ids), *_narrow(tally)]
+    reading.findings += [*tally.force_findings(), *tally.place_findings(), *tally.month_findings()]
+    reading.findings += [*_said(tally, ids), *_narrow(tally)]
 
 
 def _said(tally: Tally, ids: _CrimeIds) -> list[Finding]:

@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from frankpledge.kit.months import in_words, last_day, missing_between, month_of
 from frankpledge.know.sources.csv_stream import Columns, Member, batches_of, csv_members
 from frankpledge.know.sources.dataset import FileRefused, Finding, Reading, Table
+from frankpledge.know.sources.london import is_own_force
 from frankpledge.know.sources.tables import EVENTS
 
 PUBLISHER = "data.police.uk (Home Office)"
@@ -196,6 +197,20 @@ class Tally:
                 )
             )  # fmt: skip
         return said
+
+    def force_findings(self) -> list[Finding]:
+        """A doubt where more than half of the rows are those of a force whose crimes lie elsewhere."""
+        others = {name: rows for name, rows in self.forces.items() if not is_own_force(name)}
+        if 2 * sum(others.values()) <= self.rows:
+            return []
+        named = ", ".join(sorted(others))
+        return [
+            Finding(
+                "other-force", "doubt",
+                f"This is the file of {named}, not of a force of London: its crimes lie in no borough here and would be counted "
+                "as outside. Look whether the right file was taken.", value=named,
+            )
+        ]  # fmt: skip
 
     def month_findings(self) -> list[Finding]:
         """Months missing between the first and the last."""

@@ -35,7 +35,7 @@ def test_the_first_of_a_dataset_has_nothing_to_be_compared_with(tmp_path: Path) 
     assert receipt.report["summary"].endswith("The first of its kind.")
 
 
-def test_a_restated_figure_is_named_with_its_old_and_new_value(tmp_path: Path) -> None:
+def test_m1_a_restated_figure_is_named_with_its_old_and_new_value(tmp_path: Path) -> None:
     """M1: the window rolls by a month and one figure is another."""
     first = _received(borough_file(tmp_path))
     changed = {("Bromley", "ARSON", "202406"): 17}
@@ -56,7 +56,7 @@ def test_a_restated_figure_is_named_with_its_old_and_new_value(tmp_path: Path) -
     assert later.report["summary"].endswith(f"Against receipt {first.pk}: 1 new month and 1 figure restated.")
 
 
-def test_a_label_that_changed_its_name_is_no_restatement(tmp_path: Path) -> None:
+def test_m4_a_label_that_changed_its_name_is_no_restatement(tmp_path: Path) -> None:
     """M4: residential burglary under the name of another vintage is the same offence."""
     _received(borough_file(tmp_path, minors=(("BURGLARY", "DOMESTIC BURGLARY"),)))
     later = _received(borough_file(tmp_path, name="l.csv", minors=(("Burglary", "Burglary in a Dwelling"),)))
@@ -89,7 +89,7 @@ def test_a_month_that_fell_by_half_is_doubted_with_both_totals(tmp_path: Path) -
     assert found["words"].startswith("All offences of May 2024 come out at 160 where they were 400")
 
 
-def test_an_older_file_is_kept_as_a_vintage_and_moves_nothing(tmp_path: Path) -> None:
+def test_m1_an_older_file_is_kept_as_a_vintage_and_moves_nothing(tmp_path: Path) -> None:
     _received(borough_file(tmp_path, first="202403", boroughs=THREE))
     older = _received(borough_file(tmp_path, first="202403", count=20, name="older.csv"))
     found = _found(older)
@@ -97,14 +97,14 @@ def test_an_older_file_is_kept_as_a_vintage_and_moves_nothing(tmp_path: Path) ->
     assert {one["severity"] for one in found.values()} == {"note"}
 
 
-def test_a_gap_between_two_files_is_named(tmp_path: Path) -> None:
+def test_m3_a_gap_between_two_files_is_named(tmp_path: Path) -> None:
     """M3: a historical file can end before the recent one starts."""
     _received(borough_file(tmp_path, first="201004", count=165))
     later = _received(borough_file(tmp_path, name="later.csv", first="202403"))
     assert _found(later)["gap"]["value"] == "January 2024 to February 2024"
 
 
-def test_a_stub_month_is_compared_with_nothing(tmp_path: Path) -> None:
+def test_m2_a_stub_month_is_compared_with_nothing(tmp_path: Path) -> None:
     """M2: 2 crimes for February 2024 against 1,935 are no restatement."""
     _received(borough_file(tmp_path, first="201004", count=167, figure=500))
     stub = {(one, minor, "202402"): 1 for one in THREE for minor in ("ARSON", "RES BURGLARY OF A HOME")}
@@ -113,7 +113,7 @@ def test_a_stub_month_is_compared_with_nothing(tmp_path: Path) -> None:
     assert recent.report["changes"]["restated"] == {"figures": 0}
 
 
-def test_an_extract_of_another_crime_type_is_not_compared(tmp_path: Path) -> None:
+def test_m10_an_extract_of_another_crime_type_is_not_compared(tmp_path: Path) -> None:
     """M10: hate crime and knife crime come in files of their own; neither makes the other's months 0."""
     _received(long_csv(tmp_path, "knife.csv", [dashboard_row(Month_Year=f"2024-0{at}-01") for at in (1, 2)]))
     hate = dashboard_row(Crime_Type="Hate Crime", Crime_Subtype="Hate Crime", Month_Year="2024-02-01")

@@ -61,7 +61,9 @@ def test_every_file_is_recognised_by_one_dataset(shared: Path) -> None:
         assert len(names) == 1, f"{path.name}: {names}"
 
 
-def test_the_reference_figures_come_out_of_the_built_file(shared: Path, settings: Any, tmp_path: Path) -> None:
+def test_m1_m2_m6_m8_the_reference_figures_come_out_of_the_built_file(
+    shared: Path, settings: Any, tmp_path: Path
+) -> None:
     """R1 (all but fraud), M2, M6, M8 and the denominators of section 1.5."""
     settings.KNOW_DATA = tmp_path / "know"
     received = _brought_in(_in(shared, "mps", "lookups", "population"))
@@ -91,7 +93,7 @@ def test_the_reference_figures_come_out_of_the_built_file(shared: Path, settings
     assert (bromley["old"], bromley["new"]) == (25_177, 24_938)  # M1, this time with its fraud
 
 
-def test_wards_add_up_to_their_borough_before_connect(shared: Path, settings: Any, tmp_path: Path) -> None:
+def test_m5_m6_m7_wards_add_up_to_their_borough_before_connect(shared: Path, settings: Any, tmp_path: Path) -> None:
     """R6, M5, M6 and M7: 22 wards of today back to 2010."""
     settings.KNOW_DATA = tmp_path / "know"
     names = ("recorded-crime-borough-historical.parquet", "recorded-crime-ward-historical.parquet")

@@ -28,7 +28,7 @@ def test_the_baseline_is_2019_unless_the_file_says_otherwise():
     assert one.why == "Many bicycles"
 
 
-def test_fraud_is_left_out_unless_it_is_asked_for():
+def test_m5_fraud_is_left_out_unless_it_is_asked_for():
     assert "NFIB" in read_measure("bicycle-theft", GOOD).left_out_labels
     assert read_measure("all", {**GOOD, "leave_out": []}).left_out == ()
 

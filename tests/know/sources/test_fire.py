@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from frankpledge.know.sources import book_stream, fire
 from frankpledge.know.sources.dataset import FileRefused
 from frankpledge.know.sources.fire import day_of
+from tests.factories.datafiles import workbook
 from tests.factories.policefiles import kinds, read, written
 
 HEAD = (
@@ -44,6 +47,8 @@ def _rows(tmp_path: Path, *lines: str, encoding: str = "utf-8") -> list[dict[str
         ("2018-03-09 00:00:00", datetime.date(2018, 3, 9)),
         ("09/03/2018", datetime.date(2018, 3, 9)),
         ("43168", datetime.date(2018, 3, 9)),
+        ("43168.0", datetime.date(2018, 3, 9)),
+        ("43168.75", datetime.date(2018, 3, 9)),
         ("9 March 2018", datetime.date(2018, 3, 9)),
         ("31 Feb 2018", None),
         ("soon", None),
@@ -130,3 +135,88 @@ def test_the_real_sample_of_incidents_is_read_and_said_to_be_a_sample(shared: Pa
     assert len(rows) == 20
     assert all(row["easting"] and row["northing"] for row in rows)
     assert kinds(reading) == {"selection": "doubt"}
+
+
+BOOK = [
+    ["LFB Incident data from 2018 onwards"],
+    HEAD.split(","),
+    ["000008-01012018", 43101, 2018, 0.002, "Fire ", "Primary Fire", None, "Dwelling", "House - single occupancy ", "E09000006",
+     "E05013987", None, None, 540150, 169850, None, None, 340, 1],
+    ["000009-09032018", "2018-03-09T00:00:00", 2018, 0.4, "Special Service", "Special Service", "Lift Release", "Dwelling",
+     "Flats ", "E09000006", "NULL", "NULL", "NULL", "540150", 169850.0, 51.4, 0.02],
+    [],
+    ["000010-10032018", "10 Mar 2018", 2018, 0.4, "False Alarm", "AFA", None, "Outdoor", "Loose refuse ", "E09000006",
+     "E05013988", 540112.5, 169833, 540150, 169850],
+]  # fmt: skip
+
+
+def test_a_workbook_is_read_as_the_csv_is(tmp_path: Path) -> None:
+    """2018 onward is published so: days as Excel counts them, as ISO or in words, a title above, blanks behind, short rows."""
+    source, reading, rows = read(
+        workbook(tmp_path / "LFB Incident data from 2018 onwards.xlsx", {"About": [["x"]], "Data": BOOK})
+    )
+    assert source.name == "lfb-incidents"
+    assert [row["day"] for row in rows] == [
+        datetime.date(2018, 1, 1), datetime.date(2018, 3, 9), datetime.date(2018, 3, 10)]  # fmt: skip
+    assert [(row["category"], row["detail"]) for row in rows] == [
+        ("Fire", "Dwelling: Primary Fire: House - single occupancy"),
+        ("Special Service", "Dwelling: Lift Release: Flats"),
+        ("False Alarm", "Outdoor: AFA: Loose refuse"),
+    ]
+    assert [(row["easting"], row["northing"]) for row in rows] == [
+        (540150, 169850),
+        (540150, 169850),
+        (540112.5, 169833),
+    ]
+    assert [row["ward"] for row in rows] == ["E05013987", None, "E05013988"]
+    assert (reading.facts["rows"], reading.facts["vintage"]) == (3, "2018-03")
+
+
+def test_a_workbook_and_a_csv_of_the_same_rows_give_the_same(tmp_path: Path) -> None:
+    lines = [HOME, BIN, LIFT]
+    book = [HEAD.split(","), *(line.split(",") for line in lines)]
+    assert read(workbook(tmp_path / "fires.xlsx", {"Data": book}))[2] == _rows(tmp_path, *lines)
+
+
+def test_a_workbook_that_counts_days_from_1904_is_read_by_them(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "fires.xlsx", {"Data": BOOK})
+    with zipfile.ZipFile(path) as packed:
+        inside = {name: packed.read(name) for name in packed.namelist()}
+    inside["xl/workbook.xml"] = inside["xl/workbook.xml"].replace(b"<sheets>", b'<workbookPr date1904="1"/><sheets>')
+    with zipfile.ZipFile(path, "w") as packed:
+        for name, data in inside.items():
+            packed.writestr(name, data)
+    assert [row["day"] for row in read(path)[2]] == [
+        datetime.date(2022, 1, 2), datetime.date(2018, 3, 9), datetime.date(2018, 3, 10)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (["1", "soon", 2018, 0, "Fire"], "“soon” stands where the day should"),
+        (
+            ["1", 43101, 2018, 0, "Fire", *[None] * 8, "far", 169850],
+            "“far” stands where the number Easting_rounded should",
+        ),
+        (None, "has a header and no rows"),
+    ],
+)
+def test_a_workbook_that_cannot_be_right_is_refused_in_words(tmp_path: Path, row: list[Any] | None, words: str) -> None:
+    path = workbook(tmp_path / "fires.xlsx", {"Data": [HEAD.split(","), *([row] if row else [])]})
+    with pytest.raises(FileRefused, match=words):
+        read(path)
+
+
+def test_a_workbook_without_a_column_names_it(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "fires.xlsx", {"Data": [["IncidentNumber", "DateOfCall", "IncidentGroup"], ["1", 43101, "Fire"]]}
+    )
+    with pytest.raises(FileRefused, match="has no column “PropertyCategory”"):
+        read(path)
+
+
+def test_a_large_workbook_is_read_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book_stream, "ROWS_AT_ONCE", 2)
+    path = workbook(tmp_path / "fires.xlsx", {"Data": [BOOK[1], *[BOOK[2]] * 5]})
+    source = fire.SOURCES[0]
+    assert [batch.num_rows for _, batch in source.read(path).batches] == [2, 2, 1]

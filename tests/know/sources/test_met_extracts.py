@@ -19,7 +19,7 @@ def _rows(reading: Reading) -> list[dict[str, Any]]:
     return [row for _, batch in reading.batches for row in batch.to_pylist()]
 
 
-def test_boroughs_and_neighbourhoods_become_boroughs_and_wards(tmp_path: Path) -> None:
+def test_m10_boroughs_and_neighbourhoods_become_boroughs_and_wards(tmp_path: Path) -> None:
     ward = {"Area_Type": "Safer Neighbourhood Teams", "Area_Name": "Plaistow", "Area_Code": "E05014003 ", "Count": 2}
     path = long_csv(tmp_path, "dashboard.csv", [dashboard_row(), dashboard_row(**ward)])
     source = source_of(head_of(path))
@@ -34,7 +34,7 @@ def test_boroughs_and_neighbourhoods_become_boroughs_and_wards(tmp_path: Path) -
     ]
 
 
-def test_areas_without_a_code_are_added_together_and_said(tmp_path: Path) -> None:
+def test_m10_areas_without_a_code_are_added_together_and_said(tmp_path: Path) -> None:
     nowhere = {"Area_Type": "Safer Neighbourhood Teams", "Area_Name": "N/K", "Area_Code": "N/K"}
     reading = met_dashboard.read(long_csv(tmp_path, "d.csv", [dashboard_row(**nowhere), dashboard_row(**nowhere)]))
     assert [(row["area"], row["area_name"], row["count"]) for row in _rows(reading)] == [("", "N/K", 10)]
@@ -42,7 +42,7 @@ def test_areas_without_a_code_are_added_together_and_said(tmp_path: Path) -> Non
     assert (finding.kind, finding.value) == ("pseudo-areas", "10")
 
 
-def test_hate_crime_across_february_2024_is_said_to_be_no_comparison(tmp_path: Path) -> None:
+def test_m10_hate_crime_across_february_2024_is_said_to_be_no_comparison(tmp_path: Path) -> None:
     hate = {"Crime_Type": "Hate Crime", "Crime_Subtype": "Hate Crime"}
     rows = [dashboard_row(Month_Year=month, **hate) for month in ("2024-02-01", "2024-03-01")]
     reading = met_dashboard.read(long_csv(tmp_path, "d.csv", rows))
@@ -87,7 +87,7 @@ def _offence(group: str, words: str, count: int) -> dict[str, Any]:
     return _vawg(borough_name="", ward_name_clean_2="", crimsec_group=group, crimseccodeexpansion=words, count=count)
 
 
-def test_vawg_gives_wards_without_offences_and_offences_without_wards(tmp_path: Path) -> None:
+def test_m10_vawg_gives_wards_without_offences_and_offences_without_wards(tmp_path: Path) -> None:
     earlier = _vawg(date_committed_from_date_months="2019-01-01", count=1)  # recorded in the same month
     rows = [_vawg(), earlier, _vawg(ward_name_clean_2="", count=2), _offence("Rape", "Rape of a child", 7)]
     path = long_csv(tmp_path, "vawg.csv", rows)
@@ -105,7 +105,7 @@ def test_vawg_gives_wards_without_offences_and_offences_without_wards(tmp_path: 
     }
 
 
-def test_flagged_offences_outside_vawg_are_said_to_be_in_every_ward(tmp_path: Path) -> None:
+def test_m10_flagged_offences_outside_vawg_are_said_to_be_in_every_ward(tmp_path: Path) -> None:
     rows = [_vawg(), _offence("Other flagged offences outside of VAWG", "Non-Vawg Crime", 9)]
     reading = met_vawg.read(long_csv(tmp_path, "vawg.csv", rows))
     [finding] = reading.findings

@@ -97,7 +97,7 @@ def test_a_mark_at_the_beginning_is_no_part_of_the_first_column(tmp_path: Path) 
     assert len(_read(path)[2]) == 96
 
 
-def test_vintage_is_the_last_month_or_24_months_after_a_historical_file(tmp_path: Path) -> None:
+def test_m1_m3_vintage_is_the_last_month_or_24_months_after_a_historical_file(tmp_path: Path) -> None:
     """M1, M3: a historical file is published beside the recent one that begins where it ends."""
     assert _read(borough_file(tmp_path))[1].facts["vintage"] == "2026-02"
     historical = _read(borough_file(tmp_path, first="201004", count=167))[1].facts
@@ -108,7 +108,7 @@ def test_vintage_is_the_last_month_or_24_months_after_a_historical_file(tmp_path
     )
 
 
-def test_a_stub_month_is_found_and_said(tmp_path: Path) -> None:
+def test_m2_a_stub_month_is_found_and_said(tmp_path: Path) -> None:
     """M2: the first month of the ward file has 40 crimes where a month has 74,000."""
     changed = {
         (one, minor, "202402"): 1 for one in ("Bromley", "Bexley") for minor in ("ARSON", "RES BURGLARY OF A HOME")
@@ -120,7 +120,7 @@ def test_a_stub_month_is_found_and_said(tmp_path: Path) -> None:
     assert "February 2024, is a stub: 4 where a month has about 2,000" in finding.words
 
 
-def test_a_quiet_first_month_is_no_stub(tmp_path: Path) -> None:
+def test_m2_a_quiet_first_month_is_no_stub(tmp_path: Path) -> None:
     changed = {
         (one, minor, "202403"): 150 for one in ("Bromley", "Bexley") for minor in ("ARSON", "RES BURGLARY OF A HOME")
     }
@@ -128,13 +128,13 @@ def test_a_quiet_first_month_is_no_stub(tmp_path: Path) -> None:
     assert reading.facts["stub"] == ""
 
 
-def test_noughts_are_left_out(tmp_path: Path) -> None:
+def test_m9_noughts_are_left_out(tmp_path: Path) -> None:
     """M9: an absent row of a month that is there is 0, so a 0 that is printed is the same as none."""
     _, _, rows = _read(borough_file(tmp_path, count=2, changed={("Bromley", "ARSON", "202403"): 0}))
     assert Counter(row["month"].month for row in rows) == {3: 3, 4: 4}
 
 
-def test_pseudo_areas_count_without_a_code(tmp_path: Path) -> None:
+def test_m8_pseudo_areas_count_without_a_code(tmp_path: Path) -> None:
     """M8: an airport and "Unknown" are in London's total and stand in no ranking."""
     names = ("Bromley", "Unknown", "London Heathrow and London City Airports")
     _, reading, rows = _read(borough_file(tmp_path, count=1, boroughs=names))
@@ -146,7 +146,7 @@ def test_pseudo_areas_count_without_a_code(tmp_path: Path) -> None:
     assert _kinds(reading) == ["pseudo-areas"]
 
 
-def test_the_airports_ward_is_not_the_boroughs(tmp_path: Path) -> None:
+def test_m8_the_airports_ward_is_not_the_boroughs(tmp_path: Path) -> None:
     """M8: Heathrow Villages stands under Hillingdon and once more under aviation security; one code, two figures."""
     rows = [
         ((DAMAGE, "ARSON", "Heathrow Villages", "E05013570", "Aviation Security (SO18)"), [7]),
@@ -211,7 +211,7 @@ def test_a_packed_file_that_is_cut_short_is_refused(tmp_path: Path, share: float
         BY_NAME["met-crime-borough"].read(cut)
 
 
-def test_a_missing_month_between_two_is_a_doubt(tmp_path: Path) -> None:
+def test_m3_a_missing_month_between_two_is_a_doubt(tmp_path: Path) -> None:
     """M3: gaps are named."""
     rows = [((DAMAGE, "ARSON", "Bromley"), [1, 2, 3])]
     _, reading, _ = _read(_written(tmp_path, wide_csv(HEADS["2019"], ["201901", "201902", "201904"], rows)))

@@ -141,7 +141,7 @@ def test_a_coordinate_that_is_no_number_is_refused(tmp_path: Path) -> None:
         read(written(tmp_path, street({"Longitude": "east"}), NAME))
 
 
-def test_coordinates_outside_the_country_are_no_place_and_doubtful(tmp_path: Path) -> None:
+def test_p8_coordinates_outside_the_country_are_no_place_and_doubtful(tmp_path: Path) -> None:
     swapped = {"Longitude": "51.402000", "Latitude": "0.014100"}
     _, reading, rows = read(written(tmp_path, street(swapped, {"Crime ID": "a2"}), NAME))
     assert (rows[0]["longitude"], rows[0]["latitude"]) == (None, None)
@@ -191,7 +191,7 @@ def test_p5_streets_in_capitals_are_written_as_the_street_file_does(printed: str
 
 
 @pytest.mark.shared
-def test_the_real_months_have_the_quirks_that_were_measured(shared: Path) -> None:
+def test_p1_p3_p4_the_real_months_have_the_quirks_that_were_measured(shared: Path) -> None:
     folder = shared / "data" / "police-uk" / "street-burglary-only"
     _, oldest, rows = read(folder / "2010-12-metropolitan-street.csv.gz")
     assert (len(rows), oldest.facts["without_crime_id"]) == (7_897, 7_897)  # P1

@@ -14,7 +14,7 @@ from tests.factories.policefiles import kinds, read, stops, written
 NAME = "2024-07-metropolitan-stop-and-search.csv"
 
 
-def test_latitude_stands_before_longitude_and_is_taken_by_name(tmp_path: Path) -> None:
+def test_p13_latitude_stands_before_longitude_and_is_taken_by_name(tmp_path: Path) -> None:
     source, _, [row] = read(written(tmp_path, stops({}), NAME))
     assert source.family == "stop-search"
     assert (row["longitude"], row["latitude"]) == (0.0141, 51.402)
