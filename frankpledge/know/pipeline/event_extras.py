@@ -25,7 +25,8 @@ _FACILITIES = """
 insert into facilities
 select p.easting, p.northing, string_agg(distinct f.name, ', ' order by f.name)
 from (select distinct longitude, latitude, trim(regexp_replace(place, '^on or near ', '', 'i')) as name
-    from read_parquet([{paths}]) where longitude is not null and place is not null) n
+    from (select distinct longitude, latitude, place from read_parquet([{paths}])
+        where longitude is not null and place is not null)) n
 join facility_names f on lower(f.name) = lower(n.name)
 join (select distinct longitude, latitude, easting, northing from points) p using (longitude, latitude)
 group by p.easting, p.northing order by p.easting, p.northing"""
