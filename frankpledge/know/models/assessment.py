@@ -54,12 +54,14 @@ class Assessment(models.Model):
 
 
 class AssessmentVersion(models.Model):
-    """The assessment as it was published: its own document, which never changes. A correction is the next version."""
+    """The assessment as it was published, which never changes: the members' edition (``document``) and what residents read
+    (``public``: without small numbers). A correction is the next version."""
 
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     document = models.JSONField()
-    fingerprint = models.CharField(max_length=64)
+    public = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64, help_text="Of the public edition")
     reason = models.CharField(max_length=500, blank=True, help_text="Why it replaces the version before")
     published_at = models.DateTimeField()
     published_by = models.ForeignKey("partnership.Account", on_delete=models.SET_NULL, null=True, related_name="+")
@@ -75,10 +77,10 @@ class AssessmentVersion(models.Model):
 
     class Marked:
         part_1 = (
-            "id", "assessment", "number", "document", "fingerprint", "reason", "published_at", "withdrawn_at",
+            "id", "assessment", "number", "public", "fingerprint", "reason", "published_at", "withdrawn_at",
             "withdrawn_reason",
         )  # fmt: skip
-        part_2 = ("published_by", "withdrawn_by")
+        part_2 = ("document", "published_by", "withdrawn_by")
 
     def __str__(self) -> str:
         return f"{self.assessment}, version {self.number}"
