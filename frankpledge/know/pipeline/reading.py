@@ -26,7 +26,7 @@ from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.check import finding_row, report_of
 from frankpledge.know.sources.dataset import FileRefused, Finding, Reading, Source
 from frankpledge.know.sources.kept import DataFolder
-from frankpledge.know.sources.opened import head_of
+from frankpledge.know.sources.opened import head_of, is_workbook
 from frankpledge.know.sources.register import SOURCES, source_of, sources_by_name
 from frankpledge.know.sources.tables import TABLES
 from frankpledge.partnership import audit
@@ -128,6 +128,11 @@ def _failure(error: Exception) -> str:
 def _source(kept: Path, name: str) -> Source:
     head = head_of(kept, name)
     source = source_of(head)
+    if source is None and is_workbook(kept):
+        raise FileRefused(
+            "No dataset looks like this workbook. Read as workbooks are the fire brigade's incidents, the GLA's populations and "
+            "weights of harm; save the sheet of any other file as “CSV UTF-8” and bring that in."
+        )
     if source is None:
         header = ", ".join(head.columns[:6]) or "no header line"
         known = "; ".join(sorted({one.title for one in SOURCES if one.name != "partner-extract"}))

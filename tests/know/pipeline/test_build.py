@@ -50,7 +50,7 @@ def _ask(folder: Path, query: str) -> list[tuple[Any, ...]]:
 FIGURE = "SELECT count, receipt, vintage FROM counts WHERE area = 'E09000006' AND minor = 'ARSON' AND month = '{0}-01'"
 
 
-def test_a_month_comes_from_the_latest_vintage_and_earlier_ones_are_kept(tmp_path: Path, folder: Path) -> None:
+def test_m1_m3_a_month_comes_from_the_latest_vintage_and_earlier_ones_are_kept(tmp_path: Path, folder: Path) -> None:
     """M1 and M3: the union of both files, the later one where they overlap; every vintage stays in counts_all."""
     month = "202405"
     newer = _accepted(borough_file(tmp_path, first="202404", changed={("Bromley", "ARSON", month): 12}))
@@ -68,7 +68,7 @@ def test_a_month_comes_from_the_latest_vintage_and_earlier_ones_are_kept(tmp_pat
     assert (build.is_current, build.tables["months"], list(build.receipts.order_by("pk"))) == (True, 25, [newer, older])
 
 
-def test_a_stub_month_loses_to_any_other_file_and_alone_is_a_gap(tmp_path: Path, folder: Path) -> None:
+def test_m2_a_stub_month_loses_to_any_other_file_and_alone_is_a_gap(tmp_path: Path, folder: Path) -> None:
     """M2: joined naively February 2024 gives 2 or 1,937 where the figure is 1,935."""
     stub = {(one, minor, "202402"): 1 for one in ("Bromley", "Bexley") for minor in ("ARSON", "RES BURGLARY OF A HOME")}
     recent = _accepted(borough_file(tmp_path, first="202402", count=25, figure=500, changed=stub))
@@ -81,7 +81,7 @@ def test_a_stub_month_loses_to_any_other_file_and_alone_is_a_gap(tmp_path: Path,
     assert _ask(folder, FIGURE.format("2024-03")) == [(500, recent.pk, "2026-02")]
 
 
-def test_crime_types_of_an_extract_have_months_of_their_own(tmp_path: Path, folder: Path) -> None:
+def test_m9_m10_crime_types_of_an_extract_have_months_of_their_own(tmp_path: Path, folder: Path) -> None:
     """M10 and M9: a type without a row in a month of its file is 0 there; in no file of the month it is not there."""
     knife = [dashboard_row(Month_Year="2024-01-01"), dashboard_row(Month_Year="2024-02-01")]
     hate = {"Crime_Type": "Hate Crime", "Crime_Subtype": "Hate Crime"}
@@ -95,7 +95,7 @@ def test_crime_types_of_an_extract_have_months_of_their_own(tmp_path: Path, fold
     ]  # fmt: skip
 
 
-def test_wards_that_come_by_name_get_their_code(tmp_path: Path, folder: Path) -> None:
+def test_m10_wards_that_come_by_name_get_their_code(tmp_path: Path, folder: Path) -> None:
     ward = {"WD24CD": "E05013987", "WD24NM": "Beckenham Town & Copers Cope", "LAD24CD": "E09000006"}
     _accepted(geojson(tmp_path, "wards.geojson", [(ward, square(0.0, 51.4))]))
     row = {"borough_name": "Bromley", "ward_name_clean_2": "Beckenham Town and Copers Cope", "count": 4, "vawg_offence": "",
