@@ -32,6 +32,7 @@ FAMILIES = (
 _KEYS = {
     "title", "kind", "family", "measure", "offences", "groups", "leave_out", "categories", "levels", "unit", "per", "direction",
     "baseline", "limits", "rag", "scheme", "owner", "why", "caveats", "source", "theme", "author", "reviewed",
+    "public",
 }  # fmt: skip
 
 
@@ -74,6 +75,8 @@ class Measure:
     caveats: tuple[str, ...] = field(default=())
     rag: RagRule = DEFAULT
     """How it gets its letter."""
+    is_public: bool = False
+    """Whether residents may read it: only where its file says so, as for open data."""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -132,6 +135,15 @@ def _offence_keys(name: str, row: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(key for key, one in table.items() if key in wanted or one.group in wanted_groups)
 
 
+def _is_public(name: str, row: Mapping[str, Any], kind: str) -> bool:
+    value = row.get("public", False)
+    if value not in (True, False):
+        raise _refuse(name, f"public is {value!r}; write true where residents may read it, or leave it out")
+    if value and kind != "count":
+        raise _refuse(name, f"public is true, but residents are given counts only and its kind is {kind}")
+    return bool(value)
+
+
 def read_measure(name: str, row: Mapping[str, Any]) -> Measure:
     """A measure from what its file holds.
 
@@ -170,6 +182,7 @@ def read_measure(name: str, row: Mapping[str, Any]) -> Measure:
         why=" ".join(str(row["why"]).split()),
         source=row["source"],
         caveats=tuple(" ".join(str(one).split()) for one in row.get("caveats", ())),
+        is_public=_is_public(name, row, kind),
         rag=_rag(name, row, row["direction"]),
     )
 

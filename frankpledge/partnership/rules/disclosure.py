@@ -18,7 +18,7 @@ differencing); NHS England's rule for hospital statistics (1 to 7, nearest 5); C
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -78,12 +78,14 @@ def suppress(
     hide_zeros: bool = False,
     before: Sequence[Suppressed] = (),
     mark: str = CONFIDENTIAL,
+    harmless: Collection[Key] = (),
 ) -> Suppressed:
     """``table`` with counts below ``threshold`` hidden, and others so that no hidden one can be placed too narrowly.
 
     A reader can place no hidden figure within fewer than ``width`` steps (``threshold`` if not said), and within no fewer than
     two even if they take it that hidden figures are not zero. Zeros are shown unless ``hide_zeros``; now and then one must be
-    hidden to protect another. Figures of releases ``before`` stay as they were there.
+    hidden to protect another. Figures of releases ``before`` stay as they were there. ``harmless`` figures tell nothing of
+    anybody even when they are small: crimes for which no ward was recorded.
 
     Raises ``CannotProtect`` where earlier releases tell too much, ``CountsDisagree`` where they give another figure under the
     same name, and ``ValueError`` for a threshold below 2.
@@ -92,7 +94,11 @@ def suppress(
         raise ValueError(f"A threshold of {threshold} hides nothing: give 2 or more (5 hides 1 to 4).")
     lowest = 0 if hide_zeros else 1
     whole, public, guarded = _with_releases(table, before)
-    small = frozenset(key for key in table.cells if key not in public and lowest <= table.cells[key] < threshold)
+    small = frozenset(
+        key
+        for key, count in table.cells.items()
+        if lowest <= count < threshold and key not in public and key not in harmless
+    )
 
     def boxes(withheld: frozenset[Key], least: int) -> dict[Key, Box]:
         return {
