@@ -200,7 +200,15 @@ def monthly(measure: Measure, *, level: str, generation: str = "", build: Held |
 
 @lru_cache(maxsize=256)
 def _monthly(path: Path, engine: str, name: str, level: str, generation: str) -> Monthly:
-    measure, build = measures()[name], _held(path, engine)
+    return added_up(measures()[name], _held(path, engine), level=level, generation=generation)
+
+
+def added_up(measure: Measure, build: Held, *, level: str, generation: str = "") -> Monthly:
+    """Sums by area and month of a measure that need not be one of the files': parts of measures are added up by it.
+
+    Raises:
+        NoMeasure: the measure's weights are not loaded.
+    """
     weighing = weighing_of(measure, build)
     counted = measure.family in COUNTED
     wanted = Wanted(
@@ -210,7 +218,7 @@ def _monthly(path: Path, engine: str, name: str, level: str, generation: str) ->
         left_out=measure.left_out_labels,
         weights=None if weighing is None else weighing.days,
     )
-    with opened(path, engine) as figures:
+    with opened(build.path, settings.KNOW_ENGINE) as figures:
         if counted:
             return monthly_counts(figures, wanted, level=level)
         among = build.places.of_level(level, generation=generation)
