@@ -165,7 +165,7 @@ def measure_blocks(ground: Ground, measure: Measure, standing: Standing, *, pref
     else:
         run = standing.line.months
         run_words = f" The months there are run from {run[0]:%B %Y} to {run[-1]:%B %Y}." if run else ""
-        blocks.append(Words(f"Whether it is noise {figure_tables.NO_BASELINE}.{run_words}"))
+        blocks.append(Words(f"Whether it is noise cannot be said: there is no whole baseline.{run_words}"))
     found = ground.series(measure.name)
     if found is not None:
         blocks.append(figure_tables.by_year(f"{prefix}{measure.name}-by-year", found, to=ground.to))

@@ -44,8 +44,7 @@ CONCENTRATION = (
 )
 WARD_LIST = (
     Column("ward", "Ward"),
-    Column("residents", "Residents", "count"),
-    Column("crimes", "Recorded crimes", "count"),
+    Column("crimes", "Crimes", "count"),
     Column("rate", "Rate", "rate"),
     Column("rate_low", "From", "rate"),
     Column("rate_high", "To", "rate"),
@@ -53,7 +52,6 @@ WARD_LIST = (
     Column("place_low", "By chance from", "count"),
     Column("place_high", "By chance to", "count"),
     Column("change", "Change on 2019", "share"),
-    Column("letter", "Letter", "letter"),
 )
 WARD_HARM = (
     Column("ward", "Ward"),
@@ -192,13 +190,13 @@ def _squares(found: HotSpots, name: str) -> Table:
     rows = [
         (
             cell.number, " and ".join(cell.wards) or "no ward", cell.count, cell.before if found.foretold else None,
-            "yes" if marked[cell.at] else "no", f"{cell.easting} {cell.northing}",
+            "yes" if marked[cell.at] else "no", f"{cell.easting},{cell.northing}",
         )
         for cell in found.cells[:HOTTEST]
     ]  # fmt: skip
     return figure_tables.made(
         f"squares-{name}", f"The {HOTTEST} squares with most {found.measure.title.lower()}", SQUARES, rows,
-        notes=["Squares of 250 metres; corners in metres on the British National Grid."],
+        notes=["Squares of 250 metres; corners as easting and northing in metres on the British National Grid."],
     )  # fmt: skip
 
 
@@ -225,8 +223,8 @@ def wards(ground: Ground, told: Callable[[str], None]) -> Section:
                 ward.name,
                 (
                     *ground_blocks(ground.wards, ward, prefix=held_apart),
-                    *change_blocks(ground.wards, ward, prefix=held_apart),
-                    *place_blocks(ground.wards, ward, prefix=held_apart),
+                    *change_blocks(ground.wards, ward, prefix=held_apart, without=in_chapter("places")),
+                    *place_blocks(ground.wards, ward, prefix=held_apart, without=in_chapter("places")),
                     *harm_blocks(ground.wards, ward, prefix=held_apart),
                 ),
             )
@@ -244,15 +242,15 @@ def _ward_list(ground: Ground) -> Table:
         place, judged = standing.place, standing.line.judgement
         rows.append(
             (
-                ward.name, standing.people, standing.line.now,
+                ward.name, standing.line.now,
                 *((place.rate, place.low, place.high, place.rank, place.rank_from, place.rank_to) if place else (None,) * 6),
-                judged.share if judged else None, judged.letter if judged else "",
+                judged.share if judged else None,
             )
         )  # fmt: skip
     period = crime.period.label if crime and crime.period else "no twelve months"
     return figure_tables.made(
         "wards", f"Recorded crime by ward, {ground.area.name}, {period}", WARD_LIST,
-        sorted(rows, key=lambda row: (-(row[3] or 0.0), row[0])),
+        sorted(rows, key=lambda row: (-(row[2] or 0.0), row[0])),
         notes=[("Rates are per 1,000 residents, highest first, with the 95 per cent interval. By chance from, to: the places that"
                " chance alone could give the ward.")],
         empty="No recorded crime by ward has been brought in.",

@@ -5,35 +5,32 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from frankpledge.kit.months import in_words
 from frankpledge.know.documents.content import Column, Table, Value
-from frankpledge.know.queries.figure import Series
+from frankpledge.know.queries.figure import Figure, Series
 from frankpledge.know.queries.standing import Place, Standing, Standings
 from frankpledge.know.queries.trend import Line
 from frankpledge.know.rules.measure import Measure
 
 YEARS = 15
+COMMON_BASELINE = "2019"
 NOISE = "cannot be told from noise"
-REAL = "a real change in what is recorded"
-NO_BASELINE = "cannot be said: no whole baseline, or too few months"
+REAL = "more than noise"
+NO_BASELINE = "no whole baseline"
 
 BY_YEAR = (
-    ("change_on_last", "Change on year before", "share"),
-    ("change_on_2019", "Change on 2019", "share"),
-    ("rate", "Rate", "rate"),
-    ("rate_low", "From", "rate"),
-    ("rate_high", "To", "rate"),
-    ("place", "Place", "count"),
-    ("places", "Of", "count"),
-    ("residents", "Residents", "count"),
-    ("residents_of", "Estimate of", "words"),
+    Column("change_on_last", "Change on year before", "share"),
+    Column("change_on_2019", "Change on 2019", "share"),
+    Column("rate", "Rate", "rate"),
+    Column("rate_low", "From", "rate"),
+    Column("rate_high", "To", "rate"),
+    Column("place", "Place", "count"),
+    Column("places", "Of", "count"),
+    Column("residents", "Residents", "count"),
 )
 AT_A_GLANCE = (
     Column("measure", "Measure"),
-    Column("period", "Period"),
-    Column("value", "Number", "number"),
+    Column("value", "Number", "number", description="Twelve months to the month the title names, or that of the row"),
     Column("baseline", "Baseline", "number"),
-    Column("baseline_period", "Baseline of"),
     Column("change", "Change", "share"),
     Column("letter", "Letter", "letter"),
     Column("verdict", "Is it noise?"),
@@ -56,7 +53,13 @@ LIMITS = (
     Column("limit_low", "Lower limit", "number"),
     Column("limit_high", "Upper limit", "number"),
     Column("months", "Months used", "count"),
-    Column("outside", "Months outside"),
+    Column(
+        "above", "Months above", "count", description="Months beyond the upper limit since the month the notes name"
+    ),
+    Column(
+        "below", "Months below", "count", description="Months beyond the lower limit since the month the notes name"
+    ),
+    Column("latest", "Last outside", "month"),
 )
 
 
@@ -74,11 +77,6 @@ def made(
     return Table(name, title, tuple(columns), kept, tuple(note for note in notes if note), empty)
 
 
-def unit_kind(measure: Measure) -> str:
-    """How a measure's values are shown: whole numbers for counts."""
-    return "count" if measure.kind == "count" else "number"
-
-
 def _change(now: float, before: float | None) -> float | None:
     return (now - before) / before if before else None
 
@@ -88,17 +86,17 @@ def by_year(name: str, found: Series, *, to: datetime.date | None = None, years:
     measure = found.measure
     whole = [one for one in found.figures if one.is_whole and (to is None or one.start.year <= to.year)]
     values = {one.start.year: one.value for one in whole}
+    shown = whole[-years:]
     rows = [
         (
             one.label, one.value, _change(one.value, values.get(one.start.year - 1)),
             None if one.start.year == 2019 else _change(one.value, values.get(2019)),
             one.rate, one.low, one.high, one.rank, one.ranked or None, one.people,
-            str(one.people_year) if one.people_year else "",
         )
-        for one in whole[-years:]
+        for one in shown
     ]  # fmt: skip
-    value = Column("value", measure.unit.capitalize(), unit_kind(measure), measure.unit)  # type: ignore[arg-type]
-    columns = [Column("year", "Year"), value, *(Column(key, title, kind) for key, title, kind in BY_YEAR)]  # type: ignore[arg-type]
+    value = Column("value", measure.unit.capitalize(), "count" if measure.kind == "count" else "number", measure.unit)
+    columns = (Column("year", "Year"), value, *BY_YEAR)
     kept = [at for at in range(len(columns)) if at < 2 or any(row[at] not in (None, "") for row in rows)]
     part = [one for one in found.figures if not one.is_whole and (to is None or one.start.year <= to.year)]
     return made(
@@ -106,12 +104,12 @@ def by_year(name: str, found: Series, *, to: datetime.date | None = None, years:
         f"{measure.title} by year, {found.area.name}",
         [columns[at] for at in kept],
         [[row[at] for at in kept] for row in rows],
-        notes=[*_year_notes(found, kept=[columns[at].key for at in kept]), _parts(part)],
+        notes=[*_year_notes(found, shown, kept=[columns[at].key for at in kept]), _parts(part)],
         empty="There is no whole year yet.",
     )
 
 
-def _year_notes(found: Series, *, kept: Sequence[str]) -> list[str]:
+def _year_notes(found: Series, shown: Sequence[Figure], *, kept: Sequence[str]) -> list[str]:
     measure, peers = found.measure, "boroughs" if found.area.level == "borough" else "wards of London"
     said = []
     if "rate" in kept:
@@ -121,15 +119,15 @@ def _year_notes(found: Series, *, kept: Sequence[str]) -> list[str]:
         )
     if "place" in kept:
         said.append(f"Place 1 is the highest rate among the {peers} with figures for the year.")
-    if "residents_of" in kept and any(one.people_year and one.people_year != one.start.year for one in found.figures):
-        said.append(
-            "Where residents were not estimated for a year the nearest estimate stands in, as the last column says."
-        )
+    borrowed = [one for one in shown if one.people_year and one.people_year != one.start.year]
+    if "residents" in kept and borrowed:
+        years = ", ".join(f"{one.label} has that of {one.people_year}" for one in borrowed)
+        said.append(f"Where residents were not estimated for a year the nearest estimate stands in: {years}.")
     return said
 
 
-def _parts(part: Sequence[object]) -> str:
-    named = ", ".join(f"{one.label} ({one.months} months)" for one in part)  # type: ignore[attr-defined]
+def _parts(part: Sequence[Figure]) -> str:
+    named = ", ".join(f"{one.label} ({one.months} month{'s' if one.months > 1 else ''})" for one in part)
     return f"Not whole, so not in the table: {named}." if named else ""
 
 
@@ -140,32 +138,45 @@ def verdict_of(line: Line) -> str:
     return NOISE if line.judgement.is_noise else REAL
 
 
-def glance_row(measure: Measure, line: Line) -> tuple[Value, ...]:
-    """A measure's last twelve months against its baseline."""
-    judged = line.judgement
+def glance_row(measure: Measure, line: Line, period: str) -> tuple[Value, ...]:
+    """A measure's last twelve months against its baseline; what is not of the table's own months says so beside its name."""
+    judged, beside = line.judgement, []
+    if line.latest is None:
+        beside.append("no twelve months without a gap")
+    elif line.latest.label != period:
+        beside.append(line.latest.label.removeprefix("12 months "))
+    if line.before and line.baseline_words != COMMON_BASELINE:
+        beside.append(f"against {line.baseline_words}")
     return (
-        measure.title,
-        line.latest.label.replace("12 months to ", "to ") if line.latest else "no twelve months without a gap",
+        f"{measure.title} ({'; '.join(beside)})" if beside else measure.title,
         line.now if line.latest else None,
         line.before or None,
-        line.baseline_words if line.before else "",
         judged.share if judged else None,
         judged.letter if judged else "",
         verdict_of(line),
     )
 
 
+def common_period(lines: Iterable[Line]) -> str:
+    """The twelve months that most of the lines are of; the later of two."""
+    labels = [line.latest.label for line in lines if line.latest]
+    starts = {line.latest.label: line.latest.start for line in lines if line.latest}
+    return max(labels, key=lambda label: (labels.count(label), starts[label]), default="")
+
+
 def at_a_glance(name: str, title: str, rows: Iterable[tuple[Measure, Line]]) -> Table:
     """Many measures: twelve months, baseline, change, letter, noise or not."""
+    listed = list(rows)
+    period = common_period([line for _, line in listed])
     return made(
         name,
-        title,
+        f"{title}, {period}" if period else title,
         AT_A_GLANCE,
-        [glance_row(measure, line) for measure, line in rows],
+        [glance_row(measure, line, period) for measure, line in listed],
         notes=[
             (
-                "Twelve months to the month named, against the baseline. G better and R worse by more than months"
-                " differ by themselves; A cannot be told from noise; no letter where neither way is better."
+                f"The baseline is {COMMON_BASELINE} unless the row says otherwise. G better and R worse by more than months differ"
+                f" by themselves; A {NOISE}; no letter where neither way is better."
             )
         ],
         empty="No figures have been brought in for this area.",
@@ -176,10 +187,10 @@ def place_row(measure: Measure, place: Place | None, whole: float | None) -> tup
     """A measure's rate and place among the peers."""
     if place is None:
         return (measure.title, None, None, None, whole, None, None, None, None)
-    chance = (place.rank_from, place.rank_to) if place.low is not None else (None, None)
     return (
         f"{measure.title}, per {measure.per:,}" if measure.per != 1000 else measure.title,
-        place.rate, place.low, place.high, whole, place.rank, *chance, place.ranked,
+        place.rate, place.low, place.high, whole, place.rank, place.rank_from, place.rank_to,
+        place.ranked,
     )  # fmt: skip
 
 
@@ -197,7 +208,7 @@ def places(name: str, title: str, rows: Iterable[tuple[Standings, str]], *, amon
         [
             place_row(one.measure, one.of[code].place, one.whole)
             for one, code in rows
-            if code in one.of and one.of[code].place
+            if one.measure.kind == "count" and code in one.of and one.of[code].place
         ],
         notes=[
             (
@@ -217,11 +228,16 @@ def limits(name: str, title: str, rows: Iterable[tuple[Measure, Standing]], *, s
         line = standing.line
         if line.limits is None:
             continue
-        outside = in_words(month for month in line.outside if month >= since)
+        beyond = {
+            month: value for month, value in zip(line.months, line.values, strict=True) if month in set(line.outside)
+        }
+        above = [month for month, value in beyond.items() if month >= since and value > line.limits.upper]
+        below = [month for month, value in beyond.items() if month >= since and value < line.limits.lower]
         listed.append(
             (
                 measure.title, line.limits.centre, line.limits.moving_range, max(line.limits.lower, 0.0), line.limits.upper,
-                line.limit_months, outside or "none",
+                line.limit_months, len(above), len(below),
+                max((*above, *below), default=None),
             )
         )  # fmt: skip
     return made(

@@ -6,7 +6,7 @@ Small numbers: the documents are part 2 and show counts as they are; what is pub
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -183,9 +183,11 @@ def ground_blocks(shared: BoroughWards, ward: Area, *, prefix: str = "") -> tupl
     return (table,)
 
 
-def change_blocks(shared: BoroughWards, ward: Area, *, prefix: str = "") -> tuple[Block, ...]:
-    """Each measure's last twelve months against its baseline, with letter and verdict."""
-    there = [one for one in shared.standings if ward.code in one.of]
+def change_blocks(
+    shared: BoroughWards, ward: Area, *, prefix: str = "", without: Collection[str] = ()
+) -> tuple[Block, ...]:
+    """Each measure's last twelve months against its baseline, with letter and verdict; ``without`` names measures left out."""
+    there = [one for one in shared.standings if ward.code in one.of and one.measure.name not in without]
     table = figure_tables.at_a_glance(
         f"{prefix}measures", f"Measures in {ward.name}", [(one.measure, one.of[ward.code].line) for one in there]
     )
@@ -194,9 +196,11 @@ def change_blocks(shared: BoroughWards, ward: Area, *, prefix: str = "") -> tupl
     return (*((Verdict(judged.letter, judged.words),) if judged else ()), table)
 
 
-def place_blocks(shared: BoroughWards, ward: Area, *, prefix: str = "") -> tuple[Block, ...]:
-    """Rates and places among the borough's wards."""
-    rows = [(one, ward.code) for one in shared.standings if ward.code in one.of]
+def place_blocks(
+    shared: BoroughWards, ward: Area, *, prefix: str = "", without: Collection[str] = ()
+) -> tuple[Block, ...]:
+    """Rates and places among the borough's wards; ``without`` names measures left out."""
+    rows = [(one, ward.code) for one in shared.standings if ward.code in one.of and one.measure.name not in without]
     title = f"Rates in {ward.name} and its place among the wards of {shared.area.name}"
     return (figure_tables.places(f"{prefix}places", title, rows, among=f"wards of {shared.area.name}"),)
 
