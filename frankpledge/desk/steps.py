@@ -33,6 +33,7 @@ from frankpledge.govern.queries.question import questions_waiting, shares_asked_
 from frankpledge.govern.queries.reply import replies_wanted
 from frankpledge.govern.queries.report import reports_for
 from frankpledge.kit.filters import ago, day, plural
+from frankpledge.know.queries.contribution import assessment_work, contributions_wanted
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account, Group, PartnershipSettings
@@ -280,6 +281,23 @@ def _reads_draft(taken: TakenMinutes, account: Account, today: datetime.date) ->
     return not MinuteComment.objects.filter(minute__meeting=taken.meeting_id, by=account).exists()
 
 
+def _assessment_steps(account: Account, today: datetime.date) -> list[Step]:
+    """A contribution that the account's agency owes; for whoever writes the assessment, what waits in it."""
+    steps = [
+        Step(
+            "Contribute to the crime needs assessment, or say that there is nothing to add",
+            f"Asked of {row.agency}, due {ago(row.due_on)}",
+            reverse("know:contribution-give", args=[row.assessment_id]),
+            row.due_on <= today + A_WEEK,
+        )
+        for row in contributions_wanted(account)[:2]
+    ]
+    if may(account, Permission.ASSESSMENT_WRITE):
+        for assessment, text, where in assessment_work():
+            steps.append(Step(text, assessment.title, reverse(where, args=[assessment.pk])))
+    return steps
+
+
 def _letter_steps(account: Account) -> list[Step]:
     """Letters that did not go: nobody else will notice."""
     if not may(account, Permission.LETTER_SEND):
@@ -299,6 +317,7 @@ def steps_for(account: Account, today: datetime.date) -> list[Step]:
         + _report_steps(account, today)
         + _minutes_steps(account, today)
         + _question_steps(account)
+        + _assessment_steps(account, today)
         + _reply_steps(account, today)
         + _letter_steps(account)
         + _first_steps(account)

@@ -65,6 +65,7 @@ from frankpledge.partnership.models import (
     PostHolding,
     Seat,
 )
+from tests.house.records_assessment import assessment_records, keep_words_beside
 from tests.house.records_minutes import minutes_records, two_at_once
 
 TODAY = datetime.date(2026, 11, 22)
@@ -78,6 +79,7 @@ def load_everything() -> None:
     same = [add_person(name=name, by=story.clerk) for name in ("Ottoline Farr", "Otoline Farr")]
     merge_people(keep=same[0], drop=same[1], by=story.clerk)
     two_at_once(story.clerk)
+    keep_words_beside(story.clerk)
     first = ReadMeeting.objects.order_by("pk").first()
     report = Report.objects.get(state="writing")
     StaleSave.objects.create(report=report, field="funding", answer={"is": "given", "value": "A bid"}, by=story.clerk)
@@ -120,6 +122,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "share": (AnswerShare.objects.filter(given_at=None).earliest("pk").pk,),
         "question rule": (QuestionRule.objects.earliest("pk").pk,),
         **minutes_records(),
+        **assessment_records(),
         "standing": (StandingItem.objects.earliest("pk").pk,),
         "action": (still_open.pk,),
         "closed": (Action.objects.filter(state=ActionState.CLOSED).earliest("pk").pk,),

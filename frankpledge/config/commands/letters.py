@@ -54,7 +54,7 @@ def _round(stop: threading.Event, *, most: int, as_json: bool) -> int:
 
 
 def chase(*, day: str, as_json: bool) -> int:
-    """Queue the letters of every chase and of reports not yet in that are due today, or on ``day``. Exit code 0."""
+    """Queue the letters due today, or on ``day``: chases, reports not yet in, answers owed to an assessment. Exit code 0."""
     try:
         on = datetime.date.fromisoformat(day) if day else None
     except ValueError:
@@ -64,9 +64,11 @@ def chase(*, day: str, as_json: bool) -> int:
 
         from frankpledge.govern.changes.chasing import chase_all
         from frankpledge.govern.changes.report_letter import write_reminders
+        from frankpledge.know.changes.assessment_letter import write_assessment_reminders
 
         today = on or timezone.localdate()
         count = chase_all(today=today) + len(write_reminders(today=today))
+        count += len(write_assessment_reminders(today=today))
     if as_json:
         sys.stdout.write(json.dumps({"letters": count}) + "\n")
     else:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from frankpledge.config.demonstration import (
     accounts,
+    assessment,
     chasing,
     copies,
     data_packs,
@@ -29,7 +30,7 @@ from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 13
+STEPS = 14
 
 
 class CannotLoad(Exception):
@@ -99,6 +100,8 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         figures.bring_in_figures(story)
         tell("Data packs of two quarters")
         data_packs.make_packs(story)
+        tell("The crime needs assessment, out for comment")
+        assessment.make_assessment(story)
     return story
 
 

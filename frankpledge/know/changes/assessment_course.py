@@ -10,6 +10,7 @@ from django.utils import timezone
 from frankpledge.know.changes.assessment import locked
 from frankpledge.know.documents.content import Document
 from frankpledge.know.documents.frozen import fingerprint, frozen
+from frankpledge.know.documents.public import public_document
 from frankpledge.know.enums import AssessmentState
 from frankpledge.know.models import Assessment, AssessmentComment, AssessmentVersion, Recommendation
 from frankpledge.know.queries.assessment_whole import NoFrozenFigures, whole_assessment
@@ -67,7 +68,8 @@ def step_assessment_back(*, assessment: Assessment, to: AssessmentState, reason:
 
 
 def publish_assessment(*, assessment: Assessment, seen: str, by: Account) -> AssessmentVersion:
-    """Keep the whole document as the next version, and let residents read it. ``seen``: fingerprint of what was looked at.
+    """Keep the whole as the next version, and let residents read its public edition. ``seen``: fingerprint of the public
+    edition that was looked at.
 
     Raises CannotDo where it is not agreed, a priority is not decided, or something changed since it was looked at.
     """
@@ -78,9 +80,10 @@ def publish_assessment(*, assessment: Assessment, seen: str, by: Account) -> Ass
         if refusal := refuse_publication(list(undecided)):
             raise CannotDo(refusal)
         document = _whole(held)
-        if fingerprint(document) != seen:
+        public = public_document(document)
+        if fingerprint(public) != seen:
             raise CannotDo("Something changed since you looked at it: look at it again, then publish.")
-        version = _next_version(held, document, by)
+        version = _next_version(held, document, public, by)
         held.state, held.correction = S.PUBLISHED, ""
         held.save(update_fields=["state", "correction"])
         because = f" in place of the one before: {version.reason}" if version.reason else ""
@@ -96,11 +99,11 @@ def _whole(held: Assessment) -> Document:
         raise CannotDo(str(refused)) from None
 
 
-def _next_version(held: Assessment, document: Document, by: Account) -> AssessmentVersion:
+def _next_version(held: Assessment, document: Document, public: Document, by: Account) -> AssessmentVersion:
     last = held.versions.first()
     return AssessmentVersion.objects.create(
-        assessment=held, number=last.number + 1 if last else 1, document=frozen(document),
-        fingerprint=fingerprint(document), reason=held.correction, published_at=timezone.now(), published_by=by,
+        assessment=held, number=last.number + 1 if last else 1, document=frozen(document), public=frozen(public),
+        fingerprint=fingerprint(public), reason=held.correction, published_at=timezone.now(), published_by=by,
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ class Chapter:
 
 def assessments() -> QuerySet[Assessment]:
     """All assessments, the latest year first, without their figures; versions without their documents."""
-    versions = AssessmentVersion.objects.defer("document").select_related("published_by__person")
+    versions = AssessmentVersion.objects.defer("document", "public").select_related("published_by__person")
     rows = Assessment.objects.defer("frozen", "waiting").select_related("begun_by__person")
     return rows.prefetch_related(Prefetch("versions", queryset=versions))
 
@@ -109,7 +109,8 @@ def version_of(assessment: Assessment, number: int) -> AssessmentVersion | None:
 
 
 def standing_versions() -> QuerySet[AssessmentVersion]:
-    """Of each assessment the latest version; where it was withdrawn residents read its reason, and never its document."""
-    rows = AssessmentVersion.objects.select_related("assessment").defer("assessment__frozen", "assessment__waiting")
+    """Of each assessment the latest version; where it was withdrawn, residents read the reason and never the document."""
+    rows = AssessmentVersion.objects.select_related("assessment")
+    rows = rows.defer("document", "public", "assessment__frozen", "assessment__waiting")
     latest = dict(AssessmentVersion.objects.order_by("number").values_list("assessment_id", "pk"))
     return rows.filter(pk__in=latest.values()).order_by("-assessment__year")

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from frankpledge.know.enums import AssessmentState
 from frankpledge.know.models import AskedPartner, Assessment, AssessmentComment, Contribution
@@ -120,3 +120,19 @@ def asked_of(assessment: Assessment, agency: Agency | None) -> AskedPartner | No
     if agency is None:
         return None
     return AskedPartner.objects.filter(assessment=assessment, agency=agency).first()
+
+
+def assessment_work() -> list[tuple[Assessment, str, str]]:
+    """For its authors: comments that wait for an answer, and new figures that wait to be looked at, with the page's name."""
+    open_states = (AssessmentState.DRAFTING, AssessmentState.COMMENT)
+    rows = Assessment.objects.filter(state__in=open_states).defer("frozen", "waiting")
+    unanswered = Count("comments", filter=Q(comments__answered_at=None, comments__isnull=False), distinct=True)
+    out: list[tuple[Assessment, str, str]] = []
+    for row in rows.annotate(unanswered=unanswered):
+        count = row.unanswered
+        if count:
+            told = f"Answer {count} comments on the assessment" if count > 1 else "Answer a comment on the assessment"
+            out.append((row, told, "know:comment-list"))
+        if row.waiting_at is not None:
+            out.append((row, "Look at which figures of the assessment moved", "know:figures-moved"))
+    return out

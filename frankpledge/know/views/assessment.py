@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,13 +21,14 @@ from frankpledge.know.changes.assessment import begin_assessment, name_assessmen
 from frankpledge.know.changes.freezing import begin_freezing
 from frankpledge.know.documents.content import Document
 from frankpledge.know.documents.frozen import thawed
+from frankpledge.know.documents.public import public_document
 from frankpledge.know.forms.assessment import BeginForm, NameForm
-from frankpledge.know.models import Assessment
+from frankpledge.know.models import Assessment, AssessmentVersion
 from frankpledge.know.queries import assessment_record as record
 from frankpledge.know.queries.assessment_whole import NoFrozenFigures, whole_assessment
 from frankpledge.know.queries.contribution import agency_of, partners_of
 from frankpledge.know.queries.figure import held
-from frankpledge.know.queries.freezing import freezing_of
+from frankpledge.know.queries.freezing import figures_of, freezing_of
 from frankpledge.know.queries.overview import own_area
 from frankpledge.know.queries.recommendation import recommendations_of
 from frankpledge.know.views.document_form import FORM_WORDS, chart_of, form_of
@@ -111,55 +113,75 @@ def assessment_progress(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-def document_of(assessment: Assessment, version: str) -> Document:
-    """The whole as it stands, or a published version. Raises ``Http404`` where there is none."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which whole of an assessment is asked for: as it stands or a version, the members' edition or the residents'."""
+
+    document: Document
+    version: AssessmentVersion | None
+    is_public: bool
+
+    @property
+    def query(self) -> str:
+        """The end of the addresses of its charts and forms."""
+        asked = {
+            "version": self.version.number if self.version else None,
+            "edition": "public" if self.is_public else None,
+        }
+        told = urlencode({name: value for name, value in asked.items() if value is not None})
+        return f"?{told}" if told else ""
+
+
+def shown_of(request: HttpRequest, assessment: Assessment) -> Shown:
+    """What an address asks for. Raises ``Http404`` where there is no such version, or no figures yet."""
+    number, is_public = request.GET.get("version", ""), request.GET.get("edition") == "public"
+    if number:
+        version = record.version_of(assessment, int(number)) if number.isdecimal() and len(number) < 5 else None
+        if version is None:
+            raise Http404("There is no such version of this assessment.")
+        return Shown(thawed(version.public if is_public else version.document), version, is_public)
     try:
-        if not version:
-            return whole_assessment(assessment)
+        document = whole_assessment(assessment)
     except NoFrozenFigures as refused:
         raise Http404(str(refused)) from refused
-    found = record.version_of(assessment, int(version)) if version.isdecimal() and len(version) < 5 else None
-    if found is None:
-        raise Http404("There is no such version of this assessment.")
-    return thawed(found.document)
+    return Shown(public_document(document) if is_public else document, None, is_public)
 
 
 @page(Permission.MEMBERS_READ)
 def assessment_whole(request: HttpRequest, pk: int) -> HttpResponse:
-    """The whole assessment in one page, as it stands; ``?version=2`` as it was published."""
-    found, version = assessment_of(pk), request.GET.get("version", "")
+    """The whole assessment in one page, as it stands; ``?version=2`` as published, ``?edition=public`` as residents read it."""
+    found = assessment_of(pk)
+    shown = shown_of(request, found)
     context = {
-        "assessment": found,
-        "document": document_of(found, version),
-        "version": record.version_of(found, int(version)) if version else None,
-        "chart": _charts(found, version),
-        "form_words": FORM_WORDS,
-    }
+        "assessment": found, "shown": shown, "document": shown.document, "version": shown.version,
+        "chart": chart_address(found, shown.query), "form_words": FORM_WORDS,
+    }  # fmt: skip
     return render(request, "know/assessment_whole.html", context)
 
 
-def _charts(assessment: Assessment, version: str) -> Callable[[str], str]:
-    asked = f"?version={version}" if version else ""
-    return lambda name: reverse("know:assessment-chart", args=[assessment.pk, name]) + asked
-
-
-def chart_address(assessment: Assessment) -> Callable[[str], str]:
+def chart_address(assessment: Assessment, query: str = "") -> Callable[[str], str]:
     """The addresses of an assessment's charts, for the page macro."""
-    return _charts(assessment, "")
+    query = query or f"?at={assessment.fingerprint[:8]}"  # browsers keep a chart: other figures have another address
+    return lambda name: reverse("know:assessment-chart", args=[assessment.pk, name]) + query
 
 
 @page(Permission.MEMBERS_READ)
 def assessment_chart(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """One chart of it."""
-    return chart_of(document_of(assessment_of(pk), request.GET.get("version", "")), name)
+    """One chart of it. Those of the frozen figures are drawn from them alone: a page asks for dozens."""
+    found = assessment_of(pk)
+    plain = not {"version", "edition"} & set(request.GET)
+    figures = figures_of(found) if plain else None
+    return chart_of(figures or shown_of(request, found).document, name)
 
 
 @page(Permission.MEMBERS_READ)
 def assessment_download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """The whole in one form: PDF, large print, web page, workbook, open data."""
-    found, version = assessment_of(pk), request.GET.get("version", "")
-    stamp = f"version-{version}" if version else f"draft-{datetime.date.isoformat(timezone.localdate())}"
-    return form_of(document_of(found, version), form, f"{slugify(found.title)[:80] or 'assessment'}-{stamp}")
+    found = assessment_of(pk)
+    shown = shown_of(request, found)
+    stamp = f"version-{shown.version.number}" if shown.version else f"draft-{timezone.localdate().isoformat()}"
+    edition = "-public" if shown.is_public else ""
+    return form_of(shown.document, form, f"{slugify(found.title)[:80] or 'assessment'}-{stamp}{edition}")
 
 
 @page(Permission.ASSESSMENT_WRITE)

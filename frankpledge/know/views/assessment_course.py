@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -17,12 +17,14 @@ from frankpledge.know.changes.assessment_course import (
 )
 from frankpledge.know.changes.freezing import begin_freezing, leave_figures, take_figures
 from frankpledge.know.documents.frozen import fingerprint
+from frankpledge.know.documents.public import public_document
 from frankpledge.know.enums import AssessmentState
 from frankpledge.know.forms.assessment import AgreeForm, ReasonForm, WithdrawAssessmentForm
+from frankpledge.know.queries.assessment_whole import NoFrozenFigures, whole_assessment
 from frankpledge.know.queries.contribution import comment_counts, partners_of
 from frankpledge.know.queries.freezing import moved_figures, waiting_of
 from frankpledge.know.queries.recommendation import recommendations_of
-from frankpledge.know.views.assessment import assessment_of, document_of, said_or_refused
+from frankpledge.know.views.assessment import assessment_of, said_or_refused
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.views.form_page import FormWords, form_page
@@ -144,7 +146,10 @@ def assessment_publish(request: HttpRequest, pk: int) -> HttpResponse:
         done = "Published. Residents can read it now; this version never changes."
         said_or_refused(request, lambda: publish_assessment(assessment=found, seen=seen, by=request.user), done)
         return redirect(found)
-    document = document_of(found, "")
+    try:
+        document = public_document(whole_assessment(found))
+    except NoFrozenFigures as refused:
+        raise Http404(str(refused)) from refused
     context = {
         "assessment": found, "document": document, "seen": fingerprint(document), "partners": partners_of(found),
         "undecided": recommendations_of(found).filter(decision=""), "today": timezone.localdate(),

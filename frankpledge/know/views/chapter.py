@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from frankpledge.know.changes.assessment_comment import comment_on_assessment
 from frankpledge.know.changes.chapter import Saved, save_chapter, settle_beside
 from frankpledge.know.documents.content import Document, Section
-from frankpledge.know.documents.typed import typed
 from frankpledge.know.forms.contribution import ChapterForm, CommentForm
 from frankpledge.know.models import Assessment, ChapterSaving, ChapterText
 from frankpledge.know.queries.assessment_whole import OWN, whole_assessment
@@ -22,6 +21,9 @@ from frankpledge.know.views.assessment import assessment_of, chart_address, said
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
+
+MOST_PARTS = 12
+"""A chapter with more parts than these lists them: the wards have pages of their own."""
 
 
 def _section(document: Document | None, name: str) -> tuple[Section, tuple[Section, ...]]:
@@ -49,7 +51,7 @@ def _chapter_page(
     context = {
         "assessment": found, "section": section, "beside": beside, "chart": chart_address(found),
         "text": ChapterText.objects.filter(assessment=found, section=name).select_related("author__person").first(),
-        "comments": comments_of(found).filter(section=name), "form": form, "own": name in OWN,
+        "comments": comments_of(found).filter(section=name), "form": form, "own": name in OWN, "most_parts": MOST_PARTS,
         "write_refusal": refuse_writing(found.state), "comment_refusal": refuse_contribution(found.state),
     }  # fmt: skip
     return render(request, "know/chapter_detail.html", context, status=status)
@@ -127,7 +129,7 @@ def _write_page(
         "assessment": found, "section": section, "form": form, "standing": _text(found, name),
         "was": digest(_text(found, name)), "beside": rows.filter(is_beside=True, settled_at=None),
         "history": rows.filter(is_beside=False)[:20], "chart": chart_address(found),
-        "refusal": refuse_writing(found.state), "typed": typed,
+        "refusal": refuse_writing(found.state), "most_parts": MOST_PARTS,
     }  # fmt: skip
     return render(request, "know/chapter_write.html", context, status=status)
 
