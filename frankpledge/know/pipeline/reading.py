@@ -85,7 +85,9 @@ class _Telling:
             return
         self._last = time.monotonic()
         beside = self._path.with_suffix(".writing")
-        beside.write_text(json.dumps({"tries": self._tries, "doing": doing, "rows": rows}), encoding="utf-8")
+        beside.write_text(
+            json.dumps({"tries": self._tries, "doing": doing, "rows": rows, "process": os.getpid()}), encoding="utf-8"
+        )
         os.replace(beside, self._path)
         self._told(f"{doing}, {rows:,} rows" if rows else doing)
 
