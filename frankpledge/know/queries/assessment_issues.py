@@ -43,9 +43,9 @@ SUGGESTED = (
     Column("number_place", "Place", "count"),
     Column("harm", "Harm, days", "number"),
     Column("harm_place", "Place", "count"),
-    Column("change", "Change on baseline", "share"),
+    Column("change", "Change", "share", description="Against the baseline"),
     Column("change_place", "Place", "count"),
-    Column("rate_ratio", "Rate against all areas", "rate", description="1.00 is the same rate"),
+    Column("rate_ratio", "Rate ratio", "rate", description="Own rate over that of all areas together"),
     Column("rate_place", "Place", "count"),
     Column("marks", "Near the top by"),
 )

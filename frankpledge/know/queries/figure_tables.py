@@ -52,7 +52,6 @@ LIMITS = (
     Column("moving_range", "Mean step", "number", description="Mean moving range: how much neighbouring months differ"),
     Column("limit_low", "Lower limit", "number"),
     Column("limit_high", "Upper limit", "number"),
-    Column("months", "Months used", "count"),
     Column(
         "above", "Months above", "count", description="Months beyond the upper limit since the month the notes name"
     ),
@@ -175,7 +174,7 @@ def at_a_glance(name: str, title: str, rows: Iterable[tuple[Measure, Line]]) -> 
         [glance_row(measure, line, period) for measure, line in listed],
         notes=[
             (
-                f"The baseline is {COMMON_BASELINE} unless the row says otherwise. G better and R worse by more than months differ"
+                f"The baseline is {COMMON_BASELINE} unless the row says otherwise. G better, R worse by more than months differ"
                 f" by themselves; A {NOISE}; no letter where neither way is better."
             )
         ],
@@ -236,7 +235,7 @@ def limits(name: str, title: str, rows: Iterable[tuple[Measure, Standing]], *, s
         listed.append(
             (
                 measure.title, line.limits.centre, line.limits.moving_range, max(line.limits.lower, 0.0), line.limits.upper,
-                line.limit_months, len(above), len(below),
+                len(above), len(below),
                 max((*above, *below), default=None),
             )
         )  # fmt: skip

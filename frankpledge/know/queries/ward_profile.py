@@ -218,12 +218,11 @@ def harm_blocks(shared: BoroughWards, ward: Area, *, prefix: str = "") -> tuple[
         )
     for name in BESIDE:
         found = next((one for one in shared.standings if one.measure.name == name and ward.code in one.of), None)
-        if found and found.of[ward.code].line.latest:
+        line = found.of[ward.code].line if found else None
+        if found and line and line.latest:
             values = [one.line.now for one in found.of.values() if one.line.latest]
-            value = found.of[ward.code].line.now
-            place = 1 + sum(other > value for other in values)
-            label = f"{found.measure.title}, {found.of[ward.code].line.latest.label}"
-            rows.append((label, value, None, None, place, len(values)))
+            place = 1 + sum(other > line.now for other in values)
+            rows.append((f"{found.measure.title}, {line.latest.label}", line.now, None, None, place, len(values)))
     table = figure_tables.made(
         f"{prefix}harm", f"Harm and volume, {ward.name}", HARM, rows,  # type: ignore[arg-type]
         notes=[*notes, "Anti-social behaviour and fire have no weight in harm indices, so they stand beside." if rows else ""],
