@@ -48,7 +48,7 @@ from frankpledge.govern.models import (
     Supplement,
 )
 from frankpledge.govern.queries.visible import visible_files, visible_papers
-from frankpledge.know.models import ComparisonGroup, DataPack, Receipt
+from frankpledge.know.models import ComparisonGroup, DataPack, FigureNote, Receipt
 from frankpledge.know.queries.overview import own_area
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.changes.person_merge import merge_people
@@ -145,6 +145,10 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "measure": ("recorded-crime", own_area().code),
         **_of_data_packs(),
         "comparison group": (ComparisonGroup.objects.earliest("pk").pk,),
+        "figure note": (FigureNote.objects.filter(by__role="coordinator").earliest("pk").pk,),
+        "figure for minutes": (
+            "recorded-crime", own_area().code, Meeting.objects.filter(taken__isnull=False).earliest("pk").pk,
+        ),
         "data file": (Receipt.objects.earliest("pk").pk,),
         "seat": (Seat.objects.earliest("pk").pk,),
         "membership": (Membership.objects.filter(until=None).earliest("pk").pk,),

@@ -10,12 +10,18 @@ from frankpledge.config.demonstration import invented
 from frankpledge.config.demonstration.story import Story
 from frankpledge.kit.months import later, span
 from frankpledge.know.changes.comparison_group import make_comparison_group
+from frankpledge.know.changes.figure_note import write_note
 from frankpledge.know.changes.receipt import accept_receipt
 from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.build import build_figures
 from frankpledge.know.pipeline.reading import data_folder
 from frankpledge.know.pipeline.receive import receive_file
 from frankpledge.know.queries.comparison_group import areas_to_choose
+from frankpledge.know.queries.figure_note import months_of
+from frankpledge.know.queries.overview import own_area
+from frankpledge.know.rules.measure import measures
+from frankpledge.partnership.enums import Part, Role
+from frankpledge.partnership.models import Account
 
 PUBLISHED_AFTER = 2  # months: what the Met's page shows on a day ends about two months before it
 RECENT, STREET_MONTHS = 24, 12
@@ -49,6 +55,7 @@ def bring_in_figures(story: Story) -> None:
         accept_receipt(receipt=_received(story, name, data), by=story.clerk)
     build_figures(by=story.clerk, forecasts_of=FORETOLD)
     _make_group(story)
+    _notes(story)
     _received(story, recent.format("Borough"), invented.borough_file(later(first, 1), RECENT, restated=6))
     _received(story, recent.format("LSOA"), invented.NOT_FOUND)
 
@@ -62,6 +69,19 @@ def _make_group(story: Story) -> None:
         members=[code for code, name in names.items() if name in wanted],
         reason="Market towns with a high street of their own, as the Partnership agreed to be held against.",
     )  # fmt: skip
+
+
+def _notes(story: Story) -> None:
+    """Two notes beside the chart of all crime: one that everybody may read, and one for members."""
+    measure, area = measures()["recorded-crime"], own_area()
+    last = months_of(measure, area)[-1]
+    coordinator = Account.objects.get(role=Role.COORDINATOR)
+    notes = [
+        (story.clerk, Part.ONE, "The Board agreed to compare with 2019, and not with the pandemic years."),
+        (coordinator, Part.TWO, "The market moved to Saturdays; the traders' forum expects more reports of theft."),
+    ]  # fmt: skip
+    for by, part, text in notes:
+        write_note(measure=measure, area=area, period_from=later(last, -1), period_to=last, text=text, by=by, part=part)
 
 
 def _received(story: Story, name: str, data: bytes) -> Receipt:

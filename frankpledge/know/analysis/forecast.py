@@ -222,3 +222,11 @@ def foretold(
         lower = np.maximum(values - wide, 0.0)
         made.append(Forecast(name, values, lower, values + wide, trials[name][-1], errors[name], may_be_shown))
     return tuple(made)
+
+
+def foretold_or_none(history: Given, shaded: Given) -> tuple[Forecast, ...]:
+    """As ``foretold``, and nothing for a series that nothing can be foretold of: what a process of its own is asked."""
+    try:
+        return foretold(history, shaded=shaded)
+    except NotComputable:
+        return ()

@@ -22,8 +22,7 @@ import duckdb
 
 from frankpledge.kit.months import later
 from frankpledge.know.analysis.areas import NoArea
-from frankpledge.know.analysis.forecast import Forecast, foretold, least_months
-from frankpledge.know.analysis.numbers import NotComputable
+from frankpledge.know.analysis.forecast import Forecast, foretold_or_none, least_months
 from frankpledge.know.analysis.periods import gaps
 from frankpledge.know.queries.figure import Held, NoMeasure, held_of, kept_open, monthly
 from frankpledge.know.rules.measure import Measure, measures
@@ -138,28 +137,23 @@ def _known(before: Path | None) -> dict[tuple[str, str, str], list[Row]]:
 
 def _worked_out(todo: Sequence[Series], workers: int) -> Iterator[list[Row]]:
     """The rows of each series, as they are done. Where processes cannot be had, one after the other in this one."""
-    if workers == 1 or len(todo) == 1:
-        yield from map(rows_of, todo)
-        return
-    left = {one.learnt + one.measure: one for one in todo}
-    try:
-        # Not forked: the threads of the engine do not live on in a copy.
-        with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
-            asked = {pool.submit(rows_of, one): key for key, one in left.items()}
-            for answer in as_completed(asked):
-                rows = answer.result()
-                left.pop(asked[answer])
-                yield rows
-    except (BrokenProcessPool, OSError):
-        yield from map(rows_of, left.values())
+    left = dict(enumerate(todo))
+    if workers > 1 and len(todo) > 1:
+        try:
+            # Not forked: the threads of the engine do not live on in a copy. The processes know no table and no Django.
+            with ProcessPoolExecutor(min(workers, len(todo)), mp_context=get_context("spawn")) as pool:
+                asked = {pool.submit(foretold_or_none, one.values, one.shaded): at for at, one in left.items()}
+                for answer in as_completed(asked):
+                    found = answer.result()
+                    yield _rows(left.pop(asked[answer]), found)
+        except (BrokenProcessPool, OSError):
+            pass  # what is left is done here
+    for one in left.values():
+        yield _rows(one, foretold_or_none(one.values, one.shaded))
 
 
-def rows_of(series: Series) -> list[Row]:
-    """Each method's next twelve months, and its last twelve as it would have said them a year ago; none for a short series."""
-    try:
-        found = foretold(series.values, shaded=series.shaded)
-    except NotComputable:
-        return []
+def _rows(series: Series, found: Sequence[Forecast]) -> list[Row]:
+    """Each method's next twelve months, and its last twelve as it would have said them a year ago."""
     last = series.months[-1]
     return [row for one in found for row in (*_told(series, one, last), *_told_a_year_ago(series, one, last))]
 

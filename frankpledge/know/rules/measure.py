@@ -119,7 +119,7 @@ def _rag(name: str, row: Mapping[str, Any], direction: str) -> RagRule:
         rule = read_rag(row.get("rag"))
     except ValueError as error:
         raise _refuse(name, str(error)) from error
-    if direction == "neither" and rule is not DEFAULT:
+    if direction == "neither" and rule != DEFAULT:
         raise _refuse(name, "rag gives a rule, but direction is neither: a figure without a better way has no letter")
     return rule
 

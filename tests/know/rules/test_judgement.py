@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from frankpledge.know.rules.judgement import judge, letter_for, standard_error
+from frankpledge.know.rules.judgement import judge, standard_error
+from frankpledge.know.rules.rag import RagRule
 
 WORDS = {"name": "12 months to February 2026", "baseline": "2019", "unit": "crimes"}
 YEAR = {"months": 12, "baseline_months": 36, "direction": "down", **WORDS}
@@ -43,4 +44,10 @@ def test_nothing_to_compare_with_is_said_and_has_no_letter():
 
 @pytest.mark.parametrize("direction", ["down", "up"])
 def test_no_change_is_amber(direction):
-    assert letter_for(0.0, is_noise=False, direction=direction) == "A"
+    assert judge(1200, 1200, spread=0.0, **{**YEAR, "direction": direction}).letter == "A"
+
+
+def test_the_measures_own_rule_gives_the_letter_and_noise_is_still_said():
+    found = judge(1180, 1200, spread=30, rag=RagRule("target", target=1100), **YEAR)
+    assert (found.letter, found.is_noise) == ("R", True)
+    assert "cannot be told from noise" in found.words

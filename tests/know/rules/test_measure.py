@@ -52,6 +52,14 @@ def test_a_group_means_all_of_its_offences_through_all_of_their_names():
         ({"kind": "harm"}, "a harm measure names its weights"),
         ({"levels": ["street"]}, "levels is 'street'"),
         ({"baseline": {"from": "2019-13", "to": "2020-01"}}, "baseline is"),
+        ({"rag": "strict"}, "rag is 'strict'; write  rag: {rule: noise}"),
+        ({"rag": {"rule": "mood"}}, "rag has the rule 'mood'; it may be noise, change, target"),
+        ({"rag": {"rule": "noise", "amber": 5}}, "rag has the key 'amber', which the rule noise does not take"),
+        ({"rag": {"rule": "change"}}, "rag has amber None; it may be a number of 0 to 100"),
+        ({"rag": {"rule": "change", "amber": "5 %"}}, "rag has amber '5 %'"),
+        ({"rag": {"rule": "change", "amber": 120}}, "rag has amber 120"),
+        ({"rag": {"rule": "target", "amber": 5}}, "rag has target None; it may be a number of 0 or more"),
+        ({"direction": "neither", "rag": {"rule": "change", "amber": 5}}, "direction is neither"),
         ({"limits": {"from": "2019-12", "to": "2019-01"}}, "limits ends (2019-01) before it begins (2019-12)"),
     ],
 )
@@ -60,3 +68,10 @@ def test_a_wrong_file_is_refused_by_name_key_and_value(change, said):
         read_measure("bicycle-theft", {**GOOD, **change})
     assert str(refused.value).startswith("The measure bicycle-theft.yaml cannot be used: ")
     assert said in str(refused.value)
+
+
+def test_the_rule_of_the_letter_is_noise_unless_the_file_says_otherwise():
+    assert read_measure("bicycle-theft", GOOD).rag.rule == "noise"
+    rule = read_measure("bicycle-theft", {**GOOD, "rag": {"rule": "target", "target": 300, "amber": 10}}).rag
+    assert (rule.rule, rule.target, rule.amber) == ("target", 300.0, 10.0)
+    assert read_measure("hate", {**GOOD, "direction": "neither", "rag": {"rule": "noise"}}).rag.rule == "noise"

@@ -49,3 +49,28 @@ def test_what_is_no_month_is_refused():
     with pytest.raises(ValueError):
         month_of("2020-13")
     assert month_of(datetime.date(2020, 5, 17)) == datetime.date(2020, 5, 1)
+
+
+def test_the_pandemic_has_its_rule_dates_in_order_with_their_source():
+    pandemic = breaks_for(family="lfb")[0]
+    days = [day for day, _ in pandemic.dates]
+    assert days == sorted(days)
+    assert len(set(days)) == len(days)
+    assert all(pandemic.start <= day.replace(day=1) <= pandemic.end for day in days)
+    assert {"2020-03-23", "2020-11-05", "2021-01-06", "2021-07-19"} <= {day.isoformat() for day in days}
+    assert "Institute for Government" in pandemic.dates_source
+    assert pandemic.period_words == "March 2020 to July 2021"
+
+
+@pytest.mark.parametrize(
+    ("family", "level", "wanted"),
+    [
+        ("met-vawg", "ward", ["pandemic", "connect"]),
+        ("police-street", "ward", ["snap-points-2011", "pandemic", "snap-points-2022", "connect-street"]),
+        ("police-street", "lsoa", ["snap-points-2011", "pandemic", "lsoa-codes", "snap-points-2022", "connect-street"]),
+        ("police-outcomes", "borough", ["outcomes-feed", "pandemic", "connect-street"]),
+        ("stop-search", "borough", ["pandemic"]),
+    ],
+)
+def test_each_recording_change_stands_where_it_applies(family, level, wanted):
+    assert keys(family=family, level=level) == wanted
