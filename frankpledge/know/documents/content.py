@@ -147,7 +147,7 @@ class Source:
 class Document:
     """A whole data pack or assessment."""
 
-    kind: Literal["data-pack", "assessment", "ward-profile", "measure"]
+    kind: Literal["data-pack", "assessment", "ward-profile", "measure", "figures"]
     title: str
     partnership: str
     area: str
