@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from frankpledge.know.charts.backdrop import SEEN_THROUGH, Backdrop, Bounds, extent, layer
+from frankpledge.know.charts.backdrop import Bounds, Grounded, extent, put_under
 from frankpledge.know.charts.drawing import INK, PAPER, as_svg
 
 # Five shades that stay apart on a grey printer; the number on each area leads to its row in the table.
@@ -82,26 +82,16 @@ def ground_of(drawn: AreaMap) -> Bounds:
     return extent(area.shape for area in drawn.areas)
 
 
-@dataclass(frozen=True, slots=True)
-class GroundedMap:
-    """A map of areas drawn on a picture of the ground."""
-
-    map: AreaMap
-    backdrop: Backdrop
-
-
-def map_svg(drawn: AreaMap | GroundedMap, *, large: bool = False) -> str:
+def map_svg(drawn: AreaMap | Grounded[AreaMap], *, large: bool = False) -> str:
     """The map as SVG, for a page that prints its key beside it, and the backdrop's credit where there is one.
 
     Raises:
         ValueError: there is no area to draw.
     """
-    areas = drawn.map if isinstance(drawn, GroundedMap) else drawn
+    areas = drawn.drawing if isinstance(drawn, Grounded) else drawn
     spec = _map_spec(areas, large=large)
-    if isinstance(drawn, GroundedMap):
-        spec["layer"][0]["mark"]["fillOpacity"] = SEEN_THROUGH
-        below = layer(drawn.backdrop, ground_of(areas), width=spec["width"], height=spec["height"])
-        spec["layer"].insert(0, below)
+    if isinstance(drawn, Grounded):
+        put_under(spec, drawn.backdrop, ground_of(areas))
     return as_svg(spec, areas.title, areas.description, large=large)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-# Areas let the streets show through, and stay apart in black and white.
-SEEN_THROUGH = 0.62
+# Areas let the streets show through, and stay apart in black and white; ground without a figure is dimmed less.
+SEEN_THROUGH, DIMMED = 0.62, 0.3
+Drawing = TypeVar("Drawing")
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in metres of the British National Grid (EPSG:27700)."""
 
@@ -24,6 +25,22 @@ class Backdrop:
     bounds: Bounds
     credit: str
     """As its owner asks to be named: printed beside every map drawn on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded(Generic[Drawing]):
+    """A map drawn on a picture of the ground."""
+
+    drawing: Drawing
+    backdrop: Backdrop
+
+
+def put_under(spec: dict[str, Any], backdrop: Backdrop, shown: Bounds) -> None:
+    """Make a picture the lowest layer of a map's specification, and let its areas be seen through."""
+    for above in spec["layer"]:
+        if above["mark"]["type"] == "geoshape":
+            above["mark"]["fillOpacity"] = SEEN_THROUGH if "fill" in above["encoding"] else DIMMED
+    spec["layer"].insert(0, layer(backdrop, shown, width=spec["width"], height=spec["height"]))
 
 
 def extent(shapes: Iterable[dict[str, Any]]) -> Bounds:

@@ -13,6 +13,7 @@ from frankpledge.know.charts.drawing import GREY, INK, PAPER, as_svg, paper_size
 # Told by shape, so that a print without colour says the same.
 SHAPES = {"within the limits": "circle", "outside 95 %": "triangle-up", "outside 99.8 %": "diamond"}
 WITHIN, WARNED, ALARMED = SHAPES
+_HOLLOW: dict[str, Any] = {"size": 70, "filled": True, "fill": PAPER, "stroke": INK, "strokeWidth": 1.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def funnel_svg(drawn: Funnel, *, large: bool = False) -> str:
     """
     if not drawn.dots:
         raise ValueError(f"{drawn.title} has no areas to draw.")
-    layers = [*_lines(drawn), *_dots(drawn), *_names(drawn)]
+    layers = [*_lines(drawn), *_dots(drawn), *_names(drawn), *_key(large=large)]
     size = paper_size(large=large, height=400)
-    chart = alt.layer(*layers).resolve_scale(shape="independent").properties(**size)
+    chart = alt.layer(*layers).properties(**size)
     return as_svg(chart, drawn.title, drawn.description, large=large)
 
 
@@ -77,9 +78,15 @@ def _across(drawn: Funnel) -> alt.X:
 
 
 def _up(drawn: Funnel, field: str) -> alt.Y:
-    tops = [dot.rate for dot in drawn.dots] + [edge.high for edge in drawn.edges[len(drawn.edges) // 5 :]]
-    scale = alt.Scale(domain=[0, max(tops) * 1.06], clamp=True)
+    scale = alt.Scale(domain=[0, _top(drawn)], clamp=True)
     return alt.Y(f"{field}:Q", title=drawn.unit, scale=scale)
+
+
+def _top(drawn: Funnel) -> float:
+    """Room for every area and for the limits where most areas are; the far left of a funnel may rise out of it."""
+    inner = drawn.edges[len(drawn.edges) // 5 :]
+    least = max([dot.rate for dot in drawn.dots] + [edge.high for edge in inner])
+    return max(least, min(max(edge.highest for edge in inner), least * 1.5)) * 1.06
 
 
 def _lines(drawn: Funnel) -> list[Any]:
@@ -109,16 +116,22 @@ def _lines(drawn: Funnel) -> list[Any]:
 def _dots(drawn: Funnel) -> list[Any]:
     rows = [{"people": dot.people, "rate": dot.rate, "where": dot.where, "own": dot.is_own} for dot in drawn.dots]
     base = alt.Chart(alt.Data(values=rows)).encode(x=_across(drawn), y=_up(drawn, "rate"))
-    shape = alt.Shape(
-        "where:N",
-        scale=alt.Scale(domain=list(SHAPES), range=list(SHAPES.values())),
-        legend=alt.Legend(title=None, orient="bottom", symbolFillColor=PAPER, symbolStrokeColor=INK),
-    )
-    others = base.transform_filter("!datum.own").mark_point(
-        size=70, filled=True, fill=PAPER, stroke=INK, strokeWidth=1.2
-    )
+    scale = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
+    shape = alt.Shape("where:N", scale=scale, legend=None)
     own = base.transform_filter("datum.own").mark_point(size=150, filled=True, fill=INK, stroke=INK)
-    return [others.encode(shape=shape), own.encode(shape=shape)]
+    return [base.transform_filter("!datum.own").mark_point(**_HOLLOW).encode(shape=shape), own.encode(shape=shape)]
+
+
+def _key(*, large: bool) -> list[Any]:
+    """What the marks mean, under the drawing: it must be there when the drawing stands alone in a document."""
+    step, down = (260, 84) if large else (170, 62)
+    found: list[Any] = []
+    for at, (words, shape) in enumerate(SHAPES.items()):
+        place = {"x": alt.value(8 + at * step), "y": alt.value(alt.expr(f"height + {down}"))}
+        one = alt.Chart(alt.Data(values=[{"words": words}]))
+        found += [one.mark_point(**_HOLLOW, shape=shape).encode(**place),
+                  one.mark_text(align="left", dx=10, color=INK).encode(**place, text="words:N")]  # fmt: skip
+    return found
 
 
 def _named(drawn: Funnel) -> list[FunnelDot]:
@@ -156,7 +169,7 @@ def _names(drawn: Funnel) -> list[Any]:
 
 def _apart(drawn: Funnel, rows: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
     """The rows with ``at``: where the words stand, pushed up so that no two lie on each other."""
-    top = max([dot.rate for dot in drawn.dots] + [edge.high for edge in drawn.edges[len(drawn.edges) // 5 :]]) * 1.06
+    top = _top(drawn)
     least, before, found = top / 24, -top, []
     for row in sorted(rows, key=lambda one: float(one[key])):
         at = max(float(row[key]), before + least)

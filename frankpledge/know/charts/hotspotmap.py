@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 
 from frankpledge.know.charts.areamap import SHADES, class_bounds, shade_of
+from frankpledge.know.charts.backdrop import Bounds, Grounded, extent, put_under
 from frankpledge.know.charts.drawing import INK, PAPER, as_svg
 
 EDGE = "#d4351c"
@@ -41,8 +42,21 @@ def _feature(shape: dict[str, Any], **about: object) -> dict[str, Any]:
     return {"type": "Feature", "geometry": shape, "properties": about}
 
 
-def hotspot_svg(drawn: HotSpotMap, *, large: bool = False) -> str:
+def ground_of(drawn: HotSpotMap) -> Bounds:
+    """The ground that a map shows: squares on the edge reach over the outline."""
+    return extent([drawn.outline, *(square.shape for square in drawn.squares)])
+
+
+def hotspot_svg(drawn: HotSpotMap | Grounded[HotSpotMap], *, large: bool = False) -> str:
     """The map as SVG; clusters are told by their thick edge as well as its colour."""
+    map_ = drawn.drawing if isinstance(drawn, Grounded) else drawn
+    spec = _map_spec(map_, large=large)
+    if isinstance(drawn, Grounded):
+        put_under(spec, drawn.backdrop, ground_of(map_))
+    return as_svg(spec, map_.title, map_.description, large=large)
+
+
+def _map_spec(drawn: HotSpotMap, *, large: bool) -> dict[str, Any]:
     bounds = class_bounds([square.count for square in drawn.squares])
     ordinary = [square for square in drawn.squares if not square.is_cluster]
     clusters = [square for square in drawn.squares if square.is_cluster]
@@ -67,14 +81,13 @@ def hotspot_svg(drawn: HotSpotMap, *, large: bool = False) -> str:
             },
         },
     ]
-    spec = {
+    return {
         "$schema": alt.SCHEMA_URL,
         "width": 1000 if large else 700,
         "height": 1000 if large else 700,
         "projection": {"type": "identity", "reflectY": True},
         "layer": layers,
     }
-    return as_svg(spec, drawn.title, drawn.description, large=large)
 
 
 def _shapes(features: list[dict[str, Any]], mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from frankpledge.know.charts.backdrop import Backdrop, Bounds
+from frankpledge.know.charts.backdrop import Backdrop, Bounds, Drawing, Grounded
 from frankpledge.know.sources.kept import DataFolder
 
 
@@ -28,6 +28,18 @@ def backdrop_under(shown: Bounds) -> Backdrop | None:
         return None
     about = min(holding)[1]
     return _kept(about, about.stat().st_mtime_ns)
+
+
+def grounded(drawn: Drawing, shown: Bounds) -> Drawing | Grounded[Drawing]:
+    """A map on its picture, or as it is where there is none."""
+    found = backdrop_under(shown)
+    return Grounded(drawn, found) if found else drawn
+
+
+def credit_under(shown: Bounds) -> str:
+    """What the picture's owner wants printed beside the map; empty where there is none."""
+    found = backdrop_under(shown)
+    return found.credit if found else ""
 
 
 @lru_cache(maxsize=4)

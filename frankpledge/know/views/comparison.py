@@ -12,8 +12,9 @@ from frankpledge.kit.csvs import csv_bytes
 from frankpledge.kit.downloads import file_response
 from frankpledge.know.analysis.areas import Area
 from frankpledge.know.analysis.numbers import NotComputable
-from frankpledge.know.charts.areamap import legend, map_svg
+from frankpledge.know.charts.areamap import ground_of, legend, map_svg
 from frankpledge.know.charts.funnel import funnel_svg
+from frankpledge.know.queries.backdrop import credit_under, grounded
 from frankpledge.know.queries.comparison import WARDS_BEFORE, WARDS_NOW, Comparison, comparison, map_of
 from frankpledge.know.queries.comparison_group import SIMILAR, ChosenGroup, chosen_group, groups_for
 from frankpledge.know.queries.figure import COUNTED, NoMeasure
@@ -107,6 +108,7 @@ def comparison_detail(request: HttpRequest, name: str, code: str) -> HttpRespons
         "compared": found, "measure": found.measure, "area": found.area, "has_map": bool(drawn.areas),
         "legend": legend(drawn), "description": drawn.description, "choices": _choices(found), "refused": refused,
         "asked": "?" + urlencode(_words(found)), "funnel": funnel_of(found), "group": found.group,
+        "map_credit": credit_under(ground_of(drawn)) if drawn.areas else "",
         "only_now": found.level == "ward" and found.measure.family in COUNTED, "before": WARDS_BEFORE,
     }  # fmt: skip
     return render(request, "know/comparison_detail.html", context)
@@ -118,7 +120,7 @@ def comparison_map(request: HttpRequest, name: str, code: str) -> HttpResponse:
     drawn = map_of(_comparison(request, name, code)[0])
     if not drawn.areas:
         raise Http404("These areas have no lines in the figures: bring in a file of boundaries.")
-    return picture(request, drawn, map_svg)
+    return picture(request, grounded(drawn, ground_of(drawn)), map_svg)
 
 
 @page(Permission.MEMBERS_READ)

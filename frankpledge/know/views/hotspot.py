@@ -6,10 +6,12 @@ import numpy as np
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from frankpledge.know.charts.backdrop import Bounds
 from frankpledge.know.charts.hotspotmap import HotSpotMap, Square, hotspot_svg
 from frankpledge.know.charts.lorenz import LorenzCurve, lorenz_svg
+from frankpledge.know.queries.backdrop import credit_under, grounded
 from frankpledge.know.queries.figure import NoMeasure
-from frankpledge.know.queries.hotspot import HotSpots, hot_spots, outline_of
+from frankpledge.know.queries.hotspot import SIZE, HotSpots, hot_spots, outline_of
 from frankpledge.know.queries.hotspot_method import (
     COUNT,
     METHODS,
@@ -24,6 +26,9 @@ from frankpledge.know.views.figure import area_of
 from frankpledge.know.views.picture import picture
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
+
+NUMBERS_APART = 2
+"""Squares between two numbers on the map, at least."""
 
 
 def _found(name: str, code: str) -> HotSpots:
@@ -43,8 +48,21 @@ def _description(found: HotSpots, method: Method, told: Told) -> str:
     )
 
 
+def _numbers(found: HotSpots, told: Told) -> dict[int, int]:
+    """The numbers of the table that find room on the map: of squares beside each other only the first's."""
+    shown: dict[int, int] = {}
+    for cell in found.ordered_by(told.values):
+        near = (
+            max(abs(int(axis[cell.at]) - int(axis[at])) for axis in (found.grid.columns, found.grid.rows))
+            for at in shown
+        )
+        if all(away > NUMBERS_APART for away in near):
+            shown[cell.at] = cell.number
+    return shown
+
+
 def _map(found: HotSpots, method: Method, told: Told) -> HotSpotMap:
-    numbers = {cell.at: cell.number for cell in found.ordered_by(told.values)}
+    numbers = _numbers(found, told)
     shades = told.values if method.key == "density" else found.counts
     drawn = np.flatnonzero(shades > (shades.max() / 200 if method.key == "density" else 0))
     boxes, centres = found.grid.boxes(), found.grid.centres
@@ -57,6 +75,12 @@ def _map(found: HotSpots, method: Method, told: Told) -> HotSpotMap:
     ]  # fmt: skip
     title = f"Hot spots of {found.measure.title.lower()}, {found.area.name}: {method.title}"
     return HotSpotMap(title, _description(found, method, told), outline_of(found).__geo_interface__, squares)
+
+
+def _ground(found: HotSpots) -> Bounds:
+    """All that the map can show: squares on the edge reach over the outline."""
+    west, south, east, north = outline_of(found).bounds
+    return west - SIZE, south - SIZE, east + SIZE, north + SIZE
 
 
 def _curve(found: HotSpots) -> LorenzCurve:
@@ -89,7 +113,8 @@ def hotspot_detail(request: HttpRequest, name: str, code: str) -> HttpResponse:
     context = {
         "found": found, "measure": found.measure, "area": found.area, "description": _description(found, method, told),
         "method": method, "methods": METHODS, "told": told, "cells": found.ordered_by(told.values), "standings": rows,
-        "verdict": verdict(rows), "headings": _headings(found), "marked": int(told.marked.sum()),
+        "verdict": verdict(rows), "map_credit": credit_under(_ground(found)),
+        "headings": _headings(found), "marked": int(told.marked.sum()),
     }  # fmt: skip
     return render(request, "know/hotspot_detail.html", context)
 
@@ -98,7 +123,7 @@ def hotspot_detail(request: HttpRequest, name: str, code: str) -> HttpResponse:
 def hotspot_map(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """The map as a picture; ``?size=large`` for A3 and large print."""
     found, method = _found(name, code), method_of(request.GET.get("by", COUNT))
-    return picture(request, _map(found, method, told_by(found, method.key)), hotspot_svg)
+    return picture(request, grounded(_map(found, method, told_by(found, method.key)), _ground(found)), hotspot_svg)
 
 
 @page(Permission.MEMBERS_READ)

@@ -9,8 +9,9 @@ import zlib
 
 import pytest
 
-from frankpledge.know.charts.areamap import AreaMap, GroundedMap, MapArea, ground_of, map_svg
-from frankpledge.know.charts.backdrop import SEEN_THROUGH, Backdrop, extent, layer
+from frankpledge.know.charts import hotspotmap
+from frankpledge.know.charts.areamap import AreaMap, MapArea, ground_of, map_svg
+from frankpledge.know.charts.backdrop import DIMMED, SEEN_THROUGH, Backdrop, Grounded, extent, layer
 
 BOUNDS = (0.0, 0.0, 2000.0, 1000.0)
 
@@ -68,13 +69,13 @@ def test_the_picture_is_placed_where_its_ground_is():
 
 def test_the_drawing_lies_where_the_library_puts_the_areas():
     """The rule of the placing is the drawing library's own: its outline of the first area begins at the picture's middle."""
-    svg = map_svg(GroundedMap(drawn(), Backdrop(picture(), BOUNDS, "The council")))
+    svg = map_svg(Grounded(drawn(), Backdrop(picture(), BOUNDS, "The council")))
     (outline, _second) = re.findall(r'aria-roledescription="geoshape" transform="[^"]*" d="M([\d.]+),([\d.]+)', svg)
     assert (float(outline[0]), float(outline[1])) == (pytest.approx(0), pytest.approx(56 + 280))
 
 
 def test_the_picture_travels_inside_and_the_areas_let_it_through():
-    svg = map_svg(GroundedMap(drawn(), Backdrop(picture(), BOUNDS, "The council")))
+    svg = map_svg(Grounded(drawn(), Backdrop(picture(), BOUNDS, "The council")))
     assert base64.b64encode(picture()).decode() in svg
     assert svg.count(f'fill-opacity="{SEEN_THROUGH}"') == 2
     assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]+"', "", svg)
@@ -83,3 +84,11 @@ def test_the_picture_travels_inside_and_the_areas_let_it_through():
 def test_a_map_without_a_picture_is_as_it_was():
     assert "<image" not in map_svg(drawn())
     assert "fill-opacity" not in map_svg(drawn())
+
+
+def test_hot_spots_are_drawn_on_it_too():
+    squares = [hotspotmap.Square(square(500, 500, 250), 3.0, True, 1, (625.0, 625.0))]
+    hot = hotspotmap.HotSpotMap("Hot spots", "One square.", square(500, 200, 800), squares)
+    svg = hotspotmap.hotspot_svg(Grounded(hot, Backdrop(picture(), BOUNDS, "The council")))
+    assert svg.count("<image") == 1
+    assert svg.count(f'fill-opacity="{SEEN_THROUGH}"') == svg.count(f'fill-opacity="{DIMMED}"') == 1
