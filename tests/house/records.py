@@ -50,6 +50,7 @@ from frankpledge.govern.models import (
 from frankpledge.govern.queries.visible import visible_files, visible_papers
 from frankpledge.know.models import ComparisonGroup, DataPack, FigureNote, Receipt
 from frankpledge.know.queries.overview import own_area
+from frankpledge.know.queries.ward_profile import borough_wards
 from frankpledge.partnership.changes.person import add_person
 from frankpledge.partnership.changes.person_merge import merge_people
 from frankpledge.partnership.models import (
@@ -141,6 +142,9 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "outside date": (OutsideDate.objects.earliest("pk").pk,),
         "ruling": (InitialsRuling.objects.earliest("pk").pk,),
         "area": (own_area().code,),
+        "ward": (borough_wards(own_area()).wards[0].code,),
+        "ward chart": (borough_wards(own_area()).wards[0].code, "recorded-crime-by-month"),
+        "ward form": (borough_wards(own_area()).wards[0].code, "xlsx"),
         "hot spots": ("street-crime", own_area().code),
         "measure": ("recorded-crime", own_area().code),
         **_of_data_packs(),

@@ -1,6 +1,16 @@
 """Know's addresses."""
 
-from frankpledge.know.urls import assessment, comparison, data_pack, figure, harm, hotspot, measure, receipt
+from frankpledge.know.urls import (
+    assessment,
+    comparison,
+    data_pack,
+    figure,
+    harm,
+    hotspot,
+    measure,
+    receipt,
+    ward_profile,
+)
 
 app_name = "know"
 urlpatterns = [
@@ -12,4 +22,5 @@ urlpatterns = [
     *hotspot.urlpatterns,
     *receipt.urlpatterns,
     *data_pack.urlpatterns,
+    *ward_profile.urlpatterns,
 ]
