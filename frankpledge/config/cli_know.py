@@ -9,11 +9,13 @@ import typer
 
 from frankpledge.config.cli_data import data
 from frankpledge.config.cli_fetch import fetch
+from frankpledge.config.cli_freeze import freeze
 from frankpledge.config.options import AsJson
 
 know = typer.Typer()
 know.add_typer(data)
 know.add_typer(fetch)
+know.add_typer(freeze)
 
 
 @know.command()

@@ -32,6 +32,18 @@ What residents raise most with councillors is not what causes most harm. Both ar
 POLICE = """Burglary patrols were moved to the evening in October; the months since are too few to say whether that helped.
 
 Some offences recorded in spring were moved between categories when the recording system changed."""
+PRIORITIES = (
+    (
+        "Violence, in the few places where most of it happens",
+        "It carries most of the harm, and a small part of the area has most of it.",
+        ("Violence against the person", "Violence with injury"),
+    ),
+    (
+        "Robbery and shoplifting around the High Street",
+        "Both are above 2019 by more than months differ anyway, and traders raise them at every meeting.",
+        ("Robbery", "Shoplifting"),
+    ),
+)
 LATE = (
     "People on licence who live in the area are counted where they are supervised, which is not always where they live."
 )
@@ -57,16 +69,14 @@ def make_assessment(story: Story) -> None:
 
 
 def _recommend(found: Assessment, by: Account) -> None:
-    """Two priorities, each resting on rows of the first tables of the figures."""
+    """Two priorities, each resting on rows of the table of every measure."""
     figures = figures_of(found)
-    tables = [one for one in figures.tables() if len(one.rows) > 1] if figures else []
-    told = (
-        ("Violence in few places", "It carries most of the harm, and a small part of the area has most of it."),
-        ("Anti-social behaviour around the High Street", "Residents raise it at every ward panel, in every season."),
-    )
-    for (title, why), table in zip(told, tables, strict=False):
+    tables = list(figures.tables()) if figures else []
+    for title, why, rows in PRIORITIES:
         row = add_recommendation(assessment=found, title=title, why=why, by=by)
-        choose_evidence(recommendation=row, table=table.name, rows=list(rows_by_key(table))[:2], by=by)
+        table = next((one for one in tables if set(rows) <= set(rows_by_key(one))), None)
+        if table is not None:
+            choose_evidence(recommendation=row, table=table.name, rows=rows, by=by)
 
 
 def _answer(found: Assessment, story: Story) -> None:
@@ -79,6 +89,7 @@ def _answer(found: Assessment, story: Story) -> None:
     )  # fmt: skip
     give_nil_return(assessment=found, agency=fire, by=story.clerk, came_from="The Borough Commander")
     past = today - datetime.timedelta(days=3)
+    AskedPartner.objects.filter(assessment=found).update(asked_at=timezone.now() - datetime.timedelta(days=20))
     AskedPartner.objects.filter(assessment=found, agency=probation).update(due_on=past)
     give_contribution(
         assessment=found, agency=probation, section="", text=LATE, by=story.clerk, came_from="The Head of Delivery"

@@ -51,10 +51,10 @@ def answer_assessment_comment(
     with transaction.atomic():
         rows = AssessmentComment.objects.select_for_update(of=("self",)).select_related("assessment")
         row = rows.defer("assessment__frozen", "assessment__waiting").get(pk=comment.pk)
-        row.answer, row.is_taken_in = answer.strip() or "Taken in.", is_taken_in
+        row.answer, row.is_taken_in = answer.strip(), is_taken_in
         row.answered_by, row.answered_at = by, timezone.now()
         row.save(update_fields=["answer", "is_taken_in", "answered_by", "answered_at"])
         done = "taken in" if is_taken_in else "not taken in"
-        sentence = f"A comment on “{row.section or 'the whole'}” was {done}: {row.answer[:200]}"
+        sentence = f"A comment on “{row.section or 'the whole'}” was {done}: {row.answer[:200] or 'no more was said'}"
         audit.note(by=by, verb="answer_assessment_comment", about=row.assessment, sentence=sentence)
     return row

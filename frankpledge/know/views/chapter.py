@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -49,7 +51,8 @@ def _chapter_page(
     whole = whole_assessment(found) if found.frozen_at else None
     section, beside = _section(whole, name)
     context = {
-        "assessment": found, "section": section, "beside": beside, "chart": chart_address(found),
+        "assessment": found, "section": section, "beside": beside,
+        "shown": replace(section, title="As it stands"), "chart": chart_address(found),
         "text": ChapterText.objects.filter(assessment=found, section=name).select_related("author__person").first(),
         "comments": comments_of(found).filter(section=name), "form": form, "own": name in OWN, "most_parts": MOST_PARTS,
         "write_refusal": refuse_writing(found.state), "comment_refusal": refuse_contribution(found.state),
@@ -126,7 +129,8 @@ def _write_page(
     section, _ = _section(figures, name)
     rows = ChapterSaving.objects.filter(chapter__assessment=found, chapter__section=name).select_related("by__person")
     context = {
-        "assessment": found, "section": section, "form": form, "standing": _text(found, name),
+        "assessment": found, "section": section, "form": form,
+        "shown": replace(section, title="Its figures"), "standing": _text(found, name),
         "was": digest(_text(found, name)), "beside": rows.filter(is_beside=True, settled_at=None),
         "history": rows.filter(is_beside=False)[:20], "chart": chart_address(found),
         "refusal": refuse_writing(found.state), "most_parts": MOST_PARTS,
