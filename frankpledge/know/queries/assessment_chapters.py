@@ -80,21 +80,25 @@ def summary(ground: Ground) -> Section:
 
 def _counted(ground: Ground) -> tuple[str, ...]:
     """How many measures are better, worse and neither, by name."""
-    letters: dict[str, list[str]] = {"R": [], "G": [], "A": [], "": []}
+    letters: dict[str, list[str]] = {"R": [], "G": [], "A": [], "neither": [], "": []}
     for measure, standing in ground.there:
         judged = standing.line.judgement
         if judged is None or judged.share is None:
             letters[""].append(measure.title)
         elif judged.letter:
             letters[judged.letter].append(measure.title)
+        else:
+            way = "as before" if judged.is_noise else "more" if judged.share > 0 else "fewer"
+            letters["neither"].append(f"{measure.title} ({way})")
     lines = (
         ("R", "Worse than the baseline by more than months differ by themselves"),
         ("G", "Better than the baseline by more than months differ by themselves"),
         ("A", "Cannot be told from noise"),
+        ("neither", "Recorded as more, fewer or as before, where neither way is better by itself"),
         ("", "Cannot be judged, for want of a whole baseline or of twelve months"),
     )
     return tuple(
-        f"{f'{letter}. ' if letter else ''}{words} ({len(letters[letter])}): {', '.join(letters[letter])}."
+        f"{f'{letter}. ' if len(letter) == 1 else ''}{words} ({len(letters[letter])}): {', '.join(letters[letter])}."
         for letter, words in lines
         if letters[letter]
     )
@@ -310,7 +314,10 @@ def _said(ground: Ground) -> tuple[str, ...]:
     said: dict[str, list[str]] = {}
     for measure, _ in ground.there:
         found = ground.series(measure.name)
-        for words in (*measure.caveats, *(found.remarks if found else ())):
+        remarks = [
+            words for words in (found.remarks if found else ()) if not words.startswith("Residents are estimated")
+        ]
+        for words in (*measure.caveats, *remarks):
             said.setdefault(words, []).append(measure.title)
     every = len(ground.there)
     return tuple(

@@ -11,8 +11,8 @@ from frankpledge.know.analysis.harmed import HarmByLabel
 from frankpledge.know.queries.figure import NoMeasure, Series, series
 from frankpledge.know.queries.offences import offences_in
 from frankpledge.know.queries.standing import Standing, Standings, standings
-from frankpledge.know.queries.ward_profile import BoroughWards, borough_wards
-from frankpledge.know.rules.measure import Measure, measures
+from frankpledge.know.queries.ward_profile import BoroughWards, borough_wards, ordered_measures
+from frankpledge.know.rules.measure import Measure
 
 Progress = Callable[[str, int, int], None]
 
@@ -49,7 +49,7 @@ class Ground:
 
     @property
     def there(self) -> list[tuple[Measure, Standing]]:
-        """Every measure of the area with its standing, in the order of the measures' names."""
+        """Every measure of the area with its standing, in the order of the chapters."""
         return [(one.measure, one.of[self.area.code]) for one in self.boroughs.values()]
 
     @property
@@ -61,9 +61,9 @@ class Ground:
 
 def gathered(area: Area, to: datetime.date | None, progress: Progress, steps: int) -> Ground:
     """The figures of a borough up to a month."""
-    found, lacking, every = {}, [], measures()
+    found, lacking = {}, []
     progress("Reading the boroughs' figures", 0, steps)
-    for measure in every.values():
+    for measure in ordered_measures():
         if area.level not in measure.levels:
             continue
         try:

@@ -163,6 +163,7 @@ def _candidate(ground: Ground, measure: Measure, standing: Standing) -> Candidat
         number=standing.line.now,
         period=standing.line.latest.label if standing.line.latest else "",
         harm=ground.offences.harm(labels) if labels and ground.offences else None,
+        direction=measure.direction,
         change=worse,
         is_noise=judged.is_noise if judged else True,
         rate_ratio=ratio,
@@ -192,8 +193,9 @@ def _suggested(ground: Ground) -> tuple[Block, ...]:
     table = figure_tables.made(
         "suggested-priorities", f"What stands near the top of four lists, {ground.area.name}", SUGGESTED, rows,
         notes=[
-            ("A dash under a place: not on that list, because the change is for the better or cannot be told from"
-            " noise, the rate is not higher than elsewhere by more than chance, or no harm is given to it."),
+            ("A dash under a place: not on that list, because the change is for the better, cannot be told from"
+            " noise or is of something where more is not worse by itself, the rate is not higher than elsewhere by"
+             " more than chance, or no harm is given to it."),
             *older,
         ],
         empty="There are no figures to choose among.",

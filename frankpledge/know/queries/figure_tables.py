@@ -16,6 +16,7 @@ COMMON_BASELINE = "2019"
 NOISE = "cannot be told from noise"
 REAL = "more than noise"
 NO_BASELINE = "no whole baseline"
+NOT_JUDGED = "not judged"
 
 BY_YEAR = (
     Column("change_on_last", "Change on year before", "share"),
@@ -133,7 +134,7 @@ def _parts(part: Sequence[Figure]) -> str:
 def verdict_of(line: Line) -> str:
     """Whether a change is noise, in words."""
     if line.judgement is None or line.judgement.share is None:
-        return NO_BASELINE
+        return NOT_JUDGED if line.before and line.latest else NO_BASELINE
     return NOISE if line.judgement.is_noise else REAL
 
 

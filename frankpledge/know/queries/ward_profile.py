@@ -27,7 +27,9 @@ from frankpledge.know.queries.harm import SideBySide, WardHarm, side_by_side
 from frankpledge.know.queries.provenance import sources_of
 from frankpledge.know.queries.standing import Standings, standings
 from frankpledge.know.queries.trend import drawn
+from frankpledge.know.rules.chapter import in_order
 from frankpledge.know.rules.measure import Measure, measures
+from frankpledge.know.rules.priority import priorities_of
 from frankpledge.partnership.models import PartnershipSettings
 
 DEMONSTRATION = "Demonstration: everyone and every figure here is invented."
@@ -37,7 +39,7 @@ BESIDE = ("anti-social-behaviour", "fires", "dwelling-fires")
 RESIDENTS = (
     Column("what", "Residents and land"),
     Column("value", "Ward", "number"),
-    Column("place", "Place in the borough", "words"),
+    Column("place", "Place", "words", description="Among the wards of the borough; 1 is the highest"),
     Column("of", "As of", "words"),
 )
 HARM = (
@@ -57,7 +59,7 @@ class BoroughWards:
     area: Area
     wards: tuple[Area, ...]
     standings: tuple[Standings, ...]
-    """Of every measure there is by ward, in the order of the measures' names."""
+    """Of every measure there is by ward, in the order of the assessment's chapters."""
     lacking: tuple[tuple[Measure, str], ...]
     harm: SideBySide | None
     no_harm: str
@@ -65,6 +67,12 @@ class BoroughWards:
     hectares: dict[str, float]
     deprivation: dict[str, Deprivation]
     to: datetime.date | None
+
+
+def ordered_measures() -> tuple[Measure, ...]:
+    """Every measure in the order of the assessment's chapters, the partnership's own priorities first."""
+    every = measures()
+    return tuple(every[name] for name in in_order(priorities_of(Path(settings.KNOW_DATA)), every))
 
 
 def borough_wards(area: Area, *, to: datetime.date | None = None) -> BoroughWards:
@@ -77,7 +85,7 @@ def _borough_wards(path: Path, engine: str, borough: str, to: datetime.date | No
     build = held()
     area, wards = build.places.by_code[borough], build.places.of_level("ward", borough=borough)
     found, lacking = [], []
-    for measure in measures().values():
+    for measure in ordered_measures():
         if "ward" in measure.levels and wards:
             try:
                 found.append(standings(measure, level="ward", area=area, to=to))
@@ -171,7 +179,7 @@ def ground_blocks(shared: BoroughWards, ward: Area, *, prefix: str = "") -> tupl
     if ward.code in shared.deprivation:
         own, every = shared.deprivation[ward.code], [one.score for one in shared.deprivation.values()]
         rows.append(("Deprivation score", own.score, ordinal_of(own.score, every), f"indices of {own.year}"))
-    notes = ["Place 1 is the highest."]
+    notes = ["Place among the wards of the borough; 1 is the highest."]
     if shared.deprivation:
         notes.append(
             "The deprivation score is the mean of the published scores of the ward's LSOAs, weighed by residents."

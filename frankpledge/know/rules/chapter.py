@@ -46,6 +46,19 @@ def candidates() -> tuple[str, ...]:
     return tuple(_file()["candidates"])
 
 
+def in_order(priorities: Sequence[Priority], measures: Iterable[str]) -> tuple[str, ...]:
+    """Names of measures in the order of the chapters, each once: recorded crime, the themes, disorder and fire, harm, places."""
+    there = tuple(measures)
+    named = [
+        *in_chapter("levels-and-patterns"),
+        *(name for theme in themes(priorities, there) for name in theme.measures),
+        *in_chapter("asb-and-fire"),
+        *in_chapter("harm"),
+        *in_chapter("places"),
+    ]
+    return tuple(name for name in dict.fromkeys(named) if name in there)
+
+
 def themes(priorities: Sequence[Priority], measures: Iterable[str]) -> tuple[Theme, ...]:
     """The themes: the priorities in their order, what every assessment has, and a last one for measures that are named nowhere.
 

@@ -31,6 +31,8 @@ class Candidate:
     period: str
     harm: float | None
     """Days of harm; None where it has no weight (anti-social behaviour, fire) or no sheet was loaded."""
+    direction: str
+    """down where fewer is better, up where more is, neither."""
     change: float | None
     """Against the baseline, a share, worse above 0; None where there is no baseline."""
     is_noise: bool
@@ -60,7 +62,9 @@ def _placed(found: Sequence[Candidate], value: Callable[[Candidate], float | Non
 
 
 def _worse(one: Candidate) -> float | None:
-    return one.change if one.change is not None and one.change > 0 and not one.is_noise else None
+    if one.change is None or one.change <= 0 or one.is_noise or one.direction == "neither":
+        return None
+    return one.change
 
 
 def suggested(found: Sequence[Candidate]) -> tuple[Suggested, ...]:
