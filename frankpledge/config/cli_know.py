@@ -10,12 +10,14 @@ import typer
 from frankpledge.config.cli_data import data
 from frankpledge.config.cli_fetch import fetch
 from frankpledge.config.cli_freeze import freeze
+from frankpledge.config.cli_give_out import give_out
 from frankpledge.config.options import AsJson
 
 know = typer.Typer()
 know.add_typer(data)
 know.add_typer(fetch)
 know.add_typer(freeze)
+know.add_typer(give_out)
 
 
 @know.command()

@@ -153,6 +153,9 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "figure for minutes": (
             "recorded-crime", own_area().code, Meeting.objects.filter(taken__isnull=False).earliest("pk").pk,
         ),
+        "public figures": ("measures", "recorded-crime"),
+        "public chart": ("measures", "recorded-crime", "by-year"),
+        "public form": ("measures", "recorded-crime", "xlsx"),
         "data file": (Receipt.objects.earliest("pk").pk,),
         "seat": (Seat.objects.earliest("pk").pk,),
         "membership": (Membership.objects.filter(until=None).earliest("pk").pk,),

@@ -20,6 +20,7 @@ from frankpledge.config.demonstration import (
     minutes,
     publication,
     questions,
+    released,
     reports,
     rhythm,
     upcoming,
@@ -100,6 +101,7 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         figures.bring_in_figures(story)
         tell("Data packs of two quarters")
         data_packs.make_packs(story)
+        released.give_out(story)
         tell("The crime needs assessment, out for comment")
         assessment.make_assessment(story)
     return story

@@ -9,6 +9,7 @@ from frankpledge.know.urls import (
     hotspot,
     measure,
     receipt,
+    released,
     ward_profile,
 )
 
@@ -22,5 +23,6 @@ urlpatterns = [
     *hotspot.urlpatterns,
     *receipt.urlpatterns,
     *data_pack.urlpatterns,
+    *released.urlpatterns,
     *ward_profile.urlpatterns,
 ]

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, get_args
+from pathlib import Path
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 
 from frankpledge.kit.downloads import file_response
 from frankpledge.know.charts.drawn import svg_of
 from frankpledge.know.documents.content import Document
-from frankpledge.know.documents.open_data import document_zip
-from frankpledge.know.documents.press import document_pdf
-from frankpledge.know.documents.whole_page import POLICY, document_html
-from frankpledge.know.documents.workbook import document_xlsx
-
-Form = Literal["html", "pdf", "large.pdf", "xlsx", "zip"]
-FORMS: tuple[Form, ...] = get_args(Form)
-FORM_WORDS: dict[Form, str] = {
-    "html": "Web page in one file",
-    "pdf": "PDF",
-    "large.pdf": "PDF, A3 large print",
-    "xlsx": "Excel workbook",
-    "zip": "Open data (CSV with a schema)",
-}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from frankpledge.know.documents.forms import FORM_WORDS, FORMS, NoForm, kind_of_form, made
 
 
 def form_of(document: Document, form: str, stem: str) -> HttpResponse:
     """The document as a file named ``stem.form``. Raises ``Http404`` for a form there is none of."""
-    makers: dict[str, tuple[str, Callable[[Document], bytes]]] = {
-        "html": ("text/html; charset=utf-8", document_html),
-        "pdf": ("application/pdf", document_pdf),
-        "large.pdf": ("application/pdf", lambda one: document_pdf(one, large=True)),
-        "xlsx": (XLSX, document_xlsx),
-        "zip": ("application/zip", document_zip),
-    }
-    if form not in makers:
-        raise Http404(f"There is no “{form}” of this document. There are {', '.join(FORMS)}.")
-    kind, make = makers[form]
-    return file_response(f"{stem}.{form}", kind, make(document), policy=POLICY if form == "html" else "")
+    try:
+        kind, policy = kind_of_form(form)
+    except NoForm as refused:
+        raise Http404(str(refused)) from refused
+    content = made(document, form, folder=Path(settings.KNOW_DATA) / "forms")
+    return file_response(f"{stem}.{form}", kind, content, policy=policy)
 
 
 def chart_of(document: Document, name: str, large: bool = False) -> HttpResponse:
@@ -50,3 +31,6 @@ def chart_of(document: Document, name: str, large: bool = False) -> HttpResponse
     response = HttpResponse(svg_of(found.drawing, large=large), content_type="image/svg+xml")
     response["Cache-Control"] = "private, max-age=600"
     return response
+
+
+__all__ = ["FORMS", "FORM_WORDS", "chart_of", "form_of"]
