@@ -172,10 +172,10 @@ def _rule_days(trend: Trend, width: int) -> list[alt.Chart]:
     ]
     if width / len(trend.points) < LEAST_ROOM:
         return ticks
-    numbers = [  # by turns in three rows, as days lie closer than their numbers are wide
+    numbers = [  # by turns in four rows, as days lie closer than their numbers are wide
         alt.Chart(_days([row]))
         .mark_text(baseline="top", color=INK)
-        .encode(x=alt.X("day:T"), y=alt.value(31 + 15 * (at % 3)), text="number:N")
+        .encode(x=alt.X("day:T"), y=alt.value(31 + 13 * (at % 4)), text="number:N")
         for at, row in enumerate(rows)
     ]
     return [*ticks, *numbers]
@@ -193,8 +193,9 @@ def _told(told: Sequence[Told], y: alt.Y) -> list[alt.Chart]:
         if all(point.low is not None for point in one.points):
             layers.append(base.mark_area(color=GREY, opacity=0.25).encode(y=alt.Y("low:Q"), y2="high:Q"))
         layers.append(base.mark_line(color=INK, strokeWidth=1.8, strokeDash=DASHES[at % len(DASHES)]).encode(y=y))
-        name = alt.Chart(_days([{**rows[-1], "name": one.name}])).mark_text(align="right", dx=-2, dy=-10, color=INK)
-        layers.append(name.encode(x=axis_of_months(), y=y, text="name:N"))
+        # Clear of the lines, which are near each other: along the bottom, under where each ends.
+        name = alt.Chart(_days([{**rows[-1], "name": one.name}])).mark_text(align="right", baseline="bottom", color=INK)
+        layers.append(name.encode(x=axis_of_months(), y=alt.value(alt.expr("height - 4")), text="name:N"))
     return layers
 
 

@@ -25,10 +25,13 @@ from frankpledge.know.analysis.areas import NoArea
 from frankpledge.know.analysis.forecast import Forecast, foretold_or_none, least_months
 from frankpledge.know.analysis.periods import gaps
 from frankpledge.know.queries.figure import Held, NoMeasure, held_of, kept_open, monthly
+from frankpledge.know.queries.trend import FEW_A_MONTH
 from frankpledge.know.rules.measure import Measure, measures
 from frankpledge.know.rules.recording import breaks_for, counts_for_limits
 from frankpledge.partnership.models import PartnershipSettings
 
+LATELY = 36
+"""Months that must have had enough records on average: of two or three a month a forecast says nothing."""
 METHODS = "1"
 """Raised when the methods change, so that nothing of an earlier build is taken over."""
 COLUMNS = """measure TEXT, area TEXT, level TEXT, generation TEXT, method TEXT, made_from DATE, month DATE, value DOUBLE,
@@ -112,7 +115,8 @@ def _series(measure: Measure, area: Any, build: Held) -> Series | None:
     if area.code not in sums.areas:
         return None
     own = sums.area(area.code)
-    if len(own.months) < least_months() or gaps(own.months) or not own.weighted.any():
+    recent = own.counts[-LATELY:]
+    if len(own.months) < least_months() or gaps(own.months) or recent.mean() < FEW_A_MONTH:
         return None
     found = breaks_for(family=measure.family, offences=frozenset(measure.offences), level=area.level)
     return Series(

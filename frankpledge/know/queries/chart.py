@@ -132,6 +132,8 @@ def _trend(
 
 def number(value: float) -> str:
     """A figure as the words beside a chart write it: enough places to tell small ones apart."""
+    if value == int(value):
+        return f"{value:,.0f}"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}"
 
 

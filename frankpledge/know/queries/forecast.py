@@ -120,7 +120,7 @@ def _month_before(month: datetime.date) -> datetime.date:
 def _methods(path: Path, engine: str) -> dict[tuple[str, str], tuple[MethodTold, ...]]:
     """The methods by measure and area, least error first. A build from before there were forecasts has none."""
     with open_figures(path, engine=engine) as figures:
-        if "forecasts" not in figures.backend.list_tables():
+        if not figures.has("forecasts"):
             return {}
         rows = figures.rows(figures.table("forecasts"))
     rows.sort(key=lambda row: (row["measure"], row["area"], row["error"], row["method"], row["month"]))

@@ -95,12 +95,12 @@ def _forecast(measure: Measure, area: Area, line: Line, outlook: Outlook | None)
 def _methods(outlook: Outlook) -> Table:
     columns = (
         Column("method", "Method"), Column("next_year", "Next 12 months", "count"),
-        Column("missed_last_year", "Missed a month by, last year", "number"),
-        Column("missed", "Missed a month by, last three years", "number"),
+        Column("missed_last_year", "Off a month, last year", "number"),
+        Column("missed", "Off a month, last three years", "number"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = [(one.name, one.total, one.error_last_year, one.error) for one in outlook.shown]
     rows += [(f"{one.name} (not shown: no better)", None, one.error_last_year, one.error) for one in outlook.hidden]
-    return made("forecasts", "Methods, and by how much they missed", columns, rows)
+    return made("forecasts", "Methods, and how far off they were", columns, rows)
 
 
 def _why_it_may_move(found: Series) -> Section:

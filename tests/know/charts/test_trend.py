@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from frankpledge.know.charts.trend import Limits, Mark, Point, Stretch, Trend, trend_svg
+from frankpledge.know.charts.trend import Day, Limits, Mark, Point, Stretch, Told, ToldPoint, Trend, trend_svg
 from tests.factories.know import months_from
 
 
@@ -66,3 +66,32 @@ def test_large_print_has_larger_letters_and_a_wider_page():
 def test_nothing_to_draw_is_refused():
     with pytest.raises(ValueError, match="no figures to draw"):
         trend_svg(trend(points=[]))
+
+
+def test_rule_dates_are_ticks_with_numbers_where_there_is_room():
+    days = [Day(datetime.date(2020, 3, 23), 1), Day(datetime.date(2020, 6, 15), 2)]
+    assert {"1", "2"} <= set(texts(trend_svg(trend(days=days))))
+    long = [Point(day, 5.0) for day in months_from("2010-01", 190)]
+    crowded = trend_svg(trend(points=long, days=days))
+    assert not {"1", "2"} & set(texts(crowded))
+    none = trend_svg(trend(points=long))
+    assert crowded.count("mark-rule") > none.count("mark-rule")
+
+
+def test_a_moving_average_is_the_line_and_the_months_are_dots_behind_it():
+    months = trend().points
+    smooth = [Point(one.month, 101.0, is_outside=at == 3) for at, one in enumerate(months)]
+    drawn = trend_svg(trend(smooth=smooth))
+    assert drawn.count('aria-roledescription="point"') - trend_svg(trend()).count(
+        'aria-roledescription="point"'
+    ) == len(months)
+    assert "#505a5f" in drawn
+
+
+def test_a_forecast_is_a_broken_line_with_its_band_and_its_name():
+    ahead = [ToldPoint(day, 100.0, 90.0, 110.0) for day in months_from("2021-07", 12)]
+    before = [ToldPoint(day, 99.0) for day in months_from("2020-07", 12)]
+    drawn = trend_svg(trend(told=[Told("forecast", ahead), Told("said a year ago", before)]))
+    assert {"forecast", "said a year ago"} <= set(texts(drawn))
+    assert drawn.count("mark-area") == 1
+    assert drawn.count("stroke-dasharray") > trend_svg(trend()).count("stroke-dasharray")
