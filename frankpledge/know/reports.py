@@ -33,6 +33,7 @@ class DataPacks:
         """One pack as blocks. Raises PackRefused where it was withdrawn or is not there."""
         # Here and not above: drawings take a second to import, and this module is read at every start of a command.
         from frankpledge.know.documents.bound import document_blocks
+        from frankpledge.know.documents.public import public_document
         from frankpledge.know.queries.data_pack_record import document_of, named, newer_than
 
         with open_scope(Scope.SYSTEM):
@@ -53,7 +54,8 @@ class DataPacks:
                 if newer
                 else ()
             )
-            blocks = (*paragraphs(*said), *document_blocks(document_of(row)))
+            document = public_document(document_of(row)) if for_public else document_of(row)
+            blocks = (*paragraphs(*said), *document_blocks(document))
             return OfferedPaper(blocks, author=named(row.made_by), is_public=is_public)
 
     def public_record(self, number: int) -> tuple[str, int] | None:

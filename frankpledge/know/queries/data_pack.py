@@ -28,7 +28,7 @@ from frankpledge.know.queries.data_pack_sections import (
     priority_section,
     summary_section,
 )
-from frankpledge.know.queries.figure import NoMeasure, find_measure, held, monthly
+from frankpledge.know.queries.figure import NoMeasure, find_measure, held, kept_open, monthly
 from frankpledge.know.queries.provenance import sources_of
 from frankpledge.know.rules.measure import measures
 from frankpledge.know.rules.priority import Priority, priorities_of
@@ -109,12 +109,13 @@ def data_pack_steps(*, area: Area, quarter: datetime.date) -> Generator[Step, No
     """
     _refuse(area, quarter)
     priorities = priorities_of(Path(settings.KNOW_DATA))
-    names = _names(priorities)
+    groups = _groups(priorities)
     found: dict[str, AtQuarter] = {}
-    for number, name in enumerate(names):
-        yield Step(measures()[name].title, number + 1, len(names) + 1)
-        found[name] = at_quarter(measures()[name], area, quarter)
-    yield Step("Putting it together", len(names) + 1, len(names) + 1)
+    for number, (words, names) in enumerate(groups, start=1):
+        yield Step(words, number, len(groups) + 1)
+        with kept_open(held().path):
+            found |= {name: at_quarter(measures()[name], area, quarter) for name in names if name not in found}
+    yield Step("Putting it together", len(groups) + 1, len(groups) + 1)
     return _document(area, quarter, priorities, found)
 
 
@@ -133,11 +134,11 @@ def _refuse(area: Area, quarter: datetime.date) -> None:
     raise NoQuarter(f"{quarter_words(quarter)} is not whole: {', '.join(lacking)} not received.{latest}")
 
 
-def _names(priorities: Sequence[Priority]) -> list[str]:
-    """Measures in the order they stand in; those of no priority last, so that none is lost."""
-    ordered = [LEAD, *(name for one in priorities for name in one.measures), *HARM]
-    rest = [name for name, one in measures().items() if "borough" in one.levels]
-    return list(dict.fromkeys([*ordered, *rest]))
+def _groups(priorities: Sequence[Priority]) -> list[tuple[str, tuple[str, ...]]]:
+    """Measures in the order they stand in, by step; those of no priority last, so that none is lost."""
+    rest = tuple(name for name, one in measures().items() if "borough" in one.levels)
+    of_priorities = [(one.title, one.measures) for one in priorities]
+    return [("Crime as a whole", (LEAD,)), *of_priorities, ("Harm", HARM), ("Other measures", rest)]
 
 
 def _document(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from frankpledge.kit.months import in_words, later
 from frankpledge.know.analysis.areas import Area
-from frankpledge.know.queries.figure import Figure, NoMeasure, Series, held, kept_open, series
+from frankpledge.know.queries.figure import Figure, NoMeasure, Series, series
 from frankpledge.know.queries.standing import Standing, Standings, standings
 from frankpledge.know.rules.measure import Measure
 from frankpledge.know.rules.worth_asking import Facts, Question, worth_asking
@@ -73,11 +73,6 @@ def _height(one: Standing) -> float:
 
 def at_quarter(measure: Measure, area: Area, quarter: datetime.date) -> AtQuarter:
     """Everything of a measure for the pack of a quarter; where it has no figures, why."""
-    with kept_open(held().path):
-        return _at_quarter(measure, area, quarter)
-
-
-def _at_quarter(measure: Measure, area: Area, quarter: datetime.date) -> AtQuarter:
     last = later(quarter, 2)
     try:
         found = series(name=measure.name, area=area.code, by="quarter")
