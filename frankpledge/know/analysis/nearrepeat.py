@@ -120,10 +120,20 @@ def _near_pairs(places: Floats, edges: Sequence[float], metric: Metric) -> _Near
 def _pairs_by_time(when: Floats, edges: Sequence[float]) -> Wholes:
     """How many of all pairs fall in each time band: an event and those before it, found in the sorted days."""
     ordered = np.sort(when)
-    places = np.arange(len(ordered))
-    # Of each event, how many before it lie at least an edge away.
-    beyond = [int(np.searchsorted(ordered, ordered - edge, side="right").clip(max=places).sum()) for edge in edges]
+    beyond = [int(_at_least(ordered, edge).sum()) for edge in edges]
     return np.array([here - there for here, there in pairwise([*beyond, 0])], dtype=np.int64)
+
+
+def _at_least(ordered: Floats, edge: float) -> Wholes:
+    """Of each event, how many of those before it (n,) lie at least ``edge`` away."""
+    places = np.arange(len(ordered))
+    found = np.searchsorted(ordered, ordered - edge, side="right").clip(max=places)
+    # "A minus edge" may be rounded over a day's bound where "a minus b" is not, and the bands are those of the differences.
+    while (over := (found > 0) & (ordered - ordered[np.maximum(found - 1, 0)] < edge)).any():
+        found[over] -= 1
+    while (under := (found < places) & (ordered - ordered[found] >= edge)).any():
+        found[under] += 1
+    return np.asarray(found, dtype=np.int64)
 
 
 def _over(pairs: Wholes, expected: Floats) -> Floats:

@@ -168,11 +168,12 @@ def _names(drawn: Funnel) -> list[Any]:
 
 
 def _apart(drawn: Funnel, rows: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
-    """The rows with ``at``: where the words stand, pushed up so that no two lie on each other."""
+    """The rows with ``at``: where the words stand, pushed apart so that no two lie on each other nor outside the drawing."""
     top = _top(drawn)
-    least, before, found = top / 24, -top, []
-    for row in sorted(rows, key=lambda one: float(one[key])):
-        at = max(float(row[key]), before + least)
-        before = at
-        found.append({**row, "at": at})
-    return found
+    least, at, places = top / 24, -top, []
+    ordered = sorted(rows, key=lambda one: float(one[key]))
+    for row in ordered:
+        at = max(float(row[key]), at + least)
+        places.append(at)
+    room = [top - (len(places) - place) * least for place in range(len(places))]
+    return [{**row, "at": min(at, most)} for row, at, most in zip(ordered, places, room, strict=True)]

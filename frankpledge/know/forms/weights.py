@@ -12,6 +12,8 @@ def _narrow() -> forms.NumberInput:
 
 
 MOST_CONCERN = 10
+UNITS = 100
+"""Shared out where nothing is said: an address of before the sheet has no number of them."""
 PREFIX = "concern_"
 
 
@@ -39,7 +41,8 @@ class WeightsForm(forms.Form):
         label="Resources to share out",
         min_value=1,
         max_value=100_000,
-        initial=100,
+        initial=UNITS,
+        required=False,
         help_text="Officers, hours or patrols: the sheet of resources shares them out in whole numbers.",
         widget=_narrow(),
     )
@@ -51,6 +54,10 @@ class WeightsForm(forms.Form):
                 self.fields[PREFIX + key] = forms.IntegerField(
                     label=group.name, min_value=0, max_value=MOST_CONCERN, initial=5, widget=_narrow()
                 )
+
+    def clean_units(self) -> int:
+        """As many as were said."""
+        return int(self.cleaned_data.get("units") or UNITS)
 
     @classmethod
     def as_first_shown(cls) -> dict[str, object]:

@@ -12,11 +12,12 @@ from django.conf import settings
 from frankpledge.know.analysis.areas import Area
 from frankpledge.know.analysis.clustering import local_g, local_moran
 from frankpledge.know.analysis.engine import current_build
+from frankpledge.know.analysis.grid import Grid
 from frankpledge.know.analysis.hotspot import Score, accuracy_at, kernel_density
 from frankpledge.know.analysis.neighbours import grid_neighbours
 from frankpledge.know.analysis.numbers import Flags, Floats
 from frankpledge.know.analysis.significance import discoveries
-from frankpledge.know.queries.hotspot import HotSpots, hot_spots
+from frankpledge.know.queries.hotspot import HotSpots, Points, hot_spots
 
 BANDWIDTH = 500.0
 # Of a thousand draws the least p is one in a thousand, too much to stand among some thousands of cells tried at once.
@@ -93,7 +94,7 @@ def method_of(key: str) -> Method:
 
 def told_by(found: HotSpots, key: str) -> Told:
     """This year by a method, worked out once for each build."""
-    return _told(_build(), settings.KNOW_ENGINE, found.measure.name, found.area, key, False)
+    return _told(_build(), settings.KNOW_ENGINE, found.measure.name, found.area, key)
 
 
 def standings(found: HotSpots) -> tuple[Standing, ...]:
@@ -106,47 +107,54 @@ def _build() -> Path:
 
 
 @lru_cache(maxsize=64)
-def _told(path: Path, engine: str, name: str, area: Area, key: str, earlier: bool) -> Told:
+def _told(path: Path, engine: str, name: str, area: Area, key: str) -> Told:
     del path, engine  # part of the key: another build says something else
     found = hot_spots(name=name, area=area)
-    counts, points = (found.earlier, found.points_before) if earlier else (found.counts, found.points)
+    return told_of(key, found.grid, found.counts, found.points)
+
+
+def told_of(key: str, grid: Grid, counts: Floats, points: Points, *, permutations: int = PERMUTATIONS) -> Told:
+    """What a method says of records: ``counts`` by cell of the grid, ``points`` the map points they lie on.
+
+    Without ``permutations`` nothing is marked: a forecast is an order of squares and needs no test.
+    """
     nothing = np.zeros(len(counts), dtype=bool)
-    if not counts.any() or key == COUNT:
+    if not counts.any() or np.ptp(counts) == 0 or key == COUNT:
         return Told(counts, nothing, ())
-    weights = grid_neighbours(found.grid.columns, found.grid.rows)
-    # A forecast is an order of squares: it needs no test, and the test is what takes time.
-    permutations = 1 if earlier else PERMUTATIONS
+    if key == "density":
+        east, north, many = points
+        density = kernel_density(grid.centres, np.column_stack([east, north]), BANDWIDTH, weights=many)
+        return Told(density * 10_000, nothing, ())
+    weights = grid_neighbours(grid.columns, grid.rows)
     if key == "gi":
-        star = local_g(counts, weights, permutations=permutations)
-        return Told(star.z, nothing if earlier else discoveries(star.p) & (star.z > 0), ())
-    if key == "lisa":
-        moran = local_moran(counts, weights, permutations=permutations)
-        high = np.array([one == "high-high" for one in moran.quadrants])
-        return Told(moran.values, nothing if earlier else discoveries(moran.p) & high, moran.quadrants)
-    east, north, many = points
-    density = kernel_density(found.grid.centres, np.column_stack([east, north]), BANDWIDTH, weights=many) * 10_000
-    return Told(density, nothing, ())
+        star = local_g(counts, weights, permutations=max(1, permutations))
+        return Told(star.z, discoveries(star.p) & (star.z > 0) if permutations else nothing, ())
+    moran = local_moran(counts, weights, permutations=max(1, permutations))
+    high = np.array([one == "high-high" for one in moran.quadrants])
+    return Told(moran.values, discoveries(moran.p) & high if permutations else nothing, moran.quadrants)
 
 
 @lru_cache(maxsize=32)
 def _standings(path: Path, engine: str, name: str, area: Area) -> tuple[Standing, ...]:
+    del path, engine  # part of the key
     found = hot_spots(name=name, area=area)
-    if not found.foretold:
-        return ()
-    shares = [one.share for one in found.foretold]
-    plain = tuple(accuracy_at(found.earlier, found.counts, share) for share in shares)
+    shares = tuple(one.share for one in found.foretold)
+    return held_against(found.grid, found.points_before, found.counts, shares) if shares else ()
+
+
+def held_against(grid: Grid, before: Points, after: Floats, shares: tuple[float, ...]) -> tuple[Standing, ...]:
+    """Every method on the records of ``before`` only, held against the counts by cell of ``after``, the plain count first."""
+    earlier = grid.count(*before)
+    plain = tuple(accuracy_at(earlier, after, share) for share in shares)
     rows = [Standing(METHODS[0], plain, False)]
     for method in METHODS[1:]:
-        told = _told(path, engine, name, area, method.key, True)
-        values = np.where(_hot(told), told.values, 0.0) if method.key == "lisa" else told.values
-        scores = tuple(accuracy_at(values - values.min(), found.counts, share) for share in shares)
+        told = told_of(method.key, grid, earlier, before, permutations=0)
+        # Local Moran is high for low among low as well: only high among high foretells anything.
+        values = np.where([one == "high-high" for one in told.words], told.values, 0.0) if told.words else told.values
+        scores = tuple(accuracy_at(values - values.min(), after, share) for share in shares)
         beats = all(mine.pai_least > last.pai_most for mine, last in zip(scores, plain, strict=True))
         rows.append(Standing(method, scores, beats))
     return tuple(rows)
-
-
-def _hot(told: Told) -> Flags:
-    return np.array([one == "high-high" for one in told.words])
 
 
 def verdict(rows: tuple[Standing, ...]) -> str:

@@ -7,6 +7,7 @@ import shapely
 
 from frankpledge.know.queries.figure import NoMeasure, held
 from frankpledge.know.queries.hotspot import hot_spots
+from frankpledge.know.queries.hotspot_method import told_by
 from tests.factories.know import Build, months_from
 
 EAST, NORTH = 540_000, 170_000
@@ -45,9 +46,9 @@ def test_the_hot_corner_is_a_cluster_and_the_sides_are_not(build):
     found = hot_spots(name="street-burglary", area=alder())
     assert (len(found.grid), found.total, found.placed) == (64, 12 * 95, 12 * 95)
     assert (found.start.isoformat(), found.end.isoformat()) == ("2018-01-01", "2018-12-01")
-    assert [(cell.count, cell.before, cell.is_cluster) for cell in found.cells[:5]] == [(240, 240, True)] * 4 + [
-        (12, 12, False)
-    ]
+    assert [(cell.count, cell.before) for cell in found.cells[:5]] == [(240, 240)] * 4 + [(12, 12)]
+    told = told_by(found, "gi")
+    assert [bool(told.marked[cell.at]) for cell in found.cells[:5]] == [True] * 4 + [False]
     assert {(cell.easting, cell.northing) for cell in found.cells[:4]} == {
         (EAST + x, NORTH + y) for x in (0, 250) for y in (0, 250)
     }

@@ -32,13 +32,14 @@ def browser(tmp_path, settings) -> Client:
 
 def test_the_table_comes_first_and_the_limits_of_map_points_are_said(browser):
     text = browser.get(reverse("know:hotspot-detail", args=["street-burglary", "E09000001"])).content.decode()
-    assert text.index("The hottest squares") < text.index("map.svg")
+    assert text.index("The first squares by Count") < text.index("map.svg")
     for words in (
         "540000, 170000",
         "Elm Hill",
         "Nothing can be said of an address",
-        "Hottest 5 %",
-        "does not beat last year",
+        "PAI, 5 %",
+        "none is offered as better",
+        "generalised Gini",
     ):
         assert words in text
 
@@ -47,7 +48,7 @@ def test_the_map_is_a_picture_with_words(browser):
     answer = browser.get(reverse("know:hotspot-map", args=["street-burglary", "E09000001"]))
     svg = answer.content.decode()
     assert answer["Content-Type"] == "image/svg+xml"
-    assert "<desc>Map of Alder in squares of 250 metres" in svg
+    assert "<desc>Map of Alder in 64 squares of 250 metres" in svg
     assert "style=" not in svg
 
 
