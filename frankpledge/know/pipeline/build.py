@@ -166,8 +166,8 @@ def _sweep(folder: DataFolder) -> None:
     for path in files[: -KEPT_BUILDS + 1]:
         if path.name != current:
             path.unlink()
-            for beside in (path.with_suffix(""), path.with_suffix(".drawn")):  # its Parquet twin; charts drawn from it
-                shutil.rmtree(beside, ignore_errors=True)
+            for kept in ("", ".drawn", ".sums"):  # its Parquet twin, charts drawn from it, sums taken from it
+                shutil.rmtree(path.with_suffix(kept), ignore_errors=True)
 
 
 def _current_name(folder: DataFolder) -> str:

@@ -15,6 +15,7 @@ from django.conf import settings
 from frankpledge.know.analysis.areas import Area, Places, places
 from frankpledge.know.analysis.engine import Figures, current_build, open_figures
 from frankpledge.know.analysis.figures import AreaMonths, Monthly, Wanted, monthly_counts, monthly_events
+from frankpledge.know.analysis.keptsums import keep_sums, key_of, read_sums
 from frankpledge.know.analysis.periods import By, Period, gaps, periods, summed
 from frankpledge.know.analysis.rates import rates
 from frankpledge.know.rules.harm import Weighing, weigh
@@ -218,12 +219,19 @@ def added_up(measure: Measure, build: Held, *, level: str, generation: str = "")
         left_out=measure.left_out_labels,
         weights=None if weighing is None else weighing.days,
     )
-    with opened(build.path, settings.KNOW_ENGINE) as figures:
-        if counted:
-            return monthly_counts(figures, wanted, level=level)
-        among = build.places.of_level(level, generation=generation)
-        boroughs = {area.code: area.borough for area in among}
-        return monthly_events(figures, wanted, column=_column(level, generation), boroughs=boroughs)
+    folder = build.path.with_suffix(".sums")
+    key = key_of(wanted, engine=settings.KNOW_ENGINE, level=level, generation=generation)
+    found = read_sums(folder, key)
+    if found is None:
+        with opened(build.path, settings.KNOW_ENGINE) as figures:
+            if counted:
+                found = monthly_counts(figures, wanted, level=level)
+            else:
+                among = build.places.of_level(level, generation=generation)
+                boroughs = {area.code: area.borough for area in among}
+                found = monthly_events(figures, wanted, column=_column(level, generation), boroughs=boroughs)
+        keep_sums(folder, key, found)
+    return found
 
 
 def _column(level: str, generation: str) -> str:
