@@ -56,6 +56,11 @@ class Table:
         return [column.title for column in self.columns]
 
     @property
+    def is_compact(self) -> bool:
+        """Whether it stays a table on a phone: a few columns of figures, or too many columns to be read row by row."""
+        return len(self.columns) > 5 or (len(self.columns) < 5 and len(self.numeric) == len(self.columns) - 1)
+
+    @property
     def numeric(self) -> list[int]:
         """Which of its columns, from 0, hold figures that stand one under the other."""
         return [at for at, column in enumerate(self.columns) if column.is_numeric]
