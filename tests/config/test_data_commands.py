@@ -55,7 +55,7 @@ def test_a_folder_is_received_accepted_and_built(typed: Typed, sent: Path, folde
     assert rows[1]["against"] == rows[0]["receipt"]
     assert rows[1]["changes"]["months_added"] == ["2026-03"]
     accepted = typed("accept", "--all")
-    assert (accepted.exit_code, accepted.stdout.count("accepted.")) == (0, 2)
+    assert (accepted.exit_code, accepted.stdout.count("accepted.")) == (0, 3)
     made = json.loads(typed("build", "--json").stdout)
     assert made["receipts"] == [rows[0]["receipt"], rows[1]["receipt"]]
     assert made["tables"]["months"] == 25

@@ -6,63 +6,23 @@ Independent scripts worked the figures out (mission/know.md, R1 to R6). Weights:
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from frankpledge.know.queries.figure import series
+from frankpledge.know.queries.comparison import comparison
+from frankpledge.know.queries.figure import held, series
+from frankpledge.know.queries.funnel import funnel_of
+from frankpledge.know.queries.harm import side_by_side
+from tests.real_site import Commands, real_site
 
 pytestmark = [pytest.mark.shared, pytest.mark.xdist_group("reference figures")]
 
-FILES = (
-    "mps/recorded-crime-borough-historical.parquet", "mps/recorded-crime-borough.parquet",
-    "mps/recorded-crime-ward-historical.parquet", "mps/recorded-crime-ward.parquet",
-    "geo/boroughs-london-33-simplified-5m.geojson.gz",
-    "geo/wards-london-2022-built-from-lsoa21-best-fit-simplified-5m.geojson.gz",
-    "lookups/lsoa21-to-ward24-to-lad24-best-fit-london.csv.gz", "population/lsoa21-mid-year-population-2011_2022-london.csv.gz",
-)  # fmt: skip
-WEIGHTS = {
-    "Homicide": 5475, "Rape": 2555, "Other sexual offences": 182.25, "Violence with injury": 365, "Violence without injury": 10,
-    "Stalking and harassment": 10, "Death or serious injury, driving": 365, "Robbery": 365, "Residential burglary": 273.5,
-    "Non-residential burglary": 183.5, "Misc. crimes against society": 10, "Theft from the person": 2, "Other theft": 2,
-    "Bicycle theft": 2, "Shoplifting": 1, "Vehicle offences": 5, "Criminal damage": 2, "Arson": 185, "Public order": 7.5,
-    "Possession of weapons": 273.75, "Drugs: possession": 3, "Drugs: trafficking": 5,
-}  # fmt: skip
 BROMLEY = "E09000006"
-
-
-class Commands:
-    """The command line with a data folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.variables = {**os.environ, "FRANKPLEDGE_DATA": str(folder), "FRANKPLEDGE_DATABASE": ""}
-
-    def __call__(self, *words: str, given: str = "") -> str:
-        command = [sys.executable, "-m", "frankpledge.config.cli", *words]
-        done = subprocess.run(command, env=self.variables, input=given, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{words}: {done.stderr[-2000:]}"
-        return done.stdout
 
 
 @pytest.fixture(scope="module")
 def frankpledge(tmp_path_factory) -> Commands:
-    folder = tmp_path_factory.mktemp("reference")
-    run = Commands(folder)
-    run("manage", "migrate", "--verbosity", "0")
-    about = ["--name", "A Partnership", "--group", "A Board", "--short-name", "AB", "--clerk", "clerk@board.example"]
-    run("start", *about, "--clerk-name", "Ottoline Farr", "--password-stdin", given="lantern-bridge-mere\n")
-    data = Path(__file__).resolve().parents[3] / "shared" / "data"
-    sheet = folder / "cambridge-harm-weights.csv"
-    rows = "".join(f'"{category}",{days}\n' for category, days in WEIGHTS.items())
-    sheet.write_text(f"category,days\n{rows}", encoding="utf-8")
-    run("receive", *(str(data / name) for name in FILES), str(sheet))
-    run("accept", "--all")
-    run("build")
-    return run
+    return real_site(tmp_path_factory)
 
 
 @pytest.fixture
@@ -137,3 +97,38 @@ def test_r5_harm(figures, year, days, each, per_resident, rank):
 def test_r6_wards(figures, ward, crimes, days):
     assert figures("recorded-crime", ward)["2019"].value == crimes
     assert figures("harm-cambridge", ward)["2019"].value == days
+
+
+@pytest.mark.parametrize(("year", "place"), [("2013", 26), ("2019", 25), ("2020", 25), ("2021", 25), ("2022", 26)])
+def test_r4_the_page_of_the_comparison_has_the_same_places(figures, year, place):
+    found = comparison(name="recorded-crime", area=held().places.find("Bromley"), level="borough", year=year)
+    assert (found.own.number, len(found.rows)) == (place, 32)
+    assert [round(value, 2) for value in (found.own.rate, found.own.low, found.own.high)] == [
+        round(value, 2) for value in (lambda row: (row.rate, row.low, row.high))(figures("recorded-crime")[year])
+    ]
+    if year in ("2019", "2021"):
+        assert round(found.group_rate, 2) == {"2019": 101.35, "2021": 87.61}[year]
+
+
+def test_r4_the_funnel_of_2019_names_westminster(figures):
+    found = funnel_of(
+        comparison(name="recorded-crime", area=held().places.find("Bromley"), level="borough", year="2019")
+    )
+    assert found.said == "Westminster lies above the limits of 99.8 %. Bromley is within the limits."
+    assert "by chance alone 31 of 32 would lie outside" in found.spread
+    assert round(found.drawing.average, 2) == 101.35
+
+
+def test_r6_the_pages_of_wards_have_the_same_places_by_count_and_by_harm(figures):
+    bromley = held().places.find("Bromley")
+    rows = {row.area.name: row for row in side_by_side(bromley, year="2019").rows}
+    assert [row.area.name for row in sorted(rows.values(), key=lambda row: row.crimes_place)[:6]] == [
+        row.area.name for row in list(rows.values())[:6]
+    ]
+    moved = {name: (rows[name].crimes_place, rows[name].harm_place) for name in
+             ("Clock House", "Chislehurst", "Plaistow", "Farnborough & Crofton")}  # fmt: skip
+    assert moved == {
+        "Clock House": (10, 13), "Chislehurst": (11, 14), "Plaistow": (13, 10), "Farnborough & Crofton": (15, 12),
+    }  # fmt: skip
+    listed = comparison(name="recorded-crime", area=bromley, level="ward", year="2019").rows
+    assert {row.area.name: row.value for row in listed}["Darwin"] == rows["Darwin"].crimes == 264
