@@ -19,7 +19,7 @@ class BeginForm(forms.Form):
     year = forms.TypedChoiceField(
         label="Year",
         coerce=int,
-        help_text="The last whole year it looks at; figures of the months after it are not left out.",
+        help_text="It looks at figures to December of this year.",
     )
 
     def __init__(self, *args: Any, areas: Sequence[tuple[str, str]], years: Sequence[int], **kwargs: Any) -> None:

@@ -20,10 +20,12 @@ from frankpledge.know.documents.frozen import fingerprint
 from frankpledge.know.documents.public import public_document
 from frankpledge.know.enums import AssessmentState
 from frankpledge.know.forms.assessment import AgreeForm, ReasonForm, WithdrawAssessmentForm
+from frankpledge.know.models import Assessment
 from frankpledge.know.queries.assessment_whole import NoFrozenFigures, whole_assessment
 from frankpledge.know.queries.contribution import comment_counts, partners_of
 from frankpledge.know.queries.freezing import moved_figures, waiting_of
 from frankpledge.know.queries.recommendation import recommendations_of
+from frankpledge.know.rules.assessment import refuse_publication, refuse_step
 from frankpledge.know.views.assessment import assessment_of, said_or_refused
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
@@ -152,9 +154,15 @@ def assessment_publish(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(str(refused)) from refused
     context = {
         "assessment": found, "document": document, "seen": fingerprint(document), "partners": partners_of(found),
-        "undecided": recommendations_of(found).filter(decision=""), "today": timezone.localdate(),
+        "refusal": _refusal(found), "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "know/assessment_publish.html", context)
+
+
+def _refusal(found: Assessment) -> str | None:
+    """Why it cannot be published yet, before anybody presses."""
+    undecided = recommendations_of(found).filter(decision="").values_list("title", flat=True)
+    return refuse_step(found.state, S.PUBLISHED) or refuse_publication(list(undecided))
 
 
 @page(Permission.ASSESSMENT_PUBLISH)

@@ -215,7 +215,7 @@ def test_new_figures_say_what_moved_before_they_are_taken(clerk: Client, writer:
     found = drafted(writer)
     keep_figures(assessment=found, document=recounted(document(), 90), by=writer)
     page = clerk.get(_at("figures-moved", found.pk))
-    assert "1 figure has moved." in page.text
+    assert "1 figure or row has moved." in page.text
     seen = page.text.partition('name="seen" value="')[2].partition('"')[0]
     clerk.post(_at("figures-moved", found.pk), {"do": "take", "seen": seen})
     assert "90" in clerk.get(_at("chapter-detail", found.pk, "theme-burglary")).text
