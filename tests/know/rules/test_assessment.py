@@ -28,7 +28,7 @@ BACK = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("now", "to"), product(S, S))
+@pytest.mark.parametrize(("now", "to"), list(product(S, S)))
 def test_every_step_is_allowed_refused_or_needs_its_reason(now: AssessmentState, to: AssessmentState) -> None:
     allowed = (now, to) in FORWARD | BACK
     assert (refuse_step(now, to, reason="A count was wrong") is None) == allowed
