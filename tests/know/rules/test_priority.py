@@ -30,6 +30,7 @@ def test_the_partnerships_own_file_stands_in_their_place(tmp_path):
         ({"homes": {**ROW, "owner": "me"}}, "has the key 'owner'"),
         ({"homes": {**ROW, "why": ""}}, "has no why"),
         ({"Our Homes": ROW}, "must be lower case words with hyphens"),
+        ({"burglary": ROW}, "is the name of a measure"),
         ({"homes": {**ROW, "measures": ["burglaries"]}}, "names the measure 'burglaries'"),
         ({"homes": ROW, "shops": ROW}, "names the measure 'burglary' twice"),
     ],
