@@ -20,7 +20,8 @@ from frankpledge.know.documents.frozen import thawed
 from frankpledge.know.documents.public import public_document
 from frankpledge.know.documents.remarks import with_remarks
 from frankpledge.know.enums import DataPackState
-from frankpledge.know.models import AssessmentVersion, DataPack
+from frankpledge.know.models import DataPack
+from frankpledge.know.queries.assessment_record import standing_versions
 from frankpledge.know.queries.given import given_figures
 from frankpledge.partnership.scope import Scope, open_scope
 
@@ -72,12 +73,9 @@ def public_documents() -> tuple[PublicLine, ...]:
     with open_scope(Scope.PUBLIC):
         packs = DataPack.objects.filter(state=DataPackState.PUBLISHED).defer("content")
         lines = [PublicLine("data-packs", str(one.pk), one.title, one.published_at.date()) for one in packs]
-        versions = AssessmentVersion.objects.filter(withdrawn_at=None).select_related("assessment")
-        rows = versions.only("number", "published_at", "assessment__title").order_by("assessment", "-number")
-        latest = {row.assessment_id: row for row in reversed(rows)}
         lines += [
-            PublicLine("assessments", str(one.pk), one.assessment.title, one.published_at.date())
-            for one in latest.values()
+            PublicLine("assessments", str(one.assessment_id), one.assessment.title, one.published_at.date())
+            for one in standing_versions().filter(withdrawn_at=None)
         ]
     return tuple(sorted(lines, key=lambda one: one.on, reverse=True))
 
@@ -141,12 +139,10 @@ def _controlled_pack(pk: int, fingerprint: str, remarks: tuple[tuple[str, str], 
 
 
 def _assessment(pk: int) -> PublicDocument | None:
-    """A version as it was published: its public edition was kept then. A later version takes its place in the lists only."""
-    row = AssessmentVersion.objects.defer("document").filter(pk=pk).first()
+    """The latest version of an assessment: its public edition was kept when it was published. Its address stays the same."""
+    row = standing_versions().filter(assessment=pk).first()
     if row is None:
         return None
-    key, on = str(pk), row.published_at.date()
     if row.withdrawn_at is not None:
-        words = row.withdrawn_reason
-        return PublicDocument("assessments", key, row.withdrawn_at.date(), None, words)
-    return PublicDocument("assessments", key, on, thawed(row.public)) if row.public else None
+        return PublicDocument("assessments", str(pk), row.withdrawn_at.date(), None, row.withdrawn_reason)
+    return PublicDocument("assessments", str(pk), row.published_at.date(), thawed(row.public)) if row.public else None
