@@ -33,22 +33,25 @@ group by p.easting, p.northing order by p.easting, p.northing"""
 
 _DATED = """
 create or replace temp table dated as
-select e.receipt, e.day, e.category, e.detail, h.family, e.force, e.easting, e.northing, e.longitude, e.latitude, e.count
+select e.receipt, e.day, e.category, e.detail, h.family, e.force, e.borough, e.easting, e.northing,
+    e.longitude, e.latitude, e.count
 from read_parquet([{paths}], union_by_name = true) e join event_held h using (receipt)
 where e.day is not null and (e.easting is not null or e.longitude is not null);
 update dated set family = 'partner:' || trim(regexp_replace(lower(force), '[^a-z0-9]+', '-', 'g'), '-')
 where family = 'partner' and force is not null;
 insert into dated
-select receipt, day, 'Dwelling fire', null, 'lfb-dwelling', force, easting, northing, longitude, latitude, count
+select receipt, day, 'Dwelling fire', null, 'lfb-dwelling', force, borough, easting, northing, longitude, latitude, count
 from dated where family = 'lfb' and category = 'Fire' and detail like 'Dwelling: %';
 insert into dated_events
 select d.family, d.category, d.day, d.x, d.y, d.borough, sum(d.count)
-from (select d.receipt, d.family, d.category, d.day, d.count, p.easting as x, p.northing as y, p.borough
-    from dated d join (select distinct easting, northing, longitude, latitude, borough from points where longitude is not null) p
+from (select d.receipt, d.family, d.category, d.day, d.count, p.easting as x, p.northing as y,
+        coalesce(nullif(d.borough, ''), p.borough) as borough
+    from dated d join (select longitude, latitude, min(easting) as easting, min(northing) as northing, min(borough) as borough
+            from points where longitude is not null group by all) p
         on d.longitude = p.longitude and d.latitude = p.latitude
     union all
-    select d.receipt, d.family, d.category, d.day, d.count, p.easting, p.northing, p.borough
-    from dated d join (select distinct easting, northing, borough from points where longitude is null) p
+    select d.receipt, d.family, d.category, d.day, d.count, p.easting, p.northing, coalesce(nullif(d.borough, ''), p.borough)
+    from dated d join (select easting, northing, min(borough) as borough from points where longitude is null group by all) p
         on d.longitude is null and d.easting = p.easting and d.northing = p.northing) d
 semi join event_boroughs b
     on b.family = d.family and b.borough = d.borough and b.receipt = d.receipt and b.month = date_trunc('month', d.day)

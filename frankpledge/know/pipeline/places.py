@@ -63,11 +63,13 @@ def _texts(values: Any) -> Texts:
 
 
 def to_metres(longitude: Metres, latitude: Metres) -> tuple[Metres, Metres]:
-    """Eastings and northings of degrees, to a tenth of a metre."""
+    """Eastings and northings of degrees, to a millimetre: map points lie on the edges of the squares that hot spots are counted
+    in, and a tenth of a metre would carry some of them over.
+    """
     if not len(longitude):
         return np.empty(0), np.empty(0)
     east, north = to_grid().transform(longitude, latitude)
-    return np.round(east, 1), np.round(north, 1)
+    return np.round(east, 3), np.round(north, 3)
 
 
 def _lowest(tree: shapely.STRtree, size: int, lines: Lines, boroughs: Texts | None) -> npt.NDArray[np.intp]:

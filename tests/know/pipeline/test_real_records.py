@@ -15,7 +15,10 @@ import pyproj
 import pytest
 import shapely
 
+from frankpledge.know.analysis.grid import grid_over
 from frankpledge.know.pipeline.build_events import EventFile, build_events
+from frankpledge.know.queries.hotspot import SHARES, SIZE
+from frankpledge.know.queries.hotspot_method import held_against, verdict
 from frankpledge.know.sources import boundaries, lookups
 from frankpledge.know.sources.opened import head_of
 from frankpledge.know.sources.register import source_of
@@ -104,6 +107,51 @@ def test_the_hot_spots_yardstick_has_its_crimes(built: duckdb.DuckDBPyConnection
     hot = {row[:2] for row in sorted(before, key=lambda row: -row[2])[:26]}
     share = sum(row[2] for row in after if row[:2] in hot) / sum(row[2] for row in after)
     assert share / (26 / 2_562) == pytest.approx(19.943, abs=0.0005)
+
+
+# Category, then PAI of the hottest 1, 3 and 5 per cent of last year's cells (R9).
+YARDSTICK = (
+    ("", 19.943, 11.754, 9.251), ("Burglary", 6.806, 5.362, 4.716),
+    ("Violence and sexual offences", 17.975, 11.361, 9.000), ("Anti-social behaviour", 20.721, 13.405, 10.296),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("category", "one", "three", "five"), YARDSTICK)
+def test_r9_no_method_of_the_page_is_offered_as_better_than_last_years_count(
+    built: duckdb.DuckDBPyConnection, category: str, one: float, three: float, five: float
+) -> None:
+    shape = _one(built, "select shape from areas where code = ? and level = 'borough'", BROMLEY)
+    grid = grid_over(shapely.from_wkb(shape), SIZE)
+    assert len(grid) == 2_562
+    query = """select easting, northing, sum(count)::double from point_counts where borough = ? and family = 'police-street'
+        and month between ? and ? and (? = '' or category = ?) group by all order by all"""
+
+    def points(first: datetime.date, last: datetime.date) -> tuple[Any, Any, Any]:
+        found = built.execute(query, [BROMLEY, first, last, category, category]).fetchnumpy()
+        east, north, many = found.values()
+        return east, north, many
+
+    before = points(datetime.date(2017, 1, 1), datetime.date(2017, 12, 1))
+    after = grid.count(*points(datetime.date(2018, 1, 1), datetime.date(2018, 6, 1)))
+    rows = held_against(grid, before, after, SHARES)
+    assert [score.pai for score in rows[0].scores] == pytest.approx([one, three, five], abs=5.1e-4)
+    for row in rows[1:]:
+        is_above = all(score.pai > last.pai for score, last in zip(row.scores, rows[0].scores, strict=True))
+        assert is_above or not row.beats
+    assert verdict(rows).startswith("No method foretold")
+
+
+def test_supermarkets_and_hospitals_of_the_map_points_are_known(built: duckdb.DuckDBPyConnection) -> None:
+    query = """select sum(count) from point_counts c join facilities f using (easting, northing)
+        where c.borough = ? and c.family = 'police-street' and contains(f.name, ?)"""
+    assert _one(built, query, BROMLEY, "Supermarket") > 0
+    assert _one(built, query, BROMLEY, "Hospital") > 0
+
+
+def test_fires_in_homes_have_their_days(built: duckdb.DuckDBPyConnection) -> None:
+    """Document figures of section 1.3: 169 dwelling fires in Bromley in 2009 and 135 in 2023."""
+    query = "select sum(count) from dated_events where family = 'lfb-dwelling' and borough = ? and year(day) = ?"
+    assert [_one(built, query, BROMLEY, year) for year in (2009, 2023)] == [169, 135]
 
 
 def test_a_month_that_was_not_fetched_is_a_gap(built: duckdb.DuckDBPyConnection) -> None:
