@@ -135,6 +135,8 @@ def places(ground: Ground) -> Section:
 
 def _hot(ground: Ground, name: str) -> Section:
     measure, slug = measures()[name], f"places-{name}"
+    if ground.standing(name) is None:
+        return Section(slug, measure.title, (Words(f"No {measure.title.lower()} with places has been brought in."),))
     try:
         found = hot_spots(name=name, area=ground.area)
     except NoMeasure as refused:

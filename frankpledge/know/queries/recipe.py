@@ -127,10 +127,11 @@ def check_recipe(recipe: Mapping[str, Any], *, progress: Progress | None = None)
     area = held().places.find(recipe["area"]["code"])
     document = live_assessment(area=area, year=recipe["year"], progress=progress)
     here = recipe_of(document, year=recipe["year"])
-    return Checked(here["fingerprint"] == recipe["fingerprint"], tuple(_differences(recipe, here)), here["fingerprint"])
+    return Checked(here["fingerprint"] == recipe["fingerprint"], tuple(differences(recipe, here)), here["fingerprint"])
 
 
-def _differences(wanted: Mapping[str, Any], here: Mapping[str, Any]) -> Iterator[str]:
+def differences(wanted: Mapping[str, Any], here: Mapping[str, Any]) -> Iterator[str]:
+    """What differs between a recipe and the one of what is here, each in a sentence: files, measures, rules, program, tables."""
     yield from _files(wanted["files"], here["files"])
     yield from _named("measure", wanted["measures"], here["measures"])
     yield from _named("rule file", wanted["rules"], here["rules"])
