@@ -68,7 +68,11 @@ def freeze_figures(*, assessment: Assessment, by: Account | None, told: Told | N
     with _alone(assessment), _telling(assessment, told) as say:
         say("reading the figures")
         area = held().places.find(assessment.area_code)
-        document = live_assessment(area=area, year=assessment.year, progress=say)
+
+        def step(doing: str, done: int, of: int) -> None:
+            say(f"{doing} ({done} of {of})")
+
+        document = live_assessment(area=area, year=assessment.year, progress=step)
         say("keeping them")
         return keep_figures(assessment=assessment, document=document, by=by)
 
@@ -90,7 +94,7 @@ def _telling(assessment: Assessment, told: Told | None) -> Iterator[Told]:
     """Each step to whoever called and to the pages that wait; and how it ended."""
     path, _ = freezing_paths(assessment.pk)
 
-    def say(step: str, *_: object) -> None:
+    def say(step: str) -> None:
         _write(path, step=step)
         if told is not None:
             told(step)

@@ -77,7 +77,9 @@ def chapters_of(assessment: Assessment) -> list[tuple[int, Section]]:
     """Every chapter and part of one with its depth: those of the figures, then the workflow's own."""
     figures = figures_of(assessment)
     found = list(figures.walked()) if figures else []
-    return [*found, *((1, Section(name, title)) for name, title in OWN.items())]
+    own = {name: (1, Section(name, title)) for name, title in OWN.items()}
+    second = next((at for at, (depth, _) in enumerate(found) if at and depth == 1), len(found))
+    return [*found[:second], own[PRIORITIES], *found[second:], own[BEFORE], own[PARTNERS]]
 
 
 def whole_assessment(assessment: Assessment) -> Document:
@@ -88,8 +90,9 @@ def whole_assessment(assessment: Assessment) -> Document:
             "The figures are not there yet: they are worked out first, then everything else is written."
         )
     said = _said(assessment)
-    own = [_priorities(assessment, said), _before(assessment, said), _partners(assessment, said)]
-    sections = (*(_around(one, said) for one in figures.sections), *own)
+    first, *others = (_around(one, said) for one in figures.sections)
+    ends = (_before(assessment, said), _partners(assessment, said))
+    sections = (first, _priorities(assessment, said), *others, *ends)
     return dataclasses.replace(figures, title=assessment.title, sections=sections)
 
 
@@ -101,9 +104,20 @@ def _around(section: Section, said: _Said) -> Section:
 def _priorities(assessment: Assessment, said: _Said) -> Section:
     rows = recommended(assessment)
     parts = tuple(_priority(place, one) for place, one in enumerate(rows, start=1))
-    told = (Words("No priority is recommended yet."),) if not rows else ()
-    start = Section(PRIORITIES, OWN[PRIORITIES], told)
+    none = (Words("No priority is recommended."),) if not rows else ()
+    start = Section(PRIORITIES, OWN[PRIORITIES], (*_course(assessment), *none))
     return dataclasses.replace(start, blocks=said.around(start), sections=parts)
+
+
+def _course(assessment: Assessment) -> tuple[Words, ...]:
+    """That the board agreed it, and why a new version was made."""
+    told = []
+    if assessment.agreed_on:
+        day = f"{assessment.agreed_on.day} {assessment.agreed_on:%B %Y}"
+        told.append(f"The board agreed this assessment on {day} ({assessment.agreed_minute}).")
+    if assessment.correction:
+        told.append(f"This version takes the place of the one before because: {assessment.correction}")
+    return tuple(Words(one) for one in told)
 
 
 def _priority(place: int, one: Recommended) -> Section:

@@ -60,9 +60,8 @@ def partners_of(assessment: Assessment) -> list[Partner]:
     rows = Contribution.objects.filter(assessment=assessment).select_related("agency", "received_by__person")
     for row in rows:
         given.setdefault(row.agency_id, []).append(row)
-    agencies = {
-        row.agency_id: row.agency for row in [*asked.values(), *(one for rows in given.values() for one in rows)]
-    }
+    agencies = {row.agency_id: row.agency for row in asked.values()}
+    agencies |= {row.agency_id: row.agency for row in rows}
     found = [Partner(agency, asked.get(pk), tuple(given.get(pk, ()))) for pk, agency in agencies.items()]
     return sorted(found, key=lambda one: one.agency.name)
 
