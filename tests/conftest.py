@@ -19,8 +19,13 @@ SPARK_IS_HERE = bool(shutil.which("java")) and importlib.util.find_spec("pyspark
 def pytest_configure() -> None:
     """Undefined names in templates fail tests, as they do not on a live site. Set before any template engine is made."""
     from django.conf import settings
+    from hypothesis import HealthCheck
+    from hypothesis import settings as hypothesis
 
     settings.STRICT_TEMPLATES = True
+    # A busy machine makes examples slowly; that is no fault of what is tested. How fast anything is, the benchmarks say.
+    hypothesis.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    hypothesis.load_profile("any machine")
     # Data files and built figures of tests never lie where a site's own do.
     settings.KNOW_DATA = Path(tempfile.mkdtemp(prefix="frankpledge-know-"))
 
