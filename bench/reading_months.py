@@ -12,30 +12,14 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
+from frankpledge.know.sources.police_api import CATEGORIES
+
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 RECORDS = DATA / "police-uk" / "api-25-boroughs-all-crime-2016-01_2018-06.parquet"
 LSOAS = DATA / "geo" / "lsoa-2011-london-4835-simplified-5m.geojson.gz"
 FORCE = "Metropolitan Police Service"
 FIRST_YEAR = 1998
 """The months are only names here: 330 of them are needed for 20 million rows, so that they begin before police.uk did."""
-
-# The file's own words for the reply's slugs.
-CRIME_TYPES = {
-    "anti-social-behaviour": "Anti-social behaviour",
-    "bicycle-theft": "Bicycle theft",
-    "burglary": "Burglary",
-    "criminal-damage-arson": "Criminal damage and arson",
-    "drugs": "Drugs",
-    "other-crime": "Other crime",
-    "other-theft": "Other theft",
-    "possession-of-weapons": "Possession of weapons",
-    "public-order": "Public order",
-    "robbery": "Robbery",
-    "shoplifting": "Shoplifting",
-    "theft-from-the-person": "Theft from the person",
-    "vehicle-crime": "Vehicle crime",
-    "violent-crime": "Violence and sexual offences",
-}
 
 
 def features(path: Path) -> list[dict[str, Any]]:
@@ -69,7 +53,7 @@ def _records(con: duckdb.DuckDBPyConnection) -> int:
             }
         ),
     )
-    con.register("kinds", pa.table({"slug": list(CRIME_TYPES), "kind": list(CRIME_TYPES.values())}))
+    con.register("kinds", pa.table({"slug": list(CATEGORIES), "kind": list(CATEGORIES.values())}))
     con.execute("""
         create table record as
         select dense_rank() over (order by month) - 1 as turn, id, longitude, latitude, street_name, code, name, kind,
