@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from frankpledge.know.documents.content import Document
 
 STEM = "assessment"
+FORMS = (f"{STEM}.html", f"{STEM}.pdf", f"{STEM}-a3.pdf", f"{STEM}.xlsx", f"{STEM}-csv.zip")
 RECIPE = "recipe.json"
 
 
@@ -74,24 +76,19 @@ def check(path: Path, *, as_json: bool) -> int:
     return 0 if checked.is_same else 1
 
 
-def _forms() -> dict[str, Callable[[Document], bytes]]:
+def makers() -> dict[str, Callable[[Document], bytes]]:
     """File name to what makes it."""
     from frankpledge.know.documents.open_data import document_zip
     from frankpledge.know.documents.press import document_pdf
     from frankpledge.know.documents.whole_page import document_html
     from frankpledge.know.documents.workbook import document_xlsx
 
-    return {
-        f"{STEM}.html": document_html,
-        f"{STEM}.pdf": document_pdf,
-        f"{STEM}-a3.pdf": lambda document: document_pdf(document, large=True),
-        f"{STEM}.xlsx": document_xlsx,
-        f"{STEM}-csv.zip": document_zip,
-    }
+    made = (document_html, document_pdf, partial(document_pdf, large=True), document_xlsx, document_zip)
+    return dict(zip(FORMS, made, strict=True))
 
 
 def _write(document: Document, recipe: dict[str, Any], out: Path, told: Callable[[str, int, int], None]) -> list[Path]:
-    forms, written = _forms(), []
+    forms, written = makers(), []
     try:
         out.mkdir(parents=True, exist_ok=True)
         for at, (name, make) in enumerate(forms.items()):
