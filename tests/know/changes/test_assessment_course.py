@@ -200,12 +200,12 @@ def test_a_published_version_never_changes_and_a_correction_is_the_next(clerk: A
     keep_figures(assessment=found, document=recounted(document(), 121), by=clerk)
     take_figures(assessment=found, seen=fingerprint(recounted(document(), 121)), by=clerk)
     assert list(standing_versions()) == [first]
-    found.refresh_from_db()
-    agree_assessment(assessment=found, on=timezone.localdate(), minute_reference="Minute 160", by=clerk)
+    found = agree_assessment(assessment=found, on=timezone.localdate(), minute_reference="Minute 160", by=clerk)
     second = publish_assessment(assessment=found, seen=fingerprint(whole_assessment(found)), by=clerk)
     first.refresh_from_db()
     assert thawed(first.document) == kept
     assert (second.number, second.reason) == (2, "A count was wrong")
+    assert "takes the place of the one before because: A count was wrong" in repr(thawed(second.document))
     assert list(standing_versions()) == [second]
 
 
