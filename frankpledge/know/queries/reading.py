@@ -43,7 +43,7 @@ class HowFar:
             return "Waits its turn to be read"
         if self.tries:
             return "Its reading was cut off before it was done"
-        return "It was kept, and whoever was to read it was stopped before"
+        return "It is not read: the reading was stopped before it began"
 
 
 def how_far(receipt: Receipt) -> HowFar | None:
