@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
 from django.conf import settings
+from numpy.typing import NDArray
 
 from frankpledge.know.analysis.areas import Area, Places, places
 from frankpledge.know.analysis.engine import Figures, current_build, open_figures
@@ -18,6 +20,7 @@ from frankpledge.know.analysis.figures import AreaMonths, Monthly, Wanted, month
 from frankpledge.know.analysis.keptsums import keep_sums, key_of, read_sums
 from frankpledge.know.analysis.periods import By, Period, gaps, periods, summed
 from frankpledge.know.analysis.rates import rates
+from frankpledge.know.queries.place import place_of
 from frankpledge.know.rules.harm import Weighing, weigh
 from frankpledge.know.rules.measure import Measure, measures
 from frankpledge.know.rules.offence import plain_label
@@ -306,69 +309,53 @@ def _figures(
 ) -> tuple[Figure, ...]:
     own = sums.area(where.code)
     counts, weighted = summed(own.counts[None, :], found)[0], summed(own.weighted[None, :], found)[0]
-    return tuple(
-        _ranked(
-            _figure(
-                measure, build, where, own, period, in_unit(measure, float(weighted[at]), counts[at]), int(counts[at])
-            ),
-            build,
-            _peers(measure, build, sums, [own.months[column] for column in period.columns]),
+    people = [build.places.people(where.code, one.year) if measure.per else (None, 0) for one in found]
+    low, high = _intervals(measure, counts, [among or 0.0 for among, _ in people])
+    columns = {month: at for at, month in enumerate(sums.months)}
+    figures = []
+    for at, period in enumerate(found):
+        among, year = people[at]
+        value = in_unit(measure, float(weighted[at]), counts[at])
+        rank, ranked = None, 0
+        if among and period.is_whole:  # parts of periods are not ranked
+            months = [columns[own.months[column]] for column in period.columns]
+            rank, ranked = place_of(measure, build.places, sums, where.code, columns=months, year=period.year)
+        figures.append(
+            Figure(
+                label=period.label,
+                start=period.start,
+                months=len(period.columns),
+                is_whole=period.is_whole,
+                value=value,
+                count=int(counts[at]),
+                rate=value / among * measure.per if among else None,
+                low=None if np.isnan(low[at]) else float(low[at]),
+                high=None if np.isnan(high[at]) else float(high[at]),
+                people=among,
+                people_year=year,
+                rank=rank,
+                ranked=ranked,
+                vintages=tuple(sorted({own.vintages[column] for column in period.columns})),
+                receipts=tuple(sorted({own.receipts[column] for column in period.columns})),
+            )
         )
-        for at, period in enumerate(found)
-    )
+    return tuple(figures)
 
 
-def _peers(measure: Measure, build: Held, sums: Monthly, months: list[datetime.date]) -> dict[str, float]:
-    """The same months in every area of the level that has all of them."""
-    columns = [sums.months.index(month) for month in months]
-    return {
-        code: in_unit(measure, float(sums.weighted[row, columns].sum()), float(sums.counts[row, columns].sum()))
-        for row, code in enumerate(sums.areas)
-        if code in build.places.by_code and bool((sums.receipts[row, columns] > 0).all())
-    }
+def _intervals(
+    measure: Measure, counts: NDArray[np.float64], people: list[float]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Low and high of each rate, NaN where there is none.
 
-
-def _figure(
-    measure: Measure, build: Held, where: Area, own: AreaMonths, period: Period, value: float, count: int
-) -> Figure:
-    people, year = build.places.people(where.code, period.year) if measure.per else (None, 0)
-    rate = low = high = None
-    if people:
-        rate = value / people * measure.per
-        # The interval is that of counting; a weighted sum has none of its own here (analysis/harm gives one by resampling).
-        if measure.kind == "count":
-            found = rates([count], [people], per=measure.per)
-            low, high = float(found.lower[0]), float(found.upper[0])
-    return Figure(
-        label=period.label,
-        start=period.start,
-        months=len(period.columns),
-        is_whole=period.is_whole,
-        value=value,
-        count=count,
-        rate=rate,
-        low=low,
-        high=high,
-        people=people,
-        people_year=year,
-        rank=None,
-        ranked=0,
-        vintages=tuple(sorted({own.vintages[column] for column in period.columns})),
-        receipts=tuple(sorted({own.receipts[column] for column in period.columns})),
-    )
-
-
-def _ranked(figure: Figure, build: Held, values: Mapping[str, float]) -> Figure:
-    """The figure with its place among the areas of its level, by rate; parts of periods are not ranked."""
-    if figure.rate is None or not figure.is_whole:
-        return figure
-    rates_of = {}
-    for code, value in values.items():
-        people, _ = build.places.people(code, figure.start.year)
-        if people:
-            rates_of[code] = value / people
-    own = figure.value / (figure.people or 1.0)
-    return replace(figure, rank=1 + sum(rate > own for rate in rates_of.values()), ranked=len(rates_of))
+    The interval is that of counting; a weighted sum has none of its own here (``analysis/severity`` gives one by resampling).
+    """
+    among = np.array(people, dtype=float)
+    low, high = np.full(len(among), np.nan), np.full(len(among), np.nan)
+    lived_in = among > 0
+    if measure.kind == "count" and lived_in.any():
+        found = rates(counts[lived_in], among[lived_in], per=measure.per)
+        low[lived_in], high[lived_in] = found.lower, found.upper
+    return low, high
 
 
 def _remarks(measure: Measure, build: Held, figures: tuple[Figure, ...]) -> tuple[str, ...]:
