@@ -30,6 +30,7 @@ from frankpledge.know.queries.trend import Line
 from frankpledge.know.rules.measure import Measure
 from frankpledge.partnership.models import PartnershipSettings
 
+YEARS = 10  # with more, the table fills a page of large print and the chart is on the next
 INVENTED = "These figures are invented: they belong to a demonstration."
 
 
@@ -68,7 +69,7 @@ def _figures(found: Series, line: Line, chart: Charted) -> tuple[Block, ...]:
         blocks.append(Verdict(line.judgement.letter, line.judgement.words))
         blocks.append(Words(measure.rag.words(measure.unit, measure.direction)))
     blocks.append(Words(measure.why))
-    blocks.append(by_year("years", found))
+    blocks.append(by_year("years", found, years=YEARS))
     if chart.trend.points:
         blocks.append(Chart("by-month", chart.trend, f"{chart.words} {chart.latest_z}".strip()))
     return tuple(blocks)

@@ -24,6 +24,7 @@ from frankpledge.know.queries.forecast import Outlook, forecast_chart, outlook
 from frankpledge.know.queries.measure_document import measure_document
 from frankpledge.know.queries.trend import Line, line_of
 from frankpledge.know.rules.measure import Measure
+from frankpledge.know.views.figure import CSV
 from frankpledge.know.views.picture import picture
 from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.declare import page
@@ -31,7 +32,6 @@ from frankpledge.partnership.access.permissions import Permission
 
 PERIODS: dict[str, By] = {"year": "year", "quarter": "quarter", "month": "month", "financial-year": "financial-year"}
 PERIOD_WORDS = {"year": "Years", "financial-year": "Financial years", "quarter": "Quarters", "month": "Months"}
-CSV = "text/csv; charset=utf-8"
 CSV_HEAD = [
     "Area code", "Area", "Measure", "Period", "Months", "Complete", "Value", "Unit", "Rate", "Per", "Low", "High", "Residents",
     "Estimate of", "Rank", "Of", "Vintage", "Credit",
