@@ -8,7 +8,8 @@ from functools import lru_cache
 from django.conf import settings
 
 from frankpledge.know.analysis.areas import Area, NoArea
-from frankpledge.know.queries.figure import Held, NoMeasure, held, kept_open, monthly
+from frankpledge.know.queries.comparison import WARDS_BEFORE, only_now
+from frankpledge.know.queries.figure import COUNTED, Held, NoMeasure, held, kept_open, monthly
 from frankpledge.know.queries.receipt import own_borough
 from frankpledge.know.queries.trend import Line, line_of
 from frankpledge.know.rules.measure import Measure, measures
@@ -30,16 +31,18 @@ class Overview:
     area: Area
     rows: tuple[OverviewRow, ...]
     lacking: tuple[tuple[Measure, str], ...]
+    older: tuple[Area, ...] = ()
+    """The borough's wards before 2022."""
 
 
-def own_area() -> Area:
-    """The partnership's own area: its settings' area, a name or code.
+def own_area(build: Held | None = None) -> Area:
+    """The partnership's own area: its settings' area, a name or code; in the build that is current, or another.
 
     Raises:
         NoFigures: nothing was built.
         NoArea: the settings name no area of the figures.
     """
-    places, written = held().places, PartnershipSettings.current().area.strip()
+    places, written = (build or held()).places, PartnershipSettings.current().area.strip()
     if not written:
         raise NoArea("The partnership's settings name no area.")
     return places.find(code if (code := own_borough()) in places.by_code else written)
@@ -63,12 +66,20 @@ def _overview(build: str, engine: str, area: Area) -> Overview:
                 rows.append(OverviewRow(measure, _line(measure, area)))
             except NoMeasure as refused:
                 lacking.append((measure, str(refused)))
-    return Overview(area, tuple(rows), tuple(lacking))
+    return Overview(area, tuple(rows), tuple(lacking), _older_wards(area))
+
+
+def _older_wards(area: Area) -> tuple[Area, ...]:
+    """The wards before 2022, where the borough's were others."""
+    older = held().places.of_level("ward", generation=WARDS_BEFORE, borough=area.borough)
+    return older if {one.code for one in older} != {one.code for one in wards_of(held(), area)} else ()
 
 
 def _line(measure: Measure, area: Area) -> Line:
     sums = monthly(measure, level=area.level, generation=area.generation)
     if area.code not in sums.areas or not sums.area(area.code).months:
+        if area.generation == WARDS_BEFORE and measure.family in COUNTED:
+            raise NoMeasure(only_now(measure))
         raise NoMeasure("No data has been brought in.")
     return line_of(measure, sums, area)
 

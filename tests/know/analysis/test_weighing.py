@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frankpledge.know.analysis.numbers import NotComputable
-from frankpledge.know.analysis.weighing import covered, places, scores
+from frankpledge.know.analysis.weighing import covered, places, scores, shared_out
 
 COUNTS = np.array([[100.0, 0.0], [10.0, 5.0]])  # thefts, robberies in two wards
 DAYS, CONCERN = np.array([1.0, 100.0]), np.array([3.0, 3.0])
@@ -58,3 +58,15 @@ def test_the_scores_always_add_up_to_the_crimes(given_counts, days, share):
     counts = np.array(given_counts, dtype=float).reshape(4, 3)
     if counts.sum():
         assert scores(counts, np.array(days), np.array(days[::-1]), share).sum() == pytest.approx(counts.sum())
+
+
+def test_units_are_shared_out_by_largest_remainders():
+    assert shared_out(np.array([1.0, 1.0, 1.0]), 10) == [4, 3, 3]
+    assert shared_out(np.array([5.0, 3.0, 2.0]), 10) == [5, 3, 2]
+    assert sum(shared_out(np.array([0.1, 0.7, 13.2, 0.0]), 17)) == 17
+
+
+@pytest.mark.parametrize(("values", "units"), [([0.0, 0.0], 5), ([1.0], 0)])
+def test_nothing_can_be_shared_out_of_nothing(values, units):
+    with pytest.raises(NotComputable, match="to be shared out"):
+        shared_out(np.array(values), units)

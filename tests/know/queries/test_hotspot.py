@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import shapely
 
+from frankpledge.know.analysis.grid import grid_over
 from frankpledge.know.queries.figure import NoMeasure, held
 from frankpledge.know.queries.hotspot import hot_spots
-from frankpledge.know.queries.hotspot_method import told_by
+from frankpledge.know.queries.hotspot_method import held_against, standings, told_by, verdict
 from tests.factories.know import Build, months_from
 
 EAST, NORTH = 540_000, 170_000
@@ -92,3 +94,38 @@ def test_a_borough_without_lines_says_what_to_bring_in(build):
     build.done()
     with pytest.raises(NoMeasure, match="bring in a file of boundaries"):
         hot_spots(name="street-burglary", area=alder())
+
+
+def test_places_of_their_own_are_marked_as_such(build):
+    build.points("police-street", records(months_from("2017-01", 24), 20), borough="E09000001", ward="E05000001")
+    build.connection.execute("create table facilities (easting double, northing double, name text)")
+    for east, name in ((EAST + 130.0, "Supermarket"), (EAST + 140.0, "Hospital"), (EAST + 99_999.0, "Prison")):
+        build.connection.execute("insert into facilities values (?, ?, ?)", [east, NORTH + 130.0, name])
+    build.done()
+    found = hot_spots(name="street-burglary", area=alder())
+    marked = {(cell.easting, cell.northing): cell.facilities for cell in found.cells if cell.facilities}
+    assert marked == {(EAST, NORTH): ("Hospital", "Supermarket")}
+
+
+def test_the_same_places_again_are_foretold_best_by_the_count(build):
+    build.points("police-street", records(months_from("2017-01", 24), 20), borough="E09000001", ward="E05000001")
+    build.done()
+    rows = standings(hot_spots(name="street-burglary", area=alder()))
+    assert [row.method.key for row in rows] == ["count", "gi", "lisa", "density"]
+    assert not any(row.beats for row in rows)
+    assert "take the count" in verdict(rows)
+
+
+def test_a_method_is_called_better_only_where_it_beats_last_years_count():
+    """Forty on one point, one to four on four lonely ones; a year later it is all in the square of the forty and beside it."""
+    grid = grid_over(shapely.box(EAST + 10, NORTH + 10, EAST + 1990, NORTH + 1990), 250.0)
+    middle = (EAST + 875.0, NORTH + 875.0)
+    lonely = [(EAST + x, NORTH + y) for x in (125.0, 1875.0) for y in (125.0, 1875.0)]
+    east, north = np.array([middle, *lonely]).T
+    beside = [(0, 0), (250, 0), (-250, 0), (0, 250), (0, -250)]
+    after = grid.count([middle[0] + x for x, _ in beside], [middle[1] + y for _, y in beside])
+    rows = held_against(grid, (east, north, np.array([40.0, 1, 2, 3, 4])), after, (5 / 64,))
+    assert [row.method.key for row in rows if row.beats] == ["density"]
+    assert "Kernel density foretold this year's squares better" in verdict(rows)
+    again = held_against(grid, (east, north, np.array([40.0, 1, 2, 3, 4])), grid.count(east, north), (5 / 64,))
+    assert not any(row.beats for row in again)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from frankpledge.know.queries.figure import held
-from frankpledge.know.queries.harm import side_by_side, tried
+from frankpledge.know.queries.harm import index_of, shared, side_by_side, tried
 from frankpledge.know.rules.offence import offence_groups
 from tests import cast
 from tests.factories.know import Build, months_from
@@ -112,3 +112,39 @@ def test_a_ward_has_no_such_page(build):
     client = Client()
     client.force_login(cast.officer())
     assert client.get(reverse("know:harm-detail", args=["E05000001"])).status_code == 404
+
+
+def test_the_index_is_chosen_by_its_name_and_has_its_own_weights(build):
+    build.weights("ons", {"Other theft": 10.0, "Robbery": 40.0})
+    weighed(build)
+    text = page(by="ons")
+    for words in ("Harm is here the ONS Crime Severity Score", "Harm, weighted crimes", "Cambridge Crime Harm Index"):
+        assert words in text
+    found = side_by_side(held().places.find("Alder"), index=index_of("ons"))
+    assert [(row.area.name, row.harm) for row in found.rows] == [("Ash", 1200.0), ("Birch", 1080.0), ("Elm", 960.0)]
+    assert found.rows[0].per_crime.value == pytest.approx(10.0)
+    assert index_of("nonsense").key == "cambridge"
+
+
+def test_without_the_ons_sheet_the_other_index_is_one_link_away(build):
+    weighed(build)
+    text = page(by="ons")
+    assert "needs the ons sheet of weights" in text
+    assert "?by=cambridge" in text
+
+
+def test_the_sheet_of_resources_shares_out_whole_units_that_add_up(build):
+    weighed(build)
+    given = side_by_side(held().places.find("Alder"))
+    sheet = shared(given, concern=dict.fromkeys(offence_groups(), 5.0), share=0.0, units=10)
+    assert {ward.name: parts["count"] for ward, parts in sheet.rows} == {"Birch": 2, "Elm": 3, "Ash": 5}
+    assert all(sum(parts[name] for _, parts in sheet.rows) == 10 for name in ("count", "harm", "own"))
+    assert [parts["own"] - parts["count"] for _, parts in sheet.rows] == [0, 0, 0]
+    asked = {f"concern_{key}": 5 for key in offence_groups() if key != "fraud"}
+    text = page(share=0, chosen=2, units=10, **asked)
+    assert text.index("What choosing 2 wards") < text.index("Sheet of resources")
+    client = Client()
+    client.force_login(cast.officer())
+    csv = client.get(reverse("know:harm-sheet", args=["E09000001"]), {"share": 0, "chosen": 2, "units": 10, **asked})
+    assert csv.content.decode("utf-8-sig").splitlines()[0].startswith("Ward code,Ward,Crimes")
+    assert len(csv.content.decode().strip().splitlines()) == 4

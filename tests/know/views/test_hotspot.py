@@ -54,3 +54,24 @@ def test_the_map_is_a_picture_with_words(browser):
 
 def test_a_measure_without_places_has_no_such_page(browser):
     assert browser.get(reverse("know:hotspot-detail", args=["arson", "E09000001"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        ("gi", "of those marked is marked falsely"),
+        ("lisa", "one busy place in a quiet part is no cluster"),
+        ("density", "proves nothing"),
+        ("nonsense", "says nothing of the squares around"),
+    ],
+)
+def test_each_method_says_what_it_shows(browser, method, words):
+    address = reverse("know:hotspot-detail", args=["street-burglary", "E09000001"])
+    assert words in " ".join(browser.get(address, {"by": method}).content.decode().split())
+    svg = browser.get(reverse("know:hotspot-map", args=["street-burglary", "E09000001"]), {"by": method})
+    assert svg.status_code == 200
+
+
+def test_the_curve_says_where_half_of_it_lies(browser):
+    svg = browser.get(reverse("know:hotspot-curve", args=["street-burglary", "E09000001"])).content.decode()
+    assert "half in 3.1 %" in svg
