@@ -25,10 +25,10 @@ from frankpledge.know.analysis.areas import NoArea
 from frankpledge.know.analysis.forecast import Forecast, foretold_or_none, least_months
 from frankpledge.know.analysis.periods import gaps
 from frankpledge.know.queries.figure import Held, NoMeasure, held_of, kept_open, monthly
+from frankpledge.know.queries.overview import own_area
 from frankpledge.know.queries.trend import FEW_A_MONTH
 from frankpledge.know.rules.measure import Measure, measures
 from frankpledge.know.rules.recording import breaks_for, counts_for_limits
-from frankpledge.partnership.models import PartnershipSettings
 
 LATELY = 36
 """Months that must have had enough records on average: of two or three a month a forecast says nothing."""
@@ -93,7 +93,7 @@ def own_series(path: Path) -> list[Series]:
     """Every measure of the partnership's own area that has months enough and none missing; none where it has no area."""
     build = held_of(path)
     try:
-        area = build.places.find(PartnershipSettings.current().area)
+        area = own_area(build)
     except NoArea:
         return []
     found = []
