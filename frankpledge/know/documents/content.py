@@ -168,6 +168,12 @@ class Document:
     demonstration: str = ""
     """The sentence that marks invented figures; empty for real ones."""
 
+    @property
+    def full_title(self) -> str:
+        """The title with its area and period, each said once."""
+        rest = [words for words in (self.area, self.period) if words not in self.title]
+        return f"{self.title}: {', '.join(rest)}" if rest else self.title
+
     def walked(self) -> Iterator[tuple[int, Section]]:
         """Every section with its depth, 1 for chapters, in reading order."""
         pending = [(1, one) for one in reversed(self.sections)]

@@ -92,7 +92,7 @@ def _package(document: Document, names: Sequence[str], files: Mapping[str, bytes
     return {
         "profile": PROFILE,
         "name": file_names([f"{document.kind}-{document.area}-{document.period}"])[0],
-        "title": f"{document.title}: {document.area}, {document.period}",
+        "title": document.full_title,
         "description": f"{document.demonstration} {about}".strip(),
         "created": f"{document.frozen_on.isoformat()}T00:00:00Z",
         "contributors": [{"title": document.partnership, "role": "publisher"}],
@@ -168,7 +168,7 @@ def _readme(document: Document, names: Sequence[str]) -> bytes:
 
 
 def _readme_lines(document: Document, names: Sequence[str]) -> Iterator[str]:
-    yield from (f"{document.title}: {document.area}, {document.period}", document.partnership, "")
+    yield from (document.full_title, document.partnership, "")
     if document.demonstration:
         yield from (document.demonstration, "")
     yield f"Figures as they stood on {written(document.frozen_on, 'date')}, from {document.build}."

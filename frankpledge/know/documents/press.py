@@ -48,7 +48,7 @@ class Paper:
         return {
             "look": {"paper": "a3" if large else "a4", "large": large, "narrow": False, "blank_backs": False,
                      "prefix": "", "fonts": []},
-            "meta": {"title": clean(f"{document.title}: {document.area}, {document.period}"),
+            "meta": {"title": clean(document.full_title),
                      "author": clean(document.partnership),
                      "demonstration": DEMONSTRATION if document.demonstration else ""},
             "cover": self._cover(),

@@ -17,6 +17,7 @@ Way = Literal["upright", "sideways", "records"]
 # Letters on a line of a table: A4 at 9.9 points, A3 large print at 18 points; upright and along the long side.
 LETTERS = {False: (84, 132), True: (72, 106)}
 LONGEST_WORD = 18  # longer words may break
+FEW_ROWS = 3  # so few are better read one by one than on a page of their own
 GAP = 2.0  # letters' room between columns
 CHIP = 9  # a letter in its box with its word: "A Amber"
 MOST_WISHED = 60
@@ -32,11 +33,12 @@ class Fit:
 
 
 def fit_of(table: Table, *, large: bool) -> Fit:
-    """The way that holds the table: upright if it can be, sideways if that helps, else each row as labelled values."""
+    """The way that holds the table: upright if it can be, sideways if that helps, else each row as labelled values; a few rows
+    are not worth a sideways page."""
     columns = _columns(table)
     needs = [_need(words, is_numeric=table.columns[x].is_numeric) for x, words in enumerate(columns)]
     upright, sideways = LETTERS[large]
-    if sum(needs) > sideways:
+    if sum(needs) > sideways or (sum(needs) > upright and len(table.rows) <= FEW_ROWS):
         return Fit("records", tuple(needs), is_full=True)
     way: Way = "upright" if sum(needs) <= upright else "sideways"
     room = upright if way == "upright" else sideways

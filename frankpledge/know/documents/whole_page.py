@@ -42,12 +42,11 @@ def document_html(document: Document) -> bytes:
 
 
 def _page(document: Document) -> Iterator[str]:
-    title = f"{document.title}: {document.area}, {document.period}"
     yield '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta name="author" content="{escape(document.partnership)}">'
-    yield f"<title>{escape(title)}</title><style>{STYLE}</style></head><body>"
+    yield f"<title>{escape(document.full_title)}</title><style>{STYLE}</style></head><body>"
     yield '<a class="skip" href="#main">Skip to the first chapter</a>'
     yield f'<header><p class="partnership">{escape(document.partnership)}</p><h1>{escape(document.title)}</h1>'
     yield f"<p>{escape(document.area)}, {escape(document.period)}</p>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -99,6 +100,8 @@ def test_a_table_is_set_upright_sideways_or_row_by_row_as_it_needs() -> None:
     assert not fit_of(narrow, large=False).is_full
     assert fit_of(wards_table(), large=False).way == fit_of(wards_table(), large=True).way == "sideways"
     assert fit_of(wide, large=False).way == "records"
+    few = replace(wards_table(), rows=wards_table().rows[:2])
+    assert fit_of(few, large=True).way == "records"
 
 
 def test_a_table_set_row_by_row_prints_every_value() -> None:

@@ -32,7 +32,8 @@ from tests.partnership.rules.attacker import attacked
 
 WARD = (
     Column("ward", "Ward"), Column("twelve_months", "Homicides"), Column("rate", "Rate", "rate"),
-    Column("change", "Change", "share"), Column("letter", "Letter", "letter"), Column("place", "Place", "count"), Column("of", "Of", "count"),
+    Column("change", "Change", "share"), Column("letter", "Letter", "letter"), Column("place", "Place", "count"),
+    Column("of", "Of", "count"),
 )  # fmt: skip
 COLUMNS = tuple(dataclasses.replace(one, kind="count") if one.key == "twelve_months" else one for one in WARD)
 
