@@ -5,11 +5,13 @@ Independent scripts worked the figures out (mission/know.md, R1 to R6). Weights:
 
 from __future__ import annotations
 
+import datetime
 import json
 
 import pytest
 
 from frankpledge.know.queries.comparison import comparison
+from frankpledge.know.queries.data_pack import data_pack_document
 from frankpledge.know.queries.figure import held, series
 from frankpledge.know.queries.funnel import funnel_of
 from frankpledge.know.queries.harm import side_by_side
@@ -132,3 +134,24 @@ def test_r6_the_pages_of_wards_have_the_same_places_by_count_and_by_harm(figures
     }  # fmt: skip
     listed = comparison(name="recorded-crime", area=bromley, level="ward", year="2019").rows
     assert {row.area.name: row.value for row in listed}["Darwin"] == rows["Darwin"].crimes == 264
+
+
+@pytest.mark.django_db
+def test_the_data_pack_prints_the_figures_of_the_measure_command(figures):
+    made = data_pack_document(area=held().places.find("Bromley"), quarter=datetime.date(2021, 10, 1))
+    rows = {one.name: {str(row[0]): row[1:] for row in one.rows} for one in made.tables()}
+    quarters = {row.label: row.value for row in series(name="recorded-crime", area=BROMLEY, by="quarter").figures}
+    quarter, twelve = (
+        rows["recorded-crime"]["October to December 2021"],
+        rows["recorded-crime"]["12 months to December 2021"],
+    )
+    assert quarter[:3] == (quarters["2021 Q4"], quarters["2020 Q4"], quarters["2019 Q4"])
+    assert twelve[:3] == (22277, 21560, 24937)  # R1
+    assert [round(share * 100, 2) for share in twelve[3:5]] == [3.33, -10.67]  # R2
+    assert rows["burglary"]["12 months to December 2021"][:3] == (1493, 1718, 2743)
+    assert rows["shoplifting"]["12 months to December 2021"][:3] == (2017, 1733, 2136)
+    assert rows["harm-cambridge"]["12 months to December 2021"][0] == 1884926.75  # R5
+    place = rows["boroughs"]["Recorded crime"]
+    assert [round(value, 2) for value in place[2:5]] == [67.53, 66.64, 68.42]  # R4
+    assert (place[5], place[8], round(place[9], 2)) == (25, 32, 87.61)
+    assert {"R", "G"} >= {letter for *_, letter in rows["changed"].values() if letter}
