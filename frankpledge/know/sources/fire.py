@@ -181,11 +181,13 @@ def _parts(path: Path, columns: Columns, reading: Reading) -> Iterator[tuple[pa.
 def _from_1900(rows: pa.RecordBatch) -> pa.RecordBatch:
     """Days that are counted from 1904, as words; what is written as a day already stays."""
     at = rows.schema.get_field_index("DateOfCall")
-    days = [
-        str(day_of(one) + _SINCE_1904) if one and _SERIAL.fullmatch(one) else one
-        for one in rows["DateOfCall"].to_pylist()
-    ]
+    days = [_since_1904(one) for one in rows["DateOfCall"].to_pylist()]
     return rows.set_column(at, "DateOfCall", pa.array(days, pa.string()))
+
+
+def _since_1904(written: str | None) -> str | None:
+    day = day_of(written) if written and _SERIAL.fullmatch(written) else None
+    return str(day + _SINCE_1904) if day else written
 
 
 def _selection(tally: Tally, *, dwellings: bool) -> list[Finding]:
