@@ -1,4 +1,4 @@
-"""The map of hot spots: the borough's outline, cells in shades by count, clusters with a thick edge, the hottest numbered."""
+"""The map of hot spots: the borough's outline, cells in shades by count, marked ones with a double edge, the hottest numbered."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ import altair as alt
 from frankpledge.know.charts.areamap import SHADES, class_bounds, shade_of
 from frankpledge.know.charts.backdrop import Bounds, Grounded, extent, put_under
 from frankpledge.know.charts.drawing import INK, PAPER, as_svg
-
-EDGE = "#d4351c"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def ground_of(drawn: HotSpotMap) -> Bounds:
 
 
 def hotspot_svg(drawn: HotSpotMap | Grounded[HotSpotMap], *, large: bool = False) -> str:
-    """The map as SVG; clusters are told by their thick edge as well as its colour."""
+    """The map as SVG; marked squares are told by a white line within a black one, which shows on every shade and without colour."""
     map_ = drawn.drawing if isinstance(drawn, Grounded) else drawn
     spec = _map_spec(map_, large=large)
     if isinstance(drawn, Grounded):
@@ -69,7 +67,8 @@ def _map_spec(drawn: HotSpotMap, *, large: bool) -> dict[str, Any]:
     layers: list[dict[str, Any]] = [
         _shapes([_feature(drawn.outline)], {"fill": PAPER, "stroke": INK, "strokeWidth": 1.2}, {}),
         _shapes(_filled(ordinary, bounds), {"stroke": "#7f8689", "strokeWidth": 0.4}, fill),
-        _shapes(_filled(clusters, bounds), {"stroke": EDGE, "strokeWidth": 1.8}, fill),
+        _shapes(_filled(clusters, bounds), {"stroke": INK, "strokeWidth": 3.4}, fill),
+        _shapes([_feature(square.shape) for square in clusters], {"fillOpacity": 0, "stroke": PAPER, "strokeWidth": 1.4}, {}),
         {
             "data": {"values": numbers},
             "mark": {"type": "text", "fontSize": 15 if large else 10, "fontWeight": "bold"},

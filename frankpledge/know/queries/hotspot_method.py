@@ -36,7 +36,7 @@ class Method:
     column: str
     """The heading of its own value in the table; "" where the count is the value."""
     flagged: str
-    """What a thick edge on the map means; "" where there is none."""
+    """What a marked square is; "" where none is marked."""
 
 
 METHODS = (
