@@ -76,7 +76,7 @@ def floor(site: Path) -> tuple[float, int]:
             RECORDS.format("ward_2022"),
         ]
         for query in (*queries, POINTS):
-            rows += len(connection.execute(query).fetch_arrow_table())
+            rows += connection.sql(query).to_arrow_table().num_rows
     return time.perf_counter() - begun, rows
 
 
@@ -94,7 +94,7 @@ def made_site(folder: Path) -> None:
 
 
 def taken(site: Path) -> bool:
-    """Print the figures of one site; whether the goal was met twice, the first time and the second, each in a new process."""
+    """Print the figures of one site; whether the goal was met the first time; each time a new process."""
     environment = os.environ | {"FRANKPLEDGE_DATA": str(site), "FRANKPLEDGE_DATABASE": ""}
     command = [sys.executable, "-m", "bench.assessment", "--work"]
     runs = []
@@ -104,14 +104,15 @@ def taken(site: Path) -> bool:
             print(done.stderr[-2000:], file=sys.stderr)
             return False
         runs.append(json.loads(done.stdout.splitlines()[-1]))
-    best = min(runs, key=lambda one: one["seconds"]["assessment"])
+    first, best = runs
     least, rows = floor(site)
-    seconds = best["seconds"]
+    seconds = first["seconds"]
     twice = "the same document twice" if runs[0]["print"] == runs[1]["print"] else "NOT the same document twice"
     print(f"Bromley: {best['wards']} wards, {best['tables']} tables; {twice}")
     print(
         f"{'the assessment from built data':<42}{seconds['assessment']:>8.2f} s   (processor {seconds['processor']:.2f} s)"
     )
+    print(f"{'the same again, sums kept beside the build':<42}{best['seconds']['assessment']:>8.2f} s")
     print(f"{'plain DuckDB adding the same rows up':<42}{least:>8.2f} s   ({rows:,} sums)")
     print(f"{'starting the program before it':<42}{seconds['start']:>8.2f} s")
     for name, (took, size) in best["forms"].items():

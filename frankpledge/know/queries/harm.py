@@ -17,7 +17,8 @@ from frankpledge.know.analysis.numbers import Floats, NotComputable
 from frankpledge.know.analysis.periods import Period, periods
 from frankpledge.know.analysis.severity import Interval, harm
 from frankpledge.know.analysis.weighing import Covered, covered, places, scores, shared_out
-from frankpledge.know.queries.figure import Held, NoMeasure, find_measure, held, monthly, weighing_of
+from frankpledge.know.queries.figure import Held, NoMeasure, find_measure, held, weighing_of
+from frankpledge.know.queries.standing import ward_sums
 from frankpledge.know.rules.offence import OffenceGroup, offence_groups, offence_of_label, offences
 
 # What harm indices leave out, shown beside them (Policing 10(3); minutes of 17 June 2021).
@@ -130,7 +131,7 @@ def _side_by_side(path: Path, engine: str, area: Area, year: str, index: Index) 
     build, measure = held(), find_measure(index.measure)
     weighing = weighing_of(measure, build)
     wards = build.places.of_level("ward", borough=area.borough)
-    sums = monthly(measure, level="ward")
+    sums = ward_sums(measure, area.borough)
     wards = tuple(ward for ward in wards if ward.code in sums.areas)
     whole = [one for one in periods(sums.months, "year") if one.is_whole and year in ("", one.label)]
     if not wards or not whole or weighing is None:
@@ -181,7 +182,7 @@ def _ward(
 
 def _beside(name: str, wards: tuple[Area, ...]) -> tuple[str, dict[str, float | None]]:
     """The latest whole year of a measure in each ward; "" where there is none."""
-    sums = monthly(find_measure(name), level="ward")
+    sums = ward_sums(find_measure(name), wards[0].borough)
     for period in reversed([one for one in periods(sums.months, "year") if one.is_whole]):
         columns = list(period.columns)
         found = {
