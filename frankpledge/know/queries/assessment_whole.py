@@ -125,7 +125,7 @@ def _priority(place: int, one: Recommended) -> Section:
     blocks: list[Block] = [*typed(row.why), *decision_words(row)]
     if one.evidence.tables:
         blocks.append(Words("It rests on these figures:"))
-    blocks += _named(one.evidence.tables, f"{name}-")
+    blocks += _called(one.evidence.tables, f"{name}-", f"evidence of priority {place}")
     blocks += [Caution(f"No longer in the figures: {lost}.") for lost in one.evidence.lost]
     return Section(name, f"{place}. {row.title}", tuple(blocks))
 
@@ -139,9 +139,9 @@ def decision_words(row: Recommendation) -> tuple[Words, ...]:
     return (Words(f"Decision of the board ({row.minute_reference}): {label}.{said}"),)
 
 
-def _named(tables: Iterable[Table], before: str) -> list[Table]:
-    """The same tables under names of their own: each table of a document has one place in it."""
-    return [dataclasses.replace(one, name=f"{before}{one.name}") for one in tables]
+def _called(tables: Iterable[Table], before: str, note: str) -> list[Table]:
+    """The same tables under names and titles of their own: each table of a document has one place in it."""
+    return [dataclasses.replace(one, name=f"{before}{one.name}", title=f"{one.title} ({note})") for one in tables]
 
 
 def _before(assessment: Assessment, said: _Said) -> Section:
@@ -160,13 +160,11 @@ def _earlier(place: int, one: Recommended, before: Assessment, assessment: Asses
     name = f"before-{place}"
     blocks: list[Block] = [*decision_words(one.row)]
     blocks += typed(one.row.became) or (Words("What became of it is not recorded."),)
-    then = _of_year(_named(one.evidence.tables, f"{name}-then-"), before.year)
-    now = _of_year(_named(one.now.tables if one.now else (), f"{name}-now-"), assessment.year)
+    then = _called(one.evidence.tables, f"{name}-then-", f"priority {place}, assessment of {before.year}")
+    now = _called(
+        one.now.tables if one.now else (), f"{name}-now-", f"priority {place}, assessment of {assessment.year}"
+    )
     return Section(name, one.row.title, (*blocks, *then, *now))
-
-
-def _of_year(tables: Iterable[Table], year: int) -> list[Table]:
-    return [dataclasses.replace(one, title=f"{one.title} (assessment of {year})") for one in tables]
 
 
 def _partners(assessment: Assessment, said: _Said) -> Section:
