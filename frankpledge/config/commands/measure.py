@@ -112,5 +112,6 @@ def _table(found: Series) -> None:
         )
     for line in (*one.caveats, *found.remarks):
         typer.echo(f"- {line}")
-    for source in found.sources:
-        typer.echo(f"Source: {source.title}, {source.publisher}, to {source.vintage}. {source.credit}")
+    # Two files of one dataset and vintage (the historical and the recent one) are one source to a reader.
+    for line in dict.fromkeys(f"{one.title}, {one.publisher}, to {one.vintage}. {one.credit}" for one in found.sources):
+        typer.echo(f"Source: {line}")
