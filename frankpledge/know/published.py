@@ -97,7 +97,7 @@ def forms_folder() -> Path:
 
 def form_words() -> dict[str, str]:
     """The forms each can be had in, in words."""
-    return dict(FORM_WORDS)
+    return {str(form): words for form, words in FORM_WORDS.items()}
 
 
 def _measure(name: str) -> PublicDocument | None:

@@ -57,8 +57,8 @@ class Table:
 
     @property
     def is_compact(self) -> bool:
-        """Whether it stays a table on a phone: a few columns of figures, or too many columns to be read row by row."""
-        return len(self.columns) > 5 or (len(self.columns) < 5 and len(self.numeric) == len(self.columns) - 1)
+        """Whether it stays a table on a phone: columns of figures, or too many columns to be read row by row."""
+        return len(self.columns) > 5 or len(self.numeric) >= max(len(self.columns) - 2, 1)
 
     @property
     def numeric(self) -> list[int]:

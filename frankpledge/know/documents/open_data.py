@@ -146,7 +146,7 @@ def _field(table: Table, at: int) -> dict[str, Any]:
     column = table.columns[at]
     values = [row[at] for row in table.rows]
     kind = TYPES[column.kind]
-    if kind == "integer" and not all(value == int(value) for value in values if _is_figure(value)):
+    if kind == "integer" and any(isinstance(value, float) and _is_figure(value) and value % 1 for value in values):
         kind = "number"
     described = [column.description, "A fraction: 0.035 is 3.5 %." if column.kind == "share" else ""]
     found: dict[str, Any] = {"name": column.key, "title": column.title, "type": kind}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from frankpledge.partnership.rules.count_table import CountTable, Sum
+from frankpledge.partnership.rules.count_table import CountTable, Key, Sum
 from frankpledge.partnership.rules.disclosure import CannotProtect, Suppressed, suppress
 
 ELSEWHERE = "elsewhere"
@@ -62,7 +62,7 @@ def parts_of(labels: Mapping[str, frozenset[str]]) -> dict[str, tuple[frozenset[
 
 def year_table(year: YearOfCounts) -> tuple[CountTable, frozenset[str]]:
     """Every figure of the year and every sum that holds, and the figures that tell nothing of anybody."""
-    cells: dict[str, int] = {}
+    cells: dict[Key, int] = {}
     sums: list[Sum] = []
     printed: set[str] = set()
     alone = {parts[0]: name for name, parts in year.parts.items() if len(parts) == 1}
@@ -70,8 +70,7 @@ def year_table(year: YearOfCounts) -> tuple[CountTable, frozenset[str]]:
     def key(name: str, area: str) -> str:
         return f"{alone.get(name, name)}|{area}|{year.year}"
 
-    for (part, area), count in year.counts.items():
-        cells[key(part, area)] = count
+    cells |= {key(part, area): count for (part, area), count in year.counts.items()}
     for name, parts in year.parts.items():
         for area in (year.own, *year.wards):
             count = year.count(name, area)
@@ -88,12 +87,12 @@ def year_table(year: YearOfCounts) -> tuple[CountTable, frozenset[str]]:
     return CountTable(cells, tuple(sums), frozenset(cells) - printed), harmless
 
 
-def _areas(year: YearOfCounts, cells: dict[str, int], sums: list[Sum]) -> frozenset[str]:
+def _areas(year: YearOfCounts, cells: dict[Key, int], sums: list[Sum]) -> frozenset[str]:
     """The wards' figures with the borough's: what is over has no ward."""
     harmless = set()
-    for name in dict.fromkeys(one.split("|")[0] for one in list(cells)):
+    for name in dict.fromkeys(str(one).split("|")[0] for one in cells):
         own = f"{name}|{year.own}|{year.year}"
-        wards = [one for ward in year.wards if (one := f"{name}|{ward}|{year.year}") in cells]
+        wards: list[Key] = [one for ward in year.wards if (one := f"{name}|{ward}|{year.year}") in cells]
         over = cells.get(own, -1) - sum(cells[one] for one in wards)
         if own not in cells or not wards or over < 0:
             continue  # the wards of another file may hold more than the borough's own: then nothing can be subtracted

@@ -79,7 +79,9 @@ def test_what_pages_read_holds_no_hidden_figure(built: None, settings) -> None:
     give_out_figures(by=cast.clerk())
     values = json.loads((Path(settings.KNOW_DATA) / "given" / "figures.json").read_text())
     assert set(values) == {"given_at", "glance", "measures", "refused"}
-    for document in (given_figures().glance, *given_figures().measures.values()):  # type: ignore[union-attr]
+    given = given_figures()
+    assert given is not None
+    for document in (given.glance, *given.measures.values()):
         for one in document.tables():
             for row in one.rows:
                 counts = [value for column, value in zip(one.columns, row, strict=True) if column.kind == "count"]
