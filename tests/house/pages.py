@@ -64,7 +64,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "know:comparison-detail": ("measure", "soooo"),
     "know:comparison-map": ("measure", "soooo"),
     "know:comparison-csv": ("measure", "soooo"),
-    "know:comparison-funnel": ("measure", "soooo"),
+    "know:comparison-funnel": ("measure in a ward", "soooo"),
     "know:comparison-group-list": ("", "soooo"),
     "know:comparison-group-add": ("", "snnoo"),
     "know:comparison-group-edit": ("comparison group", "snnoo"),

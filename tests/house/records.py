@@ -147,6 +147,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "ward form": (borough_wards(own_area()).wards[0].code, "xlsx"),
         "hot spots": ("street-crime", own_area().code),
         "measure": ("recorded-crime", own_area().code),
+        "measure in a ward": ("recorded-crime", borough_wards(own_area()).wards[0].code),
         **_of_data_packs(),
         "comparison group": (ComparisonGroup.objects.earliest("pk").pk,),
         "figure note": (FigureNote.objects.filter(by__role="coordinator").earliest("pk").pk,),

@@ -62,12 +62,12 @@ def bring_in_figures(story: Story) -> None:
 
 def _make_group(story: Story) -> None:
     """One comparison group made by hand."""
-    names = areas_to_choose("borough")
-    wanted = ("Millbrook", "Oakhanger", "Wexmoor")
+    names = areas_to_choose("ward")
+    wanted = ("Market", "Old Quay", "Canal Side", "Bridge", "St Botolph's")
     make_comparison_group(
-        name="Market towns", level="borough", names=names, by=story.clerk,
-        members=[code for code, name in names.items() if name in wanted],
-        reason="Market towns with a high street of their own, as the Partnership agreed to be held against.",
+        name="Wards along the river", level="ward", names=names, by=story.clerk,
+        members=[code for code, name in names.items() if name.partition(",")[0] in wanted],
+        reason="The wards with a night-time economy, as the Partnership agreed to hold against each other.",
     )  # fmt: skip
 
 

@@ -84,9 +84,7 @@ def remove_comparison_group(*, group: ComparisonGroup, names: Mapping[str, str],
     group.delete()
 
 
-def _fitting(
-    name: str, members: Sequence[str], names: Mapping[str, str], reason: str, but: int | None = None
-) -> list[str]:
+def _fitting(name: str, members: Sequence[str], names: Mapping[str, str], reason: str, but: int = 0) -> list[str]:
     """The codes in the order of their names, each once."""
     if not name.strip() or not reason.strip():
         raise CannotDo("Give the group a name and say why these areas: both are printed with it.")

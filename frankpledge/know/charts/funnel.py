@@ -100,14 +100,12 @@ def _lines(drawn: Funnel) -> list[Any]:
         base.mark_line(color=GREY, strokeWidth=1.2, strokeDash=dash or [1, 0], clip=True).encode(y=_up(drawn, field))
         for field, dash in dashes.items()
     ]
-    last, named = drawn.edges[-1], []
-    for value, words in (
-        (drawn.average, drawn.average_name), (last.high, "95 %"), (last.highest, "99.8 %"),
-    ):  # fmt: skip
-        named.append({"value": value, "words": words})
+    last = drawn.edges[-1]
+    told = ((drawn.average, drawn.average_name), (last.high, "95 %"), (last.highest, "99.8 %"))
+    named = [{"value": value, "words": words} for value, words in told]
     middle = alt.Chart(alt.Data(values=[{"value": drawn.average}])).mark_rule(color=INK).encode(y=_up(drawn, "value"))
-    words = alt.Chart(alt.Data(values=_apart(drawn, named, "value")))
-    names = words.mark_text(align="left", dx=4, color=GREY).encode(
+    ends = alt.Chart(alt.Data(values=_apart(drawn, named, "value")))
+    names = ends.mark_text(align="left", dx=4, color=GREY).encode(
         x=alt.value("width"), y=_up(drawn, "at"), text="words:N"
     )
     return [*sides, middle, names]

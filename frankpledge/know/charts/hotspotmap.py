@@ -46,7 +46,7 @@ def ground_of(drawn: HotSpotMap) -> Bounds:
 
 
 def hotspot_svg(drawn: HotSpotMap | Grounded[HotSpotMap], *, large: bool = False) -> str:
-    """The map as SVG; marked squares are told by a white line within a black one, which shows on every shade and without colour."""
+    """The map as SVG; marked squares are told by a white line within a black one, which shows without colour."""
     map_ = drawn.drawing if isinstance(drawn, Grounded) else drawn
     spec = _map_spec(map_, large=large)
     if isinstance(drawn, Grounded):

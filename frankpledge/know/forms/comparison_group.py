@@ -40,4 +40,5 @@ class ComparisonGroupForm(KeepsOthersWords, forms.Form):
         self.names: Mapping[str, str] = areas_to_choose(level)
         field = self.fields["members"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = sorted(self.names.items(), key=lambda pair: pair[1])
+            by_name = sorted((name, code) for code, name in self.names.items())
+            field.choices = [(code, name) for name, code in by_name]

@@ -162,8 +162,8 @@ def _spread(plain: Limits, found: Limits) -> str:
     outside = sum(verdict.endswith("(0.001)") for verdict in plain.verdicts)
     return (
         f"The spread between these areas (their variance) is {plain.spread.ratio:,.0f} times what chance alone would give,"
-        " for reasons that hold for many at once (town centres, visitors, what is recorded). So the limits are widened by the spread between areas"
-        " (Spiegelhalter 2005, additive, the outer tenth on each side pulled in first); by chance alone"
+        " for reasons that hold for many at once (town centres, visitors, what is recorded). So the limits are widened by the"
+        " spread between areas (Spiegelhalter 2005, additive, the outer tenth on each side pulled in first); by chance alone"
         f" {outside} of {len(plain.verdicts)} would lie outside 99.8 %. Outside means unusual even among areas that differ."
     )
 

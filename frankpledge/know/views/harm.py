@@ -63,7 +63,9 @@ def harm_sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The sheet of resources as CSV, by the weights of the address."""
     area, index, found, reason = _found(request, code)
     if found is None:
-        return render(request, "know/harm_none.html", {"area": area, "reason": reason, "index": index, "indices": INDICES})
+        return render(
+            request, "know/harm_none.html", {"area": area, "reason": reason, "index": index, "indices": INDICES}
+        )
     form = WeightsForm(request.GET if "share" in request.GET else WeightsForm.as_first_shown())
     if not form.is_valid():
         raise Http404("These weights cannot be used: try them on the page, which says what is wrong with them.")
