@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -60,9 +61,12 @@ class Sheet:
         found: list[float | None] = []
         for at, cell in enumerate(self.texts(column)):
             try:
-                found.append(float(cell.replace(",", "")) if cell else None)
-            except ValueError as error:
-                raise FileRefused(f"Line {at + self.first_line}, column {column}: “{cell}” is not a number.") from error
+                number = float(cell.replace(",", "")) if cell else None
+            except ValueError:
+                number = math.nan
+            if number is not None and not math.isfinite(number):  # “NaN” and “inf” read as numbers and are none
+                raise FileRefused(f"Line {at + self.first_line}, column {column}: “{cell}” is not a number.")
+            found.append(number)
         return found
 
 

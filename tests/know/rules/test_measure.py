@@ -33,6 +33,13 @@ def test_m5_fraud_is_left_out_unless_it_is_asked_for():
     assert read_measure("all", {**GOOD, "leave_out": []}).left_out == ()
 
 
+def test_m10_no_total_is_made_of_the_dashboard_so_other_accepted_crime_is_in_none():
+    dashboard = [one for one in measures().values() if one.family == "met-dashboard"]
+    assert dashboard
+    assert [one.name for one in dashboard if not one.categories] == []
+    assert "OTHER ACCEPTED CRIME" not in {name.upper() for one in dashboard for name in one.categories}
+
+
 def test_a_group_means_all_of_its_offences_through_all_of_their_names():
     one = read_measure("burglary", {**GOOD, "offences": [], "groups": ["burglary"]})
     assert one.offences == ("residential-burglary", "business-burglary")

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from frankpledge.know.sources.dataset import FileRefused, Reading
+from frankpledge.know.sources.opened import head_of
 from frankpledge.know.sources.partner import EXAMPLE, TEMPLATE, template_csv, when
+from frankpledge.know.sources.register import SOURCES
+from tests.factories.datafiles import workbook
 from tests.factories.policefiles import kinds, read, written
 
 HEAD = "Agency,Date,Category,Count,Ward"
@@ -136,3 +139,19 @@ def test_an_empty_extract_is_refused(tmp_path: Path) -> None:
 def test_two_columns_for_one_thing_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FileRefused, match="two columns for the ward"):
         _read(tmp_path, "Date,Category,Ward,Ward code", "2026-03,Assault,Mere End,E05013988")
+
+
+def test_an_extract_as_unicode_text_or_as_a_workbook_says_how_to_save_it(tmp_path: Path) -> None:
+    line = f"{HEAD}\nMere NHS,2026-03,Assault,6,E05013988\n"
+    with pytest.raises(FileRefused, match="save it again as “CSV UTF-8”"):
+        read(written(tmp_path, line.encode("utf-16"), "extract.csv"))
+    path = workbook(
+        tmp_path / "extract.xlsx", {"Sheet1": [HEAD.split(","), ["Mere NHS", "2026-03", "Assault", 6, "E05013988"]]}
+    )
+    receipt = [one.name for one in SOURCES if one.recognises(head_of(path))]
+    assert receipt == []  # refused in words when it is received: save the sheet as CSV
+
+
+def test_an_extract_cut_in_the_middle_of_a_line_is_refused_by_that_line(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused, match="line 3"):
+        _read(tmp_path, HEAD, "Mere NHS,2026-03,Assault,6,E05013988", "Mere NHS,2026-0")

@@ -70,9 +70,36 @@ def test_the_plain_layout_is_read_as_csv_and_as_a_workbook(tmp_path: Path) -> No
         ([{"category": "Robbery", "days": ""}], "Line 2: Robbery has no weight of 0 or more"),
         ([{"category": "Robbery", "days": -1}], "Line 2: Robbery has no weight of 0 or more"),
         ([{"category": "Robbery", "days": "long"}], "Line 2, column days: “long” is not a number"),
+        ([{"category": "Robbery", "days": "NaN"}], "Line 2, column days: “NaN” is not a number"),
+        ([{"category": "Robbery", "days": "inf"}], "Line 2, column days: “inf” is not a number"),
         ([{"category": "Robbery", "days": 1}, {"category": "ROBBERY", "days": 2}], "ROBBERY stands on lines 2 and 3"),
     ],
 )
 def test_a_sheet_that_cannot_be_right_is_refused(tmp_path: Path, rows: list[dict[str, Any]], words: str) -> None:
     with pytest.raises(FileRefused, match=words):
         weights.read(long_csv(tmp_path, "own.csv", rows))
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        ([], "no rows below its header"),
+        ([_code("Robbery", "to follow", "ROBBERY")], "“to follow” is not a number"),  # type: ignore[arg-type]
+        ([_code("Robbery", -3, "ROBBERY OF PERSONAL PROPERTY")], "is below 0"),
+        ([_code("Robbery", 365, "A GROUP OF NEXT YEAR")], "None of the sheet's SUB_GROUPs is known"),
+        ([_code("Burglary EXPIRED 2017", 365, "BURGLARY - RESIDENTIAL")], "None of the sheet's SUB_GROUPs is known"),
+    ],
+)
+def test_a_cambridge_sheet_that_cannot_be_right_is_refused(
+    tmp_path: Path, below: list[list[object]], words: str
+) -> None:
+    path = workbook(tmp_path / "values.xlsx", {"CCHI 2026 values sheet": [HEAD, *below]})
+    with pytest.raises(FileRefused, match=words):
+        _rows(path)
+
+
+def test_a_cambridge_workbook_cut_short_is_refused_as_damaged(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "values.xlsx", {"Values": [HEAD, _code("Robbery", 365, "ROBBERY OF PERSONAL PROPERTY")]})
+    path.write_bytes(path.read_bytes()[:-60])
+    with pytest.raises(FileRefused, match="cut short or damaged"):
+        head_of(path)
