@@ -144,19 +144,26 @@ def _groups(ground: Ground) -> Table | None:
     if found is None:
         return None
     rows, listed, harmed = [], offences().values(), found.total_harm
-    for key, group in offence_groups().items():
-        labels = {label for one in listed if one.group == key for label in one.labels}
+    labels_of = {key: {label for one in listed if one.group == key for label in one.labels} for key in offence_groups()}
+    for key, labels in sorted(labels_of.items(), key=lambda item: -found.number(item[1])):
         number, days = found.number(labels), found.harm(labels)
         if number:
             share = days / harmed if days is not None and harmed else None
             rows.append(
-                (group.name, number, number / found.total, days, share, days / number if days is not None else None)
+                (
+                    offence_groups()[key].name,
+                    number,
+                    number / found.total,
+                    days,
+                    share,
+                    days / number if days is not None else None,
+                )
             )
     standing = ground.standing("recorded-crime")
     period = standing.line.latest.label if standing and standing.line.latest else ""
     return figure_tables.made(
         "offences", f"Crimes and harm by kind of offence, {ground.area.name}, {period}", OFFENCES,
-        sorted(rows, key=lambda row: -row[1]),
+        rows,
         notes=["" if harmed is not None else "No sheet of weights was brought in, so there is no harm."],
     )  # fmt: skip
 

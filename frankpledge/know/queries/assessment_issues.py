@@ -137,15 +137,15 @@ def _ward_table(ground: Ground) -> Table:
     rows = []
     if pairs:
         differs = changed([now for _, _, now, _ in pairs], [before for _, _, _, before in pairs])
+        risen = [pair for pair, is_change in zip(pairs, differs, strict=True) if is_change and pair[2] > pair[3]]
         rows = [
             (f"{ward}: {title.lower()}", now, before, (now - before) / before if before else None)
-            for (ward, title, now, before), is_change in zip(pairs, differs, strict=True)
-            if is_change and now > before
+            for ward, title, now, before in sorted(risen, key=lambda pair: (pair[3] - pair[2], pair[0], pair[1]))
         ]
     fewer = int(np.sum(differs)) - len(rows) if pairs else 0
     return figure_tables.made(
         "ward-changes", f"Wards of {ground.area.name} with more than the year before", WARD_ISSUES,
-        sorted(rows, key=lambda row: (-(row[1] - row[2]), row[0])),
+        rows,
         notes=[f"{len(pairs)} pairs of ward and measure were looked at; {fewer} changed the other way."] if pairs else [],
         empty="No ward's measure rose by more than chance since the twelve months before.",
     )  # fmt: skip

@@ -236,15 +236,13 @@ def wards(ground: Ground, told: Callable[[str], None]) -> Section:
 
 def _ward_list(ground: Ground) -> Table:
     crime = next((one for one in ground.wards.standings if one.measure.name == "recorded-crime"), None)
+    there = [crime.of[ward.code] for ward in ground.wards.wards if ward.code in crime.of] if crime else []
     rows = []
-    for ward in ground.wards.wards:
-        standing = crime.of.get(ward.code) if crime else None
-        if standing is None:
-            continue
-        place, judged = standing.place, standing.line.judgement
+    for one in sorted(there, key=lambda one: (-one.place.rate if one.place else 0.0, one.area.name)):
+        place, judged = one.place, one.line.judgement
         rows.append(
             (
-                ward.name, standing.line.now,
+                one.area.name, one.line.now,
                 *((place.rate, place.low, place.high, place.rank, place.rank_from, place.rank_to) if place else (None,) * 6),
                 judged.share if judged else None,
             )
@@ -252,7 +250,7 @@ def _ward_list(ground: Ground) -> Table:
     period = crime.period.label if crime and crime.period else "no twelve months"
     return figure_tables.made(
         "wards", f"Recorded crime by ward, {ground.area.name}, {period}", WARD_LIST,
-        sorted(rows, key=lambda row: (-(row[2] or 0.0), row[0])),
+        rows,
         notes=[("Rates are per 1,000 residents, highest first, with the 95 per cent interval. By chance from, to: the places that"
                " chance alone could give the ward.")],
         empty="No recorded crime by ward has been brought in.",
@@ -274,7 +272,7 @@ def boroughs(ground: Ground) -> Section:
     rows = [(one, ground.area.code) for one in ground.boroughs.values()]
     title = f"{ground.area.name} among the boroughs, last twelve months of each measure"
     blocks: list[Block] = [figure_tables.places("borough-places", title, rows, among="boroughs")]
-    compared = []
+    compared: list[Comparison] = []
     for year in dict.fromkeys([str(ground.to.year) if ground.to else "", BASELINE]):
         try:
             found = comparison(name="recorded-crime", area=ground.area, level="borough", year=year)
