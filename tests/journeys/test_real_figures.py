@@ -91,6 +91,7 @@ def _assessment(page: Page, address: str) -> None:
     page.get_by_role("button", name=re.compile("^Begin")).click()
     expect(page.get_by_role("link", name="Read the whole")).to_be_visible(timeout=120_000)
     page.get_by_role("link", name="Read the whole").click()
+    page.get_by_text("Download", exact=True).first.click()
     words = _pdf(page)
     assert "2019 24,937" in words
     assert re.search(r"75\.29 74\.36 76\.24 25 32", words)
