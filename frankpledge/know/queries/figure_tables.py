@@ -249,6 +249,7 @@ def limits(name: str, title: str, rows: Iterable[tuple[Measure, Standing]], *, s
             (
                 "Mean plus and minus 2.66 mean steps from month to month, worked out from the months of the measure's own file"
                 f" (2017 to 2019 unless it says otherwise), without the pandemic. Months outside are those since {since:%B %Y}."
+                " A measure with fewer than five a month has the limits of chance alone (Poisson's) instead."
             )
         ],
         empty="No measure has the twelve months that limits need.",
