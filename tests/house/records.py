@@ -152,7 +152,9 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "comparison group": (ComparisonGroup.objects.earliest("pk").pk,),
         "figure note": (FigureNote.objects.filter(by__role="coordinator").earliest("pk").pk,),
         "figure for minutes": (
-            "recorded-crime", own_area().code, Meeting.objects.filter(taken__isnull=False).earliest("pk").pk,
+            "recorded-crime",
+            own_area().code,
+            Meeting.objects.filter(taken__isnull=False).earliest("pk").pk,
         ),
         "public figures": ("measures", "recorded-crime"),
         "public chart": ("measures", "recorded-crime", "by-year"),

@@ -60,7 +60,9 @@ def receive(paths: list[Path], *, acting_as: str, as_json: bool) -> int:
     else:
         _say_sum(done, {"received": "received", "received before": "received before", "refused": "refused"})
         if any(row["state"] == "received" for row in done):
-            say("Next:  frankpledge accept --all  takes those without a doubt; frankpledge build  then makes the figures.")
+            say(
+                "Next:  frankpledge accept --all  takes those without a doubt; frankpledge build  then makes the figures."
+            )
     return 1 if any(row["state"] == "refused" for row in done) else 0
 
 
@@ -198,7 +200,7 @@ def _print_accepted(done: list[dict[str, Any]], as_json: bool) -> None:
     _say_sum(done, {"accepted": "accepted", "waiting": "wait for a reason", "refused": "were refused"})
     waiting = [str(row["receipt"]) for row in done if row["state"] == "waiting"]
     if waiting:
-        say(f"Where a doubt is answered:  frankpledge accept {' '.join(waiting)} --reason \"…\"")
+        say(f'Where a doubt is answered:  frankpledge accept {" ".join(waiting)} --reason "…"')
     if not done:
         say("No receipt waits to be accepted.")
 
@@ -212,7 +214,9 @@ def build(*, acting_as: str, as_json: bool, parquet: bool, forecasts: bool) -> i
         by = acting_account(acting_as)
         with progress("Building", 6) as advance:
             try:
-                made = build_figures(by=by, told=_step(advance), with_parquet=parquet, forecasts_of=None if forecasts else ())
+                made = build_figures(
+                    by=by, told=_step(advance), with_parquet=parquet, forecasts_of=None if forecasts else ()
+                )
             except NotBuilt as error:
                 say(str(error))
                 return 1

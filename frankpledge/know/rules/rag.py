@@ -8,7 +8,7 @@ from typing import Any
 
 RULES = ("noise", "change", "target")
 _KEYS = {"noise": {"rule"}, "change": {"rule", "amber"}, "target": {"rule", "target", "amber"}}
-WRITTEN = "write  rag: {rule: noise}  or  rag: {rule: change, amber: 5}  (per cent)  or  rag: {rule: target, target: 300, amber: 10}"
+WRITTEN = "write  rag: {rule: noise},  {rule: change, amber: 5}  (per cent) or  {rule: target, target: 300, amber: 10}"
 
 
 @dataclass(frozen=True, slots=True)
