@@ -63,7 +63,9 @@ def _priority(key: str, row: Any, where: str) -> Priority:
     if not all(part.isalnum() for part in key.split("-")) or key != key.lower():
         raise PrioritiesRefused(f"{where}: the key {key!r} must be lower case words with hyphens: young-people.")
     if key in measures():
-        raise PrioritiesRefused(f"{where}: the key {key!r} is the name of a measure, which has a section too: choose another.")
+        raise PrioritiesRefused(
+            f"{where}: the key {key!r} is the name of a measure, which has a section too: choose another."
+        )
     for name in row["measures"]:
         if name not in measures():
             raise PrioritiesRefused(f"{where}: {key} names the measure {name!r}; there are {', '.join(measures())}.")
