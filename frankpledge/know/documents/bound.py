@@ -29,12 +29,7 @@ def _blocks(document: Document) -> Iterator[pack.Block]:
             yield from _block(block)
     if document.sources:
         yield pack.Heading(1, "Where the figures come from")
-        yield _list(
-            tuple(
-                f"{one.title}, {one.publisher}, to {one.vintage} ({one.file_name}). {one.credit}"
-                for one in document.sources
-            )
-        )
+        yield _list(document.source_lines)
 
 
 def _block(block: Block) -> Iterator[pack.Block]:

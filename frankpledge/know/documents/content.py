@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from frankpledge.know.charts.drawn import Drawing, shape_of
+from frankpledge.know.documents.source import Source, source_lines
 from frankpledge.know.documents.values import NUMBERS, Kind, Value, written
 
 
@@ -136,19 +137,6 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A file that figures come from, as it is printed."""
-
-    title: str
-    publisher: str
-    vintage: str
-    licence: str
-    credit: str
-    file_name: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
 class Document:
     """A whole data pack or assessment."""
 
@@ -173,6 +161,11 @@ class Document:
         """The title with its area and period, each said once."""
         rest = [words for words in (self.area, self.period) if words not in self.title]
         return f"{self.title}: {', '.join(rest)}" if rest else self.title
+
+    @property
+    def source_lines(self) -> tuple[str, ...]:
+        """Where its figures come from, as lines to read."""
+        return source_lines(self.sources)
 
     def walked(self) -> Iterator[tuple[int, Section]]:
         """Every section with its depth, 1 for chapters, in reading order."""

@@ -141,14 +141,7 @@ class Paper:
         }
 
     def _sources(self) -> Data:
-        items = [
-            _set(
-                f"{one.title}, {one.publisher}, to {one.vintage} ({one.file_name}, SHA-256 {one.digest[:12]})."
-                f" {one.credit} {one.licence}."
-            )
-            for one in self.document.sources
-        ]
-        return {"t": "points", "o": False, "items": items}
+        return {"t": "points", "o": False, "items": [_set(line) for line in self.document.source_lines]}
 
 
 def _cell(column: Column, value: Value) -> Data:

@@ -144,7 +144,5 @@ def _sources(document: Document) -> Iterator[str]:
     if not document.sources:
         return
     yield f'<h2 id="document-sources">{SOURCES_TITLE}</h2><ul>'
-    for one in document.sources:
-        said = f"{one.title}, {one.publisher}, to {one.vintage} ({one.file_name}, SHA-256 {one.digest[:12]})."
-        yield f"<li>{escape(said)} {escape(one.credit)} {escape(one.licence)}.</li>"
+    yield from (f"<li>{escape(line)}</li>" for line in document.source_lines)
     yield "</ul>"
