@@ -31,37 +31,28 @@ def measure_table(found: AtQuarter) -> Table:
     """A measure's quarter and twelve months, now, a year before and in the baseline."""
     own, one, kind = found.own, found.measure, kind_of(found)
     assert own is not None, "a measure that lacks the quarter has no table"
-    line, place = own.line, own.place
+    line = own.line
     quarters = [
         _value(found.figure(start)) if start else None
         for start in (found.quarter, found.quarter.replace(year=found.quarter.year - 1), found.baseline_quarter)
     ]
     years = [line.now, own.last, line.before or None]
     letter = line.judgement.letter if line.judgement else ""
-    columns: tuple[Column, ...] = (
+    columns = (
         Column("period", "Period"),
         Column("now", one.unit.capitalize(), kind, one.unit),
         Column("year_before", "A year before", kind, one.unit, "The same months a year before"),
         Column("baseline", line.baseline_words, kind, one.unit, "The same months of the baseline"),
-        Column("change_on_year", "Change on a year before", "share"),
+        Column("change_on_year", "Change on the year", "share"),
         Column("change_on_baseline", f"Change on {line.baseline_words}", "share"),
-        Column("rate", f"Per {one.per:,} residents", "rate", f"{one.unit} per {one.per:,} residents"),
         LETTER,
     )
     last = line.latest.label if line.latest else ""
-    rows: list[tuple[Value, ...]] = [
-        (quarter_words(found.quarter), *quarters, share(quarters[0], quarters[1]), share(quarters[0], quarters[2]), None, None),
-        (_upper(last), *years, share(years[0], years[1]), share(years[0], years[2]), place.rate if place else None, letter),
-    ]  # fmt: skip
-    if not one.per:
-        columns, rows = _without(columns, rows, 6)
-    return Table(one.name, f"{one.title}: {found.area.name}", columns, tuple(rows))
-
-
-def _without(
-    columns: tuple[Column, ...], rows: list[tuple[Value, ...]], at: int
-) -> tuple[tuple[Column, ...], list[tuple[Value, ...]]]:
-    return columns[:at] + columns[at + 1 :], [row[:at] + row[at + 1 :] for row in rows]
+    rows: tuple[tuple[Value, ...], ...] = (
+        (quarter_words(found.quarter), *quarters, share(quarters[0], quarters[1]), share(quarters[0], quarters[2]), None),
+        (_upper(last), *years, share(years[0], years[1]), share(years[0], years[2]), letter),
+    )  # fmt: skip
+    return Table(one.name, f"{one.title}: {found.area.name}", columns, rows)
 
 
 def _upper(words: str) -> str:
