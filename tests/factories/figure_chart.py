@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -22,6 +24,7 @@ ALDER, BEECH, CEDAR = "E09000001", "E09000002", "E09000003"
 def chart_figures() -> Path:
     """The data folder: Alder about 100 a month and 160 at the end, Beech 2 a month, Cedar 30; 1,000 residents each."""
     folder = Path(tempfile.mkdtemp(prefix="frankpledge-chart-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     build = Build(folder)
     build.receipt(1)
     build.months(MONTHS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from frankpledge.kit.months import in_words
+from frankpledge.kit.months import in_words, later
 from frankpledge.know.documents.content import Block, Caution, Chart, Points, Section, Verdict, Words
 from frankpledge.know.queries.data_pack_figures import AtQuarter, quarter_words, questions
 from frankpledge.know.queries.data_pack_tables import (
@@ -17,9 +17,11 @@ from frankpledge.know.queries.data_pack_tables import (
     ward_codes_table,
     wards_table,
 )
+from frankpledge.know.queries.figure_note import notes_for
 from frankpledge.know.queries.trend import drawn
 from frankpledge.know.rules.judgement import Judgement
 from frankpledge.know.rules.priority import Priority
+from frankpledge.partnership.enums import Part
 
 HOW_TO_READ = (
     "Twelve months to the end of the quarter against 2019, the last whole year before the pandemic, or against the baseline that"
@@ -105,7 +107,14 @@ def measure_section(found: AtQuarter, *, title: str = "") -> Section:
     verdict = Verdict(line.judgement.letter, line.judgement.words) if line.judgement else Words(_unjudged(found))
     chart = drawn(one, found.area, line, since=one.limits[0])
     blocks: list[Block] = [Words(one.why), verdict, measure_table(found), Chart(f"{one.name}-chart", chart)]
-    return Section(one.name, head, (*blocks, *_steps(found), *_asked(found)))
+    return Section(one.name, head, (*blocks, *_notes(found), *_steps(found), *_asked(found)))
+
+
+def _notes(found: AtQuarter) -> tuple[Block, ...]:
+    """What members wrote beside the chart on the last twelve months, marked Part 1: a pack may be published."""
+    notes = notes_for(found.measure.name, found.area.code, since=later(found.last, -11))
+    said = [one for one in notes if one.part == Part.ONE and one.period_from <= found.last]
+    return tuple(Words(f"Note on {one.period}: {one.text}", one.by) for one in said)
 
 
 def _unjudged(found: AtQuarter) -> str:
