@@ -105,8 +105,8 @@ FIGURES = {
     ),
     "dashboard": Figure(
         "The dashboard's pages under load",
-        "A signed-in member's mix of pages and drawings, 50 requests a second on two cores with 20 million rows behind: 95 of 100 "
-        "in under 150 ms; a bare Django page beside it.",
+        "A signed-in member's mix of pages and drawings, 50 requests a second on two cores with 20 million rows behind: 95 of "
+        "100 in under 150 ms; a bare Django page beside it.",
         ("-m", "bench.dashboard"),
     ),
     "engines": Figure(

@@ -32,7 +32,7 @@ def test_no_file_holds_what_must_stay_outside() -> None:
 
 def test_locked_packages_carry_hashes_and_no_addresses() -> None:
     locks = [path for path in tracked() if path.suffix == ".lock" and path.parent.name == "requirements"]
-    assert {path.stem for path in locks} == {"bootstrap", "core", "dev", "node"}
+    assert {path.stem for path in locks} == {"bootstrap", "core", "dev", "node", "spark"}
     for path in locks:
         text = path.read_text()
         assert not re.search(r"://|--index|--find-links", text), shown(path)

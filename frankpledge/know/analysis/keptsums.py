@@ -65,5 +65,5 @@ def keep_sums(folder: Path, key: str, sums: Monthly) -> None:
         folder.mkdir(exist_ok=True)
         beside = folder / f"{key}.{os.getpid()}.writing"
         with beside.open("wb") as file:
-            np.savez(file, **held)
+            np.savez(file, **held)  # type: ignore[arg-type]
         os.replace(beside, folder / f"{key}.npz")
