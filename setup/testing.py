@@ -20,8 +20,9 @@ IN_CI = bool(os.environ.get("CI"))
 # Pure rules, the reader and the binding of PDFs know no database: PostgreSQL could not make a difference to them.
 NO_TABLES = (
     "tests/govern/reading", "tests/govern/packs", "tests/govern/rules", "tests/partnership/rules", "tests/kit",
-    "tests/know/analysis", "tests/know/charts", "tests/know/rules", "tests/know/sources", "tests/know/oracles",
-    "tests/know/test_reference_figures.py",
+    "tests/know/analysis", "tests/know/charts", "tests/know/documents", "tests/know/rules", "tests/know/sources",
+    "tests/know/oracles", "tests/know/test_reference_figures.py", "tests/know/test_reference_assessment.py",
+    "tests/know/pipeline/test_real_files.py", "tests/know/pipeline/test_real_records.py",
 )  # fmt: skip
 
 

@@ -68,7 +68,9 @@ def _map_spec(drawn: HotSpotMap, *, large: bool) -> dict[str, Any]:
         _shapes([_feature(drawn.outline)], {"fill": PAPER, "stroke": INK, "strokeWidth": 1.2}, {}),
         _shapes(_filled(ordinary, bounds), {"stroke": "#7f8689", "strokeWidth": 0.4}, fill),
         _shapes(_filled(clusters, bounds), {"stroke": INK, "strokeWidth": 3.4}, fill),
-        _shapes([_feature(square.shape) for square in clusters], {"fillOpacity": 0, "stroke": PAPER, "strokeWidth": 1.4}, {}),
+        _shapes(
+            [_feature(square.shape) for square in clusters], {"fillOpacity": 0, "stroke": PAPER, "strokeWidth": 1.4}, {}
+        ),
         {
             "data": {"values": numbers},
             "mark": {"type": "text", "fontSize": 15 if large else 10, "fontWeight": "bold"},
