@@ -19,7 +19,10 @@ def freeze(number: int, *, acting_as: str, as_json: bool) -> int:
         from frankpledge.know.analysis.areas import NoArea
         from frankpledge.know.analysis.engine import NoFigures
         from frankpledge.know.changes.freezing import freeze_figures
+        from frankpledge.know.documents.forms import draw_ahead
+        from frankpledge.know.documents.frozen import thawed
         from frankpledge.know.models import Assessment
+        from frankpledge.know.published import forms_folder
         from frankpledge.know.queries.figure import NoMeasure
         from frankpledge.partnership.access.check import Refused
         from frankpledge.partnership.changes.refused import CannotDo
@@ -31,6 +34,8 @@ def freeze(number: int, *, acting_as: str, as_json: bool) -> int:
         with progress("Freezing", STEPS) as advance:
             try:
                 done = freeze_figures(assessment=found, by=by, told=advance)
+                advance("drawing the charts")
+                draw_ahead(thawed(done.frozen), folder=forms_folder())
             except (CannotDo, NoFigures, NoArea, NoMeasure) as error:
                 say(str(error))
                 return 1

@@ -6,9 +6,11 @@ A new kind of drawing is one line in ``DRAWERS`` and its classes in ``CLASSES``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from frankpledge.know.charts import areamap, funnel, hotspotmap, lorenz, trend
+from frankpledge.know.charts.kept import kept_svg, key_of
 
 Drawing = trend.Trend | areamap.AreaMap | hotspotmap.HotSpotMap | funnel.Funnel | lorenz.LorenzCurve
 
@@ -29,16 +31,20 @@ CLASSES: tuple[type, ...] = (
 )  # fmt: skip
 
 
-def svg_of(drawing: Any, *, large: bool = False) -> str:
+def svg_of(drawing: Any, *, large: bool = False, folder: Path | None = None) -> str:
     """The drawing as SVG.
 
     Args:
         large: for A3 and large print.
+        folder: where drawings are kept, so that the page, the paper and the next reader take the one that is there.
 
     Raises:
         ValueError: it holds nothing to draw, or no chart of this kind is known.
     """
-    return _drawer(drawing)[0](drawing, large=large)
+    draw = _drawer(drawing)[0]
+    if folder is None:
+        return draw(drawing, large=large)
+    return kept_svg(folder, key_of(drawing, large=large), lambda: draw(drawing, large=large))
 
 
 def shape_of(drawing: Any) -> tuple[int, int]:

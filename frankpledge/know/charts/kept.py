@@ -10,7 +10,6 @@ import contextlib
 import dataclasses
 import datetime
 import hashlib
-import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
@@ -18,8 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
+from frankpledge.kit.shelf import put
+
 MOST = 5_000
-"""Drawings kept in a folder, some 150 MB; what comes after is drawn each time it is asked for."""
+"""Drawings kept in a folder, some 150 MB; the oldest make room."""
 _PLAIN = (str, bytes, int, float, np.generic, datetime.date, dict)
 
 
@@ -78,15 +79,5 @@ def kept_svg(folder: Path, key: str, draw: Callable[[], str]) -> str:
     except OSError:
         svg = draw()
     with contextlib.suppress(OSError):
-        _keep(path, svg)
+        put(path, svg.encode(), most=MOST)
     return svg
-
-
-def _keep(path: Path, svg: str) -> None:
-    """Whole or not at all: another process may read it at any moment."""
-    path.parent.mkdir(exist_ok=True)
-    if sum(1 for _ in os.scandir(path.parent)) >= MOST:
-        return
-    beside = path.with_suffix(f".{os.getpid()}.writing")
-    beside.write_text(svg, encoding="utf-8")
-    os.replace(beside, path)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, get_args
 
+from frankpledge.kit.shelf import put
+from frankpledge.know.charts.drawn import svg_of
 from frankpledge.know.documents.content import Document
 from frankpledge.know.documents.frozen import frozen
 from frankpledge.know.documents.open_data import document_zip
@@ -32,13 +33,15 @@ FORM_WORDS: dict[Form, str] = {
     "zip": "Open data (CSV with a schema)",
 }
 MOST = 400
-"""Files kept in a folder; what comes after is made each time it is asked for."""
-_MAKERS: dict[str, tuple[str, Callable[[Document], bytes]]] = {
-    "html": ("text/html; charset=utf-8", document_html),
-    "pdf": ("application/pdf", document_pdf),
-    "large.pdf": ("application/pdf", lambda one: document_pdf(one, large=True)),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", document_xlsx),
-    "zip": ("application/zip", document_zip),
+"""Files kept in a folder; the oldest make room."""
+DRAWINGS = "drawn"
+"""The folder beside the files in which charts are kept as they were drawn: drawing is most of what a form takes."""
+_MAKERS: dict[str, tuple[str, Callable[[Document, Path | None], bytes]]] = {
+    "html": ("text/html; charset=utf-8", lambda one, drawings: document_html(one, drawings=drawings)),
+    "pdf": ("application/pdf", lambda one, drawings: document_pdf(one, drawings=drawings)),
+    "large.pdf": ("application/pdf", lambda one, drawings: document_pdf(one, large=True, drawings=drawings)),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", lambda one, _: document_xlsx(one)),
+    "zip": ("application/zip", lambda one, _: document_zip(one)),
 }
 
 
@@ -67,15 +70,26 @@ def made(document: Document, form: str, *, folder: Path | None = None) -> bytes:
     """
     kind_of_form(form)
     if folder is None:
-        return _MAKERS[form][1](document)
+        return _MAKERS[form][1](document, None)
     path = folder / f"{_key(document)}.{form}"
     try:
         return path.read_bytes()
     except OSError:
-        content = _MAKERS[form][1](document)
+        content = _MAKERS[form][1](document, folder / DRAWINGS)
     with contextlib.suppress(OSError):  # a full disk costs time and nothing else
-        _keep(path, content)
+        put(path, content, most=MOST)
     return content
+
+
+def draw_ahead(document: Document, *, folder: Path) -> None:
+    """Draw the charts of a document for the page and the paper, so that whoever opens it does not wait for them.
+
+    Raises:
+        ValueError: a chart has nothing to draw.
+    """
+    for chart in document.charts():
+        for large in (False, True):
+            svg_of(chart.drawing, large=large, folder=folder / DRAWINGS)
 
 
 def _key(document: Document) -> str:
@@ -94,13 +108,3 @@ def _program() -> bytes:
     ):
         digest.update(path.read_bytes())
     return digest.digest()
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Whole or not at all: another process may read it at any moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if sum(1 for _ in os.scandir(path.parent)) >= MOST:
-        return
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    os.replace(beside, path)

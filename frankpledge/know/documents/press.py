@@ -23,14 +23,14 @@ SOURCES_TITLE = "Where the figures come from"
 DEEPEST = 6  # headings have six levels
 
 
-def document_pdf(document: Document, *, large: bool = False) -> bytes:
-    """The document on A4, or with ``large`` on A3 in 18 points.
+def document_pdf(document: Document, *, large: bool = False, drawings: Path | None = None) -> bytes:
+    """The document on A4, or with ``large`` on A3 in 18 points; ``drawings`` is where drawn charts are kept.
 
     Raises:
         PackRefused: the typesetter cannot set it; its reason is said.
         ValueError: a chart has nothing to draw.
     """
-    paper = Paper(document, large=large)
+    paper = Paper(document, large=large, drawings=drawings)
     made = typeset(paper.data(), paper.pictures, main=TEMPLATE)
     return finished(made)[0]
 
@@ -38,8 +38,8 @@ def document_pdf(document: Document, *, large: bool = False) -> bytes:
 class Paper:
     """One document on its way to paper: plain values for the template, and the charts as files."""
 
-    def __init__(self, document: Document, *, large: bool) -> None:
-        self.document, self.large = document, large
+    def __init__(self, document: Document, *, large: bool, drawings: Path | None = None) -> None:
+        self.document, self.large, self.drawings = document, large, drawings
         self.pictures: dict[str, bytes] = {}
 
     def data(self) -> Data:
@@ -116,7 +116,7 @@ class Paper:
 
     def _chart(self, chart: Chart) -> Data:
         name = f"chart-{len(self.pictures)}.svg"
-        self.pictures[name] = svg_of(chart.drawing, large=self.large).encode()
+        self.pictures[name] = svg_of(chart.drawing, large=self.large, folder=self.drawings).encode()
         alt = clean(chart.drawing.description) or clean(chart.drawing.title)
         return {"t": "chart", "file": name, "alt": alt, "caption": _set(chart.caption)}
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from frankpledge.know.charts.drawn import svg_of
 from frankpledge.know.documents.content import (
-    Block,
     Caution,
     Chart,
     Column,
@@ -32,16 +31,16 @@ POLICY = f"default-src 'none'; style-src '{STYLE_HASH}'; img-src data:; base-uri
 SOURCES_TITLE = "Where the figures come from"
 
 
-def document_html(document: Document) -> bytes:
-    """The page.
+def document_html(document: Document, *, drawings: Path | None = None) -> bytes:
+    """The page; ``drawings`` is where drawn charts are kept.
 
     Raises:
         ValueError: a chart has nothing to draw.
     """
-    return ("\n".join(_page(document)) + "\n").encode("utf-8", "xmlcharrefreplace")
+    return ("\n".join(_page(document, drawings)) + "\n").encode("utf-8", "xmlcharrefreplace")
 
 
-def _page(document: Document) -> Iterator[str]:
+def _page(document: Document, drawings: Path | None) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -56,7 +55,7 @@ def _page(document: Document) -> Iterator[str]:
     yield from _contents(document)
     yield '<main id="main">'
     for depth, section in document.walked():
-        yield from _section(section, depth)
+        yield from _section(section, depth, drawings)
     yield from _sources(document)
     yield "</main></body></html>"
 
@@ -75,14 +74,14 @@ def _link(section: Section) -> str:
     return f'<a href="#{escape(section.name)}">{escape(section.title)}</a>'
 
 
-def _section(section: Section, depth: int) -> Iterator[str]:
+def _section(section: Section, depth: int, drawings: Path | None) -> Iterator[str]:
     level = min(depth + 1, 6)
     yield f'<h{level} id="{escape(section.name)}">{escape(section.title)}</h{level}>'
     for block in section.blocks:
-        yield from _block(block)
+        yield _chart(block, drawings) if isinstance(block, Chart) else "".join(_block(block))
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Words | Points | Verdict | Caution | Table) -> Iterator[str]:
     if isinstance(block, Words):
         words = f'<p class="words">{escape(block.text)}</p>'
         yield f"<blockquote>{words}<footer>{escape(block.by)}</footer></blockquote>" if block.by else words
@@ -93,8 +92,6 @@ def _block(block: Block) -> Iterator[str]:
         yield f'<div class="verdict words">{_chip(block.letter)} {escape(block.words)}</div>'
     elif isinstance(block, Caution):
         yield f'<p class="caution words"><strong>Read with care:</strong> {escape(block.text)}</p>'
-    elif isinstance(block, Chart):
-        yield _chart(block)
     else:
         yield from _table(block)
 
@@ -103,8 +100,8 @@ def _chip(letter: str) -> str:
     return f'<strong class="rag rag-{letter}">{letter} {letter_words(letter)}</strong>' if letter in LETTERS else ""
 
 
-def _chart(chart: Chart) -> str:
-    drawn = base64.b64encode(svg_of(chart.drawing).encode()).decode()
+def _chart(chart: Chart, drawings: Path | None) -> str:
+    drawn = base64.b64encode(svg_of(chart.drawing, folder=drawings).encode()).decode()
     picture = f'<img src="data:image/svg+xml;base64,{drawn}" alt="{escape(chart.drawing.description)}">'
     caption = f"<figcaption>{escape(chart.caption)}</figcaption>" if chart.caption else ""
     return f"<figure>{picture}{caption}</figure>"

@@ -12,16 +12,19 @@ from django.views.decorators.http import require_POST
 
 from frankpledge.kit.shown import one_at_a_time
 from frankpledge.know.changes.data_pack import (
+    MAKING,
     making_data_pack,
     offer_data_pack,
     publish_data_pack,
     withdraw_data_pack,
     write_remarks,
 )
+from frankpledge.know.documents.forms import draw_ahead
 from frankpledge.know.documents.frozen import thawed
 from frankpledge.know.forms.data_pack import FOREWORD, MakeForm, WithdrawForm, WordsForm
 from frankpledge.know.models import DataPack
-from frankpledge.know.queries.data_pack import quarter_of
+from frankpledge.know.published import forms_folder
+from frankpledge.know.queries.data_pack import Step, quarter_of
 from frankpledge.know.queries.data_pack_figures import quarter_words
 from frankpledge.know.queries.data_pack_record import data_packs, makeable, remarks_of
 from frankpledge.know.views.data_pack import pack_of
@@ -45,6 +48,7 @@ def data_pack_make(request: HttpRequest) -> HttpResponseBase:
         return render(request, "know/data_pack_list.html", shown)
     quarter, back = quarter_of(form.cleaned_data["quarter"]), reverse("know:data-pack-list")
     steps = making_data_pack(area=able.area, quarter=quarter, by=request.user, note=form.cleaned_data["note"])
+    steps = _with_drawings(steps)
     try:
         first = next(steps)
     except CannotDo as refused:
@@ -54,6 +58,14 @@ def data_pack_make(request: HttpRequest) -> HttpResponseBase:
                "breadcrumbs": [{**LIST, "href": back}]}  # fmt: skip
     ended = ("", back, "Back to the data packs")
     return growing_page(request, context=context, first=first, steps=steps, done=_made, back=ended)
+
+
+def _with_drawings(steps: MAKING) -> MAKING:
+    """The making, and the charts drawn while somebody sees how far it is: the page and the PDF then wait for none."""
+    pack = yield from steps
+    yield Step("Drawing the charts", 1, 1)
+    draw_ahead(thawed(pack.content), folder=forms_folder())
+    return pack
 
 
 def _made(pack: DataPack) -> tuple[str, str, str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from django.conf import settings
 from django.http import Http404, HttpResponse
 
 from frankpledge.kit.downloads import file_response
 from frankpledge.know.charts.drawn import svg_of
 from frankpledge.know.documents.content import Document
-from frankpledge.know.documents.forms import FORM_WORDS, FORMS, NoForm, kind_of_form, made
+from frankpledge.know.documents.forms import DRAWINGS, FORM_WORDS, FORMS, NoForm, kind_of_form, made
+from frankpledge.know.published import forms_folder
 
 
 def form_of(document: Document, form: str, stem: str) -> HttpResponse:
@@ -19,7 +17,7 @@ def form_of(document: Document, form: str, stem: str) -> HttpResponse:
         kind, policy = kind_of_form(form)
     except NoForm as refused:
         raise Http404(str(refused)) from refused
-    content = made(document, form, folder=Path(settings.KNOW_DATA) / "forms")
+    content = made(document, form, folder=forms_folder())
     return file_response(f"{stem}.{form}", kind, content, policy=policy)
 
 
@@ -28,7 +26,8 @@ def chart_of(document: Document, name: str, large: bool = False) -> HttpResponse
     found = next((chart for chart in document.charts() if chart.name == name), None)
     if found is None:
         raise Http404(f"This document has no chart “{name}”.")
-    response = HttpResponse(svg_of(found.drawing, large=large), content_type="image/svg+xml")
+    svg = svg_of(found.drawing, large=large, folder=forms_folder() / DRAWINGS)
+    response = HttpResponse(svg, content_type="image/svg+xml")
     response["Cache-Control"] = "private, max-age=600"
     return response
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from frankpledge.kit.downloads import file_response
 from frankpledge.know.charts.drawn import svg_of
 from frankpledge.know.documents.content import Document
-from frankpledge.know.documents.forms import NoForm, kind_of_form, made
+from frankpledge.know.documents.forms import DRAWINGS, NoForm, kind_of_form, made
 from frankpledge.know.published import KINDS, PublicDocument, form_words, forms_folder, public_edition, public_figures
 from frankpledge.partnership.access.declare import open_page
 from frankpledge.public.views.conditional import unless_known
@@ -60,7 +60,7 @@ def figures_chart(request: HttpRequest, kind: str, key: str, name: str) -> HttpR
     chart = next((one for one in document.charts() if one.name == name), None)
     if chart is None:
         raise Http404("There is no such chart.")
-    svg = svg_of(chart.drawing, large=request.GET.get("size") == "large")
+    svg = svg_of(chart.drawing, large=request.GET.get("size") == "large", folder=forms_folder() / DRAWINGS)
     return unless_known(request, svg.encode(), "image/svg+xml")
 
 

@@ -73,8 +73,8 @@ def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path):
     assert kept_svg(tmp_path / "taken", "abc", lambda: "<svg/>") == "<svg/>"
 
 
-def test_a_full_folder_takes_no_more(tmp_path, monkeypatch):
+def test_the_oldest_drawing_makes_room_for_the_new(tmp_path, monkeypatch):
     monkeypatch.setattr(kept, "MOST", 2)
     for key in ("a", "b", "c"):
         assert kept_svg(tmp_path, key, lambda: "<svg/>") == "<svg/>"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.svg", "b.svg"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.svg", "c.svg"]
