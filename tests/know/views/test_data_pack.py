@@ -84,7 +84,7 @@ def test_the_same_figures_stand_in_every_form(figures):
     sheet = next(one for one in book if one.title.startswith("Shoplifting Alder"))
     assert value in [cell.value for row in sheet.iter_rows() for cell in row]
     with zipfile.ZipFile(io.BytesIO(files["zip"])) as opened:
-        assert f"October to December 2023,{value}," in opened.read("shoplifting.csv").decode("utf-8-sig")
+        assert f"October to December 2023,{value}," in opened.read("tables/shoplifting.csv").decode("utf-8-sig")
     assert client.get(at("download", pack.pk, "docx")).status_code == 404
 
 
