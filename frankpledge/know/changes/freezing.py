@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +12,8 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from frankpledge.kit.alone import alone
+from frankpledge.kit.beside import start_beside
 from frankpledge.know.changes.assessment import locked_open
 from frankpledge.know.documents.content import Document
 from frankpledge.know.documents.frozen import fingerprint, frozen, thawed
@@ -43,14 +42,7 @@ def begin_freezing(*, assessment: Assessment, by: Account) -> None:
         raise CannotDo("The figures are being worked out just now: wait until they are there.")
     told_at, _ = freezing_paths(assessment.pk)
     _write(told_at, step="", begun=time.time())
-    subprocess.Popen(
-        [sys.executable, "-m", "frankpledge.config.cli", "freeze", str(assessment.pk), "--json", "--as", by.email],
-        env=dict(os.environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    start_beside("freeze", str(assessment.pk), "--json", "--as", by.email)
 
 
 def freeze_figures(*, assessment: Assessment, by: Account | None, told: Told | None = None) -> Assessment:
@@ -79,13 +71,9 @@ def freeze_figures(*, assessment: Assessment, by: Account | None, told: Told | N
 
 @contextmanager
 def _alone(assessment: Assessment) -> Iterator[None]:
-    _, path = freezing_paths(assessment.pk)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise CannotDo("The figures of this assessment are being worked out just now.") from None
+    with alone(freezing_paths(assessment.pk)[1]) as mine:
+        if not mine:
+            raise CannotDo("The figures of this assessment are being worked out just now.")
         yield
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from frankpledge.kit.alone import alone, is_held
+from frankpledge.kit.beside import start_beside
 from frankpledge.know.analysis.areas import NoArea
 from frankpledge.know.analysis.engine import NoFigures
 from frankpledge.know.documents.content import Document
@@ -42,14 +41,7 @@ def begin_giving_out(*, by: Account) -> None:
     check(by, Permission.ASSESSMENT_PUBLISH)
     if is_held(lock_of_giving()):
         raise CannotDo(AT_IT)
-    subprocess.Popen(
-        [sys.executable, "-m", "frankpledge.config.cli", "give-out", "--json", "--as", by.email],
-        env=dict(os.environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    start_beside("give-out", "--json", "--as", by.email)
 
 
 def give_out_figures(*, by: Account) -> tuple[str, ...]:

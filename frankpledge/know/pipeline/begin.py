@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 from frankpledge.kit.alone import is_held
+from frankpledge.kit.beside import start_beside
 from frankpledge.know.pipeline.build import NotBuilt
 from frankpledge.know.pipeline.reading import data_folder
 from frankpledge.know.queries.building import build_progress
@@ -36,7 +34,7 @@ def begin_build(*, by: Account) -> None:
     progress_file = data_folder().progress
     progress_file.parent.mkdir(parents=True, exist_ok=True)
     progress_file.write_text(json.dumps({"number": 0, "step": "", "begun": time.time()}), encoding="utf-8")
-    _start("build", "--json", "--as", by.email)
+    start_beside("build", "--json", "--as", by.email)
 
 
 def begin_reading(*, by: Account) -> None:
@@ -52,7 +50,7 @@ def begin_reading(*, by: Account) -> None:
     folder.begun.parent.mkdir(parents=True, exist_ok=True)
     if is_held(folder.turn) or not _first_to_begin(folder.begun):
         return
-    _start("check", "--json")
+    start_beside("check", "--json")
 
 
 def _first_to_begin(begun: Path) -> bool:
@@ -67,14 +65,3 @@ def _first_to_begin(begun: Path) -> bool:
             return False
         begun.touch()
     return True
-
-
-def _start(*words: str) -> None:
-    subprocess.Popen(
-        [sys.executable, "-m", "frankpledge.config.cli", *words],
-        env=dict(os.environ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )

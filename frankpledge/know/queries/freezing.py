@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import fcntl
 import json
 import time
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from frankpledge.kit.alone import is_held
 from frankpledge.know.documents.content import Document
 from frankpledge.know.documents.evidence import Moved, moved
 from frankpledge.know.documents.frozen import thawed
@@ -45,22 +45,10 @@ def freezing_of(assessment: Assessment) -> Freezing | None:
         return None
     done, trouble = bool(told.get("done")), str(told.get("trouble", ""))
     just_begun = time.time() - float(told.get("begun", 0)) < STARTS_WITHIN
-    going_on = not done and not trouble and (just_begun or _is_locked(lock))
+    going_on = not done and not trouble and (just_begun or is_held(lock))
     if not going_on and not done and not trouble:
         trouble = "Working out the figures was cut off before it was done. Nothing was changed: begin again."
     return Freezing(str(told.get("step", "")), going_on, trouble)
-
-
-def _is_locked(path: Path) -> bool:
-    """Whether a living process holds the lock: the system lets go of a dead one's."""
-    try:
-        with path.open("r") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
 
 
 def figures_of(assessment: Assessment) -> Document | None:
