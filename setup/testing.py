@@ -45,7 +45,8 @@ def pytest(*arguments: str, database: str = "") -> int:
     """One run; its exit code. It uses both cores where there are two."""
     workers = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"] if (os.cpu_count() or 1) > 1 else []
     variables = {**os.environ, "FRANKPLEDGE_DATABASE": database}
-    command = [sys.executable, "-m", "pytest", "-rfEs", *workers, *arguments]
+    slowest = ["--durations=60", "--durations-min=3"] if IN_CI else []  # what to look at when CI grows slow
+    command = [sys.executable, "-m", "pytest", "-rfEs", *slowest, *workers, *arguments]
     return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
