@@ -44,6 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="../shared is not beside the project"))
         if item.get_closest_marker("spark") and not SPARK_IS_HERE and not os.environ.get("CI"):
             item.add_marker(pytest.mark.skip(reason="Spark is not here: install Java 17, then make test-spark"))
+    # Long runs that must stay in one process begin first, and the other process takes everything else beside them.
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ class Grounded(Generic[Drawing]):
 def put_under(spec: dict[str, Any], backdrop: Backdrop, shown: Bounds) -> None:
     """Make a picture the lowest layer of a map's specification, and let its areas be seen through."""
     for above in spec["layer"]:
-        if above["mark"]["type"] == "geoshape":
+        if above["mark"]["type"] == "geoshape" and "fillOpacity" not in above["mark"]:
             above["mark"]["fillOpacity"] = SEEN_THROUGH if "fill" in above["encoding"] else DIMMED
     spec["layer"].insert(0, layer(backdrop, shown, width=spec["width"], height=spec["height"]))
 

@@ -153,7 +153,7 @@ def priority_section(priority: Priority, found: Sequence[AtQuarter], last: datet
     if with_wards:
         wards = (wards_table(f"{priority.key}-by-ward", with_wards[0]),)
     if len(with_wards) > 1:
-        wards += (other_wards_table(f"{priority.key}-by-ward-other", with_wards[1:], last),)
+        wards += (other_wards_table(f"{priority.key}-by-ward-other", priority.title, with_wards[1:], last),)
     return Section(
         priority.key, priority.title, (Words(priority.why), table),
         (*below, Section(f"{priority.key}-wards", f"{priority.title}: wards", wards)),

@@ -131,7 +131,7 @@ def _plain_column(found: AtQuarter) -> Column:
     return Column(one.name.replace("-", "_"), one.title, kind_of(found), one.unit)
 
 
-def other_wards_table(name: str, measures: Sequence[AtQuarter], last: datetime.date) -> Table:
+def other_wards_table(name: str, priority: str, measures: Sequence[AtQuarter], last: datetime.date) -> Table:
     """Several measures by ward: the twelve months' figures only."""
     by_ward = {one.area.code: one.area.name for found in measures for one in found.wards_now()}
     values = [{one.area.code: one.line.now for one in found.wards_now()} for found in measures]
@@ -142,7 +142,7 @@ def other_wards_table(name: str, measures: Sequence[AtQuarter], last: datetime.d
     rows = tuple(
         (ward, *(own.get(code) for own in values)) for code, ward in sorted(by_ward.items(), key=lambda one: one[1])
     )
-    return Table(name, f"The priority's other measures by ward, twelve months to {last:%B %Y}", columns, rows)
+    return Table(name, f"{priority}: other measures by ward, twelve months to {last:%B %Y}", columns, rows)
 
 
 def boroughs_table(measures: Iterable[AtQuarter], area: str, last: datetime.date) -> Table:
