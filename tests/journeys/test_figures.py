@@ -54,6 +54,7 @@ def _data_pack(page: Page, site: Site, photograph: Photograph) -> None:
     page.get_by_role("button", name="Make the data pack").click()
     page.get_by_role("link", name="Open the data pack").click()
     expect(page.locator("main")).to_contain_text("What changed and is no noise")
+    page.evaluate("document.querySelector('#summary').scrollIntoView()")
     photograph(page, "data-pack")
     for form in ("pdf", "xlsx", "zip", "html"):
         assert page.request.get(f"{page.url}download/{form}/", timeout=120_000).ok
