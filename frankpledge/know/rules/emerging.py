@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frankpledge.kit.months import in_words
-from frankpledge.know.rules.judgement import per_cent
+from frankpledge.know.rules.judgement import counted, per_cent
 
 RECENT = 6
 """The last months that are looked at for values beyond the limits."""
@@ -100,7 +100,7 @@ def emerges(signs: Signs) -> Emerging | None:
     more = "more" if signs.share > 0 else "fewer"
     reasons = [
         (
-            f"{signs.now:,.0f} {signs.unit} in the last twelve months, {per_cent(signs.share)} {more} than in"
+            f"{counted(signs.now, signs.unit)} in the last twelve months, {per_cent(signs.share)} {more} than in"
             f" {signs.baseline}: more than months differ by themselves."
         ),
         f"The twelve months before had {signs.last:,.0f}.",

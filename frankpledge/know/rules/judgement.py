@@ -8,6 +8,7 @@ than pure chance would make it.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from frankpledge.know.rules.rag import DEFAULT, RagRule, letter_by
@@ -16,6 +17,7 @@ from frankpledge.know.rules.rag import DEFAULT, RagRule, letter_by
 Z_95 = 1.959964
 # Fewer than so many in a period cannot be judged by a spread of months: the exact comparison of two counts stands in.
 FEW = 60
+_PLURAL = re.compile(r"\b(crime|offence|fire|incident|record|day)s\b|\b(search)es\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,12 @@ class Judgement:
     is_noise: bool
     """Whether months differ by so much anyway."""
     words: str
+
+
+def counted(value: float, unit: str) -> str:
+    """1,234 crimes, 1 crime."""
+    number = f"{value:,.0f}"
+    return f"{number} {_PLURAL.sub(lambda found: found[1] or found[2], unit, count=1) if number == '1' else unit}"
 
 
 def per_cent(share: float) -> str:
@@ -70,11 +78,11 @@ def judge(
     else:
         is_noise = abs(now - before) <= Z_95 * standard_error(spread, months, baseline_months)
     way = "as many as" if now == before else f"{per_cent(share)} {'fewer' if share < 0 else 'more'} than"
-    counted = f"{now:,.0f} {unit} in the {name}, {way} in {baseline} ({before:,.0f})."
+    said = f"{counted(now, unit)} in the {name}, {way} in {baseline} ({before:,.0f})."
     verdict = (
         "Months differ by so much anyway: this cannot be told from noise."
         if is_noise
         else "Months do not differ by so much by themselves: this is a real change in what is recorded."
     )
     letter = letter_by(rag, now=now, share=share, is_noise=is_noise, direction=direction)
-    return Judgement(letter, share, is_noise, f"{counted} {verdict}")
+    return Judgement(letter, share, is_noise, f"{said} {verdict}")

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from frankpledge.know.rules.judgement import judge, standard_error
+from frankpledge.know.rules.judgement import counted, judge, standard_error
 from frankpledge.know.rules.rag import RagRule
 
 WORDS = {"name": "12 months to February 2026", "baseline": "2019", "unit": "crimes"}
@@ -51,3 +51,14 @@ def test_the_measures_own_rule_gives_the_letter_and_noise_is_still_said():
     found = judge(1180, 1200, spread=30, rag=RagRule("target", target=1100), **YEAR)
     assert (found.letter, found.is_noise) == ("R", True)
     assert "cannot be told from noise" in found.words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (1, "crimes", "1 crime"), (1, "searches", "1 search"), (1, "days for each crime", "1 day for each crime"),
+        (1, "weighted crimes", "1 weighted crime"), (0, "fires", "0 fires"), (1234, "crimes", "1,234 crimes"),
+    ],
+)  # fmt: skip
+def test_one_is_said_in_the_singular(value: float, unit: str, words: str) -> None:
+    assert counted(value, unit) == words
