@@ -44,8 +44,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="../shared is not beside the project"))
         if item.get_closest_marker("spark") and not SPARK_IS_HERE and not os.environ.get("CI"):
             item.add_marker(pytest.mark.skip(reason="Spark is not here: install Java 17, then make test-spark"))
-    # Long runs that must stay in one process begin first, and the other process takes everything else beside them.
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    # Long runs that must stay in one process begin first, and the other process takes everything else beside them. The
+    # browser's journeys stay last: a process that has driven a browser cannot use Django's tables afterwards.
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    group = item.get_closest_marker("xdist_group")
+    return 1 if group is None else 2 if "browser" in group.args else 0
 
 
 @pytest.fixture
