@@ -128,7 +128,7 @@ def _judgement(measure: Measure, own: AreaMonths, latest: Period, base: list[int
     if measure.kind == "count" and max(now, before) < FEW:
         chance = e_test(before, now)
     return judge(
-        now, before, spread=limits.moving_range / D2, months=12, baseline_months=limits.periods, direction=measure.direction,
+        now, before, spread=limits.moving_range / D2, months=12, baseline_months=len(base), direction=measure.direction,
         name=latest.label, baseline=baseline_words(measure), unit=measure.unit, chance=chance, rag=measure.rag,
     )  # fmt: skip
 

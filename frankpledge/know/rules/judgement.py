@@ -45,12 +45,15 @@ def per_cent(share: float) -> str:
 
 
 def standard_error(spread: float, months: int, baseline_months: int) -> float:
-    """Of the difference of two twelve-month totals, from a single month's spread (same unit as the totals).
+    """Of the difference of two totals, from a single month's spread (same unit as the totals).
+
+    The baseline's total counts as if it were over as many months as the period judged. Which months the spread comes from does
+    not matter here: a baseline of twelve months is no surer for a spread that is known from thirty-six.
 
     Args:
         spread: standard deviation of a month, from moving ranges.
         months: months in the period judged.
-        baseline_months: months the spread and the baseline come from.
+        baseline_months: months of the baseline's total.
     """
     return spread * months * math.sqrt(1 / months + 1 / baseline_months)
 
@@ -65,6 +68,8 @@ def judge(
         now: total of the period judged.
         before: total of the baseline over as many months.
         spread: standard deviation of a month, from the moving ranges of the months limits are worked out from.
+        months: months of the period judged.
+        baseline_months: months of the baseline's total, not those that the spread comes from.
         name: the period in words: "12 months to February 2026".
         baseline: the baseline in words: "2019".
         chance: for few records, the probability of such a difference by chance alone (exact comparison of two counts).
