@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from frankpledge.know.changes.assessment import locked_open
 from frankpledge.know.models import Assessment, ChapterSaving, ChapterText
-from frankpledge.know.rules.seen_words import digest
+from frankpledge.know.rules.seen_words import digest, is_written_on
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
@@ -49,16 +49,21 @@ def save_chapter(*, assessment: Assessment, section: str, text: str, seen: str |
             return Saved(chapter, changed=False)
         if seen is not None and seen != digest(chapter.text):
             return Saved(chapter, changed=False, beside=_beside(chapter, text, by))
-        chapter.text, chapter.author = text, by
-        chapter.revision += 1
-        chapter.save()
+        _put(chapter, text, by)
         _kept(chapter, by)
     return Saved(chapter, changed=True)
 
 
+def _put(chapter: ChapterText, text: str, by: Account) -> None:
+    chapter.text, chapter.author = text, by
+    chapter.revision += 1
+    chapter.save()
+
+
 def _beside(chapter: ChapterText, text: str, by: Account) -> ChapterSaving:
-    """The words kept beside; the same person writing on keeps one."""
-    found = chapter.savings.filter(is_beside=True, settled_at=None, by=by).first()
+    """The words kept beside. One row grows while the same person adds to it; other words are a row of their own."""
+    rows = chapter.savings.filter(is_beside=True, settled_at=None, by=by)
+    found = next((row for row in rows if is_written_on(row.text, text)), None)
     if found is None:
         return ChapterSaving.objects.create(
             chapter=chapter, revision=chapter.revision, text=text, by=by, is_beside=True
@@ -75,6 +80,11 @@ def _kept(chapter: ChapterText, by: Account) -> None:
         last.text, last.revision = chapter.text, chapter.revision
         last.save(update_fields=["text", "revision", "saved_at"])
         return
+    _begun(chapter, by)
+
+
+def _begun(chapter: ChapterText, by: Account) -> None:
+    """A new row of the history, noted."""
     ChapterSaving.objects.create(chapter=chapter, revision=chapter.revision, text=chapter.text, by=by)
     sentence = f"Wrote in the chapter “{chapter.section}” of “{chapter.assessment.title}”."
     audit.note(by=by, verb="save_chapter", about=chapter.assessment, sentence=sentence)
@@ -90,8 +100,9 @@ def settle_beside(*, saving: ChapterSaving, take: bool, by: Account) -> None:
             return  # settled by somebody else meanwhile
         row.settled_at = timezone.now()
         row.save(update_fields=["settled_at"])
-        if take:
-            save_chapter(assessment=held, section=row.chapter.section, text=row.text, seen=None, by=by)
+        if take and row.chapter.text != row.text:
+            _put(row.chapter, row.text, by)
+            _begun(row.chapter, by)  # the words that stood keep their row, also where they are this person's own
         done = "Took" if take else "Left out"
         sentence = f"{done} words kept beside the chapter “{row.chapter.section}” of “{held.title}”."
         audit.note(by=by, verb="settle_beside", about=held, sentence=sentence)

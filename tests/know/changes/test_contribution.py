@@ -18,7 +18,14 @@ from frankpledge.know.changes.contribution import (
     take_back_contribution,
 )
 from frankpledge.know.documents.content import Table, Words
-from frankpledge.know.models import AskedPartner, Assessment, AssessmentComment, ChapterText, Contribution
+from frankpledge.know.models import (
+    AskedPartner,
+    Assessment,
+    AssessmentComment,
+    ChapterSaving,
+    ChapterText,
+    Contribution,
+)
 from frankpledge.know.queries.assessment_whole import whole_assessment
 from frankpledge.know.queries.contribution import contributions_wanted, partners_of, silent_partners
 from frankpledge.know.rules.seen_words import digest
@@ -200,6 +207,27 @@ def test_two_who_write_a_chapter_at_once_lose_nothing(out: Assessment, clerk: Ac
     assert ChapterText.objects.get().text == "His."
     again = save_chapter(assessment=out, section="summary", text="His.", seen=digest("His."), by=other)
     assert not again.changed
+
+
+def test_the_words_that_stood_stay_in_the_history_when_their_writer_takes_those_beside(
+    out: Assessment, clerk: Account
+) -> None:
+    save_chapter(assessment=out, section="summary", text="Hers.", seen=digest(""), by=clerk)
+    late = save_chapter(assessment=out, section="summary", text="His.", seen=digest(""), by=account(Role.COORDINATOR))
+    assert late.beside is not None
+    settle_beside(saving=late.beside, take=True, by=clerk)
+    rows = ChapterSaving.objects.filter(is_beside=False).order_by("revision")
+    assert [(row.revision, row.text) for row in rows] == [(1, "Hers."), (2, "His.")]
+    assert ChapterText.objects.get().text == "His."
+
+
+def test_what_one_person_has_beside_grows_and_is_never_written_over(out: Assessment, clerk: Account) -> None:
+    other = account(Role.COORDINATOR)
+    save_chapter(assessment=out, section="summary", text="Hers.", seen=digest(""), by=clerk)
+    for text in ("His.", "His own.", "From another window.", "From another window."):
+        save_chapter(assessment=out, section="summary", text=text, seen=digest(""), by=other)
+    beside = ChapterSaving.objects.filter(is_beside=True).order_by("id")
+    assert [row.text for row in beside] == ["His own.", "From another window."]
 
 
 def test_reminders_go_to_the_silent_once_each_step(out: Assessment, police: Agency, officer: Account) -> None:
