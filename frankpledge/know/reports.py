@@ -51,12 +51,12 @@ class DataPacks:
             newer = newer_than(row)
             said = (
                 (f"These figures were made anew on {newer.made_at:%-d %B %Y}; this is the earlier making.",)
-                if newer
+                if newer and not for_public
                 else ()
             )
             document = public_document(document_of(row)) if for_public else document_of(row)
             blocks = (*paragraphs(*said), *document_blocks(document))
-            return OfferedPaper(blocks, author=named(row.made_by), is_public=is_public)
+            return OfferedPaper(blocks, author="" if for_public else named(row.made_by), is_public=is_public)
 
     def public_record(self, number: int) -> tuple[str, int] | None:
         """The pack's own row while residents may read it."""

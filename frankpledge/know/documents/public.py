@@ -11,6 +11,7 @@ from dataclasses import replace
 from frankpledge.know.charts.areamap import AreaMap
 from frankpledge.know.charts.trend import Trend
 from frankpledge.know.documents.content import Block, Caution, Chart, Document, Points, Section, Table, Verdict, Words
+from frankpledge.know.documents.public_scope import readable
 from frankpledge.know.documents.public_tables import NOTE, Controlled, controlled, is_controlled
 from frankpledge.know.rules.telling import LEFT_OUT, tells, without_telling
 from frankpledge.partnership.rules.disclosure import CONFIDENTIAL, THRESHOLD
@@ -21,6 +22,11 @@ SUMS = (1, 3, 12)
 
 
 def public_document(document: Document) -> Document:
+    """A document for residents: first only what they may be shown at all, then without any small number in that."""
+    return without_small_numbers(readable(document))
+
+
+def without_small_numbers(document: Document) -> Document:
     """The document without anything from which a count of 1 to 4 could be read or worked out."""
     found = controlled(document)
     tables = iter(range(len(found.tables)))
@@ -111,4 +117,4 @@ def _reads_off(drawing: Trend, chapter: _Chapter) -> bool:
     return bool(sums & chapter.counts)
 
 
-__all__ = ["LEFT_OUT", "NO_CHART", "public_document"]
+__all__ = ["LEFT_OUT", "NO_CHART", "public_document", "without_small_numbers"]

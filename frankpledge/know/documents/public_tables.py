@@ -23,7 +23,7 @@ NOTE = (
     " A hidden count may be zero."
 )
 # Figures that count nobody and come from no count: what a rate is of, how many are compared, who lives there.
-_NO_COUNT = re.compile(r"^(per|of|places|residents|residents_of|months|year|years|number|square|distance)(_|$)|_of$")
+_NO_COUNT = re.compile(r"^(per|of|places|residents|residents_of|months|year|years|square|distance)$|^per_|_of$")
 # No counts, but they come from one and go with it: places in a ranking, weights, means, limits, errors.
 _DERIVED = re.compile(r"(^|_)(place|places|rank|harm|mean|limit|moving_range|missed|outside|distance|low|high)(_|$)")
 

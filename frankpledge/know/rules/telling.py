@@ -13,12 +13,12 @@ LEFT_OUT = "[Left out here: a small number could be worked out from it.]"
 SMALL = frozenset({"1", "2", "3", "4"})
 _WORDS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
-    "eleven": "11", "twelve": "12", "twice": "2", "pair": "2", "couple": "2",
+    "eleven": "11", "twelve": "12", "twice": "2", "pair": "2", "couple": "2", "both": "2",
 }  # fmt: skip
 # "One" is a pronoun as often as a number: a number only before what is counted.
 _COUNTED = (
     "offence|crime|incident|homicide|murder|killing|death|victim|person|man|woman|child|girl|boy|case|fire|record|report|arrest|"
-    "search|robber|burglar|theft|rape|assault|resident"
+    "search|robber|burglar|theft|rape|assault|resident|shooting|stabbing|attack|knif|suspect|offender|suicide|injur|sibling|family"
 )
 _ONE = re.compile(rf"\b(?:one|a single|only a|just a)\s+(?=(?:[a-z-]+\s+){{0,2}}(?:{_COUNTED})\w*)", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -28,11 +28,11 @@ _UNCOUNTED = re.compile(
     r" \d+(?: (?:to|of|and|or) \d+)*"  # Place 3 of 33
     r"|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]"
     r"(?:months?|years?|quarters?|weeks?|days?|hours?|wards?|boroughs?|areas?|measures?|priorit|standard|times|points?|metres)\w*"
-    r"|\b\d+ in \d+\b|\bper [\d,]+\b|\bone in \w+",
+    r"|\b1 in (?!(?:19|20)\d\d\b)\d+\b|\bper [\d,]+\b|\bone in \w+",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<![\w.,])[-−]?\d[\d,]*(?:\.\d+)?(?: ?%| per cent)?")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 
 def figures_in(sentence: str) -> set[str]:
@@ -46,6 +46,7 @@ def figures_in(sentence: str) -> set[str]:
 def plain_figure(printed: str) -> str:
     """One form for "−3.5 %", "3.5%" and "3.5 per cent": a reader takes the sign from the words beside it."""
     bare = printed.replace("−", "").replace("-", "").replace(",", "").replace("\u00a0", " ")
+    bare = re.sub(r"^(\d+)\.0+(?=$|\D)", r"\1", bare)  # 3.0 is 3
     return re.sub(r"\s*(?:%|per cent)$", "%", bare).strip()
 
 
@@ -61,7 +62,7 @@ def without_telling(text: str, hidden: Iterable[str]) -> str:
     kept: list[str] = []
     for line in text.split("\n"):
         sentences: list[str] = []
-        for sentence in _SENTENCE.split(line):
+        for sentence in SENTENCE.split(line):
             said = LEFT_OUT if tells(sentence, known) else sentence
             if said != LEFT_OUT or not sentences or sentences[-1] != LEFT_OUT:
                 sentences.append(said)

@@ -121,12 +121,12 @@ def data_pack_publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _seen_by_residents(pack: DataPack) -> list[str]:
-    names = ", ".join(sorted({words.by for words in remarks_of(pack).values()}))
+    is_written = bool(remarks_of(pack))
     return [
-        "Residents read the pack as it stands here: figures by borough and ward, the verdicts, the questions and their owners.",
-        "Small numbers are hidden for residents, and as many others as it takes that nobody can work them out.",
-        f"The words to it, with the names of those who wrote them: {names}."
-        if names
+        "Residents read the measures that are open to them, of the whole area: verdicts, charts, the questions and their owners.",
+        "Figures by ward, other measures, and measures with small numbers stay with the members.",
+        "The words to it stand there as the partnership’s, without the names of those who wrote them."
+        if is_written
         else "There are no words to it yet.",
         "Why it was made is not shown to residents.",
     ]

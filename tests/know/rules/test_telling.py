@@ -60,3 +60,14 @@ def test_only_the_sentence_that_tells_goes_and_it_is_said_once() -> None:
 
 def test_figures_are_read_as_they_are_printed() -> None:
     assert figures_in("1,234 and −3.5 % and four and 2.50") == {"1234", "3.5%", "4", "2.50"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Homicides fell from 7 in 2024 to 3 in 2025.", "There were 4 in 2024.", "2 in 2019.", "One shooting was recorded.",
+        "A single stabbing.", "3.0 homicides.", "Both victims were known.",
+    ],
+)  # fmt: skip
+def test_a_small_count_of_a_year_is_found(sentence: str) -> None:
+    assert tells(sentence, [])
