@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,57 @@ def test_p8_a_borough_that_a_forces_file_only_touches_is_not_covered_by_it(loade
     con = loaded.built()
     assert con.sql("select distinct borough from event_boroughs").fetchall() == [(WEST,)]
     assert con.sql("select count(*) from events_monthly where borough = ?", params=[EAST]).fetchall() == [(0,)]
+
+
+def _force(name: str, in_west: int, in_east: int, month: str = "2018-01") -> list[dict[str, Any]]:
+    """A force's month: so many crimes of every kind in each ward of West, and in each of East."""
+    wards = ((MILL, in_west), (TOWN, in_west), (LANE, in_east), ((3.5, 0.5), in_east))
+    return [
+        record(month, category=kind, at=at, force=name)
+        for kind in ALL_KINDS for at, times in wards for _ in range(times)
+    ]  # fmt: skip
+
+
+MET = ("Metropolitan Police Service", 3, 60)
+"""West is the City of London's: the Met's file only touches it."""
+CITY = ("City of London Police", 30, 2)
+RAILWAYS = ("British Transport Police", 2, 3)
+
+
+@pytest.mark.parametrize("order", list(permutations((MET, CITY, RAILWAYS))), ids=str)
+def test_p8_forces_do_not_compete_whichever_file_came_last(
+    loaded: Loaded, order: tuple[tuple[str, int, int], ...]
+) -> None:
+    receipts = {force: loaded.add("police-street", "police-street", _force(*force)) for force in order}
+    con = loaded.built()
+    found = con.sql("select borough, receipt, kinds from event_boroughs order by 1").fetchall()
+    assert found == [(WEST, receipts[CITY], ""), (EAST, receipts[MET], "")]
+    sums = con.sql(
+        "select borough, sum(count) from events_monthly where borough <> '' group by all order by 1"
+    ).fetchall()
+    assert sums == [(WEST, 300), (EAST, 600)]
+
+
+@pytest.mark.parametrize("other", [CITY, RAILWAYS])
+@pytest.mark.parametrize("vintage", ["2018-01", "2018-06"])
+def test_p8_a_later_file_of_another_force_does_not_move_the_mets_boroughs(
+    loaded: Loaded, other: tuple[str, int, int], vintage: str
+) -> None:
+    met = loaded.add("police-street", "police-street", _force(*MET))
+    loaded.add("police-street", "police-street", _force(*other), vintage=vintage)
+    found = loaded.built().sql("select receipt from event_boroughs where borough = ?", params=[EAST]).fetchall()
+    assert found == [(met,)]
+
+
+def test_p8_a_month_that_only_another_force_sent_is_a_gap_and_no_fall(loaded: Loaded) -> None:
+    for month in ("2018-01", "2018-03"):
+        loaded.add("police-street", "police-street", _force(*MET, month))
+    for month in ("2018-01", "2018-02", "2018-03"):
+        loaded.add("police-street", "police-street", _force(*RAILWAYS, month))
+    found = (
+        loaded.built().sql("select month from event_boroughs where borough = ? order by 1", params=[EAST]).fetchall()
+    )
+    assert found == [(JANUARY,), (datetime.date(2018, 3, 1),)]
 
 
 def test_p10_the_ward_that_was_asked_for_stands(loaded: Loaded) -> None:
