@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from hashlib import blake2b
 
 
@@ -13,5 +12,5 @@ def digest(text: str) -> str:
 
 def is_written_on(before: str, after: str) -> bool:
     """Whether the later words are the earlier ones with something added in one place: nothing of them is lost."""
-    start = len(os.path.commonprefix([before, after]))
+    start = next((at for at, (was, now) in enumerate(zip(before, after, strict=False)) if was != now), len(before))
     return after[start:].endswith(before[start:])
