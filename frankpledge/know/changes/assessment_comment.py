@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from frankpledge.know.changes.assessment import locked
+from frankpledge.know.changes.assessment import locked, locked_open
 from frankpledge.know.models import AskedPartner, Assessment, AssessmentComment
 from frankpledge.know.queries.contribution import agency_of
 from frankpledge.know.rules.assessment import is_late, refuse_contribution
@@ -44,17 +44,20 @@ def comment_on_assessment(*, assessment: Assessment, section: str, text: str, by
 def answer_assessment_comment(
     *, comment: AssessmentComment, answer: str, is_taken_in: bool, by: Account
 ) -> AssessmentComment:
-    """Answer a comment: taken in, or why not. Answering again replaces the answer; the trail keeps both."""
+    """Answer a comment: taken in, or why not. Answering again replaces the answer; the trail keeps both.
+
+    Raises CannotDo without a reason for not taking it in, and once the board agreed: what is taken in is part of it.
+    """
     check(by, Permission.ASSESSMENT_WRITE)
     if not answer.strip() and not is_taken_in:
         raise CannotDo("Say why the comment is not taken in: whoever made it reads your answer.")
     with transaction.atomic():
-        rows = AssessmentComment.objects.select_for_update(of=("self",)).select_related("assessment")
-        row = rows.defer("assessment__frozen", "assessment__waiting").get(pk=comment.pk)
+        held = locked_open(comment.assessment)
+        row = AssessmentComment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
         row.answer, row.is_taken_in = answer.strip(), is_taken_in
         row.answered_by, row.answered_at = by, timezone.now()
         row.save(update_fields=["answer", "is_taken_in", "answered_by", "answered_at"])
         done = "taken in" if is_taken_in else "not taken in"
         sentence = f"A comment on “{row.section or 'the whole'}” was {done}: {row.answer[:200] or 'no more was said'}"
-        audit.note(by=by, verb="answer_assessment_comment", about=row.assessment, sentence=sentence)
+        audit.note(by=by, verb="answer_assessment_comment", about=held, sentence=sentence)
     return row

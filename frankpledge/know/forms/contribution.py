@@ -79,6 +79,7 @@ class CommentForm(forms.Form):
 
     text = forms.CharField(
         label="What should be different?", max_length=10_000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="A comment that is taken in is printed in the published assessment, with your agency. Name no person.",
         error_messages={"required": "Say what should be different"},
     )  # fmt: skip
 
@@ -88,6 +89,7 @@ class AnswerForm(KeepsOthersWords, forms.Form):
 
     taken = forms.ChoiceField(
         label="Is it taken in?", choices=[("yes", "Taken in"), ("no", "Not taken in")], widget=forms.RadioSelect,
+        help_text="A comment taken in is printed word for word in the published assessment: take in none that names a person.",
     )  # fmt: skip
     answer = forms.CharField(
         label="Answer", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),

@@ -157,6 +157,18 @@ def test_the_board_cannot_agree_over_an_unanswered_comment(clerk: Account) -> No
     ).state == S.AGREED  # fmt: skip
 
 
+def test_once_the_board_agreed_no_comment_is_taken_in_or_out(clerk: Account) -> None:
+    found, officer = _out(clerk), account(Role.OFFICER)
+    row = comment_on_assessment(assessment=found, section="summary", text="Say more.", by=officer)
+    answer_assessment_comment(comment=row, answer="No room.", is_taken_in=False, by=clerk)
+    for state in (S.AGREED, S.PUBLISHED, S.WITHDRAWN):
+        Assessment.objects.update(state=state)
+        with pytest.raises(CannotDo, match="its words and figures stand"):
+            answer_assessment_comment(comment=row, answer="", is_taken_in=True, by=clerk)
+    row.refresh_from_db()
+    assert (row.is_taken_in, row.answer) == (False, "No room.")
+
+
 @pytest.mark.parametrize(("days", "minute", "told"), [(1, "Minute 1", "still to come"), (0, "  ", "Name the minute")])
 def test_an_agreement_has_its_day_and_minute(clerk: Account, days: int, minute: str, told: str) -> None:
     with pytest.raises(CannotDo, match=told):

@@ -235,6 +235,17 @@ def test_a_freezing_that_goes_on_is_shown_and_one_that_failed_says_why(clerk: Cl
     assert "Nothing has been built yet." in clerk.get(_at("assessment-detail", found.pk)).text
 
 
+def test_who_comments_or_answers_is_told_that_it_may_be_published(clerk: Client, writer: Account) -> None:
+    found = _out(writer)
+    row = AssessmentComment.objects.create(assessment=found, section="summary", text="Say more.", by=writer)
+    assert "printed in the published assessment" in clerk.get(_at("chapter-detail", found.pk, "summary")).text
+    assert "take in none that names a person" in clerk.get(_at("comment-answer", row.pk)).text
+    answer = _at("comment-answer", row.pk)
+    assert answer in clerk.get(_at("comment-list", found.pk)).text
+    Assessment.objects.update(state="agreed")
+    assert answer not in clerk.get(_at("comment-list", found.pk)).text
+
+
 def test_published_as_it_was_looked_at_and_last_years_priorities_beside(clerk: Client, writer: Account) -> None:
     before = drafted(writer, year=2024, burglaries=150)
     row = add_recommendation(assessment=before, title="Burglary", why="Up.", by=writer)
