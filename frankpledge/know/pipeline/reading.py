@@ -26,7 +26,7 @@ from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline.check import finding_row, report_of
 from frankpledge.know.sources.dataset import FileRefused, Finding, Reading, Source
 from frankpledge.know.sources.kept import DataFolder
-from frankpledge.know.sources.opened import head_of, is_workbook
+from frankpledge.know.sources.opened import head_of, is_package, is_workbook
 from frankpledge.know.sources.register import SOURCES, source_of, sources_by_name
 from frankpledge.know.sources.tables import TABLES
 from frankpledge.partnership import audit
@@ -48,7 +48,12 @@ def silent(doing: str) -> None:
 
 
 def recognised(copy: Path, name: str) -> Source | None:
-    """The dataset a file belongs to by one look at its beginning; None where it is none, or no data at all."""
+    """The dataset a file belongs to by one look at its beginning; None where it is none, or no data at all.
+
+    A package is not opened here, as a page waits for it: whoever reads it says which dataset it is.
+    """
+    if is_package(copy):
+        return None
     try:
         return source_of(head_of(copy, name))
     except Exception:  # noqa: BLE001, RUF100 - reading it says why, whatever a file does to whoever opens it
@@ -104,6 +109,7 @@ def _read(receipt: Receipt, folder: DataFolder, telling: _Telling) -> None:
     folder.drop(receipt.pk)
     try:
         source = _source(folder.root / receipt.kept_as, receipt.file_name)
+        receipt.source = source.name
         reading = source.read(folder.root / receipt.kept_as)
         tables = _write(receipt, source, reading, folder, telling)
         telling.say("comparing it with the figures held")

@@ -117,7 +117,7 @@ def _row(before: Receipt | None, values: dict[str, Any]) -> Receipt:
             with transaction.atomic():
                 return Receipt.objects.create(**values)
         except IntegrityError:  # the same file, at the same moment, by somebody else
-            raise AlreadyReceived(Receipt.objects.get(source=values["source"], digest=values["digest"])) from None
+            raise AlreadyReceived(Receipt.objects.filter(digest=values["digest"])[0]) from None
     for field, value in values.items():
         setattr(before, field, value)
     before.save()

@@ -66,9 +66,10 @@ def receipt_by_number(number: int) -> Receipt | None:
 
 
 def title_of(receipt: Receipt) -> str:
-    """The dataset's title; "Not recognised" for a file that belongs to none."""
+    """The dataset's title; "Not recognised" for a file that belongs to none, once it was looked into."""
     source = sources_by_name().get(receipt.source)
-    return source.title if source else "Not recognised"
+    unknown = "Not looked into yet" if receipt.state == ReceiptState.CHECKING else "Not recognised"
+    return source.title if source else unknown
 
 
 def covers(receipt: Receipt) -> str:

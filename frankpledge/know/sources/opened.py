@@ -39,6 +39,12 @@ def is_parquet(path: Path) -> bool:
     return first_bytes(path, 4) == _PARQUET
 
 
+def is_package(path: Path) -> bool:
+    """Whether the file is packed (.zip, .xlsx, .gz, .tar): looking into it may take far more than the file itself."""
+    start = first_bytes(path, 262)
+    return start[:2] in (_GZIP, _ZIP[:2]) or start[257:262] == b"ustar"
+
+
 def is_workbook(path: Path) -> bool:
     """Whether the file is an Excel workbook (.xlsx): a zip that holds ``xl/workbook.xml``.
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -23,6 +24,35 @@ _SHARED, _BOOK, _LINKS = "xl/sharedStrings.xml", "xl/workbook.xml", "xl/_rels/wo
 MOST_SHEET = 200 * 1024 * 1024
 _MOST_TEXTS, _MOST_BOOK = 512 * 1024 * 1024, 4 * 1024 * 1024
 _MOST_COLUMNS = 16_384  # Excel's own
+_MOST_AT_ONCE = 8 * 1024 * 1024
+"""Bytes read from one row or text to the next: a full row has about one million. In memory they take thirty times as much."""
+_MOST_WORDS = 4_000_000  # texts held at once; six years of the fire brigade's incidents have one million
+_MOST_GAPS = 20_000_000  # cells left out in a sheet that is read whole
+
+
+class _Paced:
+    """A part of the package for the parser: refused where it goes on and on without the element that is waited for."""
+
+    def __init__(self, file: IO[bytes], inside: str) -> None:
+        self._file, self._inside, self._since = file, inside, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. Raises ``FileRefused`` where there are too many of them for one row or text."""
+        piece = self._file.read(size)
+        self._since += len(piece)
+        if self._since > _MOST_AT_ONCE:
+            raise FileRefused(
+                f"“{self._inside}” of the workbook has {_MOST_AT_ONCE // 2**20} MB without the end of a row or text: "
+                "it is damaged or was made to do harm. Bring in the publisher's own file, or save the sheet as CSV."
+            )
+        return piece
+
+    def elements(self, tag: str) -> Iterator[etree._Element]:
+        """Each element of the name, dropped with everything before it once the next is asked for."""
+        for _, one in etree.iterparse(self, tag=f"{_MAIN}{tag}", resolve_entities=False, huge_tree=False):
+            self._since = 0
+            yield one
+            _let_go(one)
 
 
 class _Texts:
@@ -39,6 +69,8 @@ class _Texts:
             text = next(self._more, None)
             if text is None:
                 raise FileRefused(f"The workbook is damaged: a cell points to text {number}, which is not in it.")
+            if len(self._known) >= _MOST_WORDS:
+                raise FileRefused(f"The workbook has over {_MOST_WORDS:,} different texts: save the sheet as CSV.")
             self._known.append(text)
         return self._known[number]
 
@@ -48,9 +80,8 @@ class _Texts:
                 return
             _refuse_large(packed, _SHARED, _MOST_TEXTS)
             with packed.open(_SHARED) as file:
-                for _, one in etree.iterparse(file, tag=f"{_MAIN}si", resolve_entities=False, huge_tree=False):
+                for one in _Paced(file, _SHARED).elements("si"):
                     yield "".join(part.text or "" for part in one.iter(f"{_MAIN}t"))
-                    _let_go(one)
 
 
 @contextmanager
@@ -70,10 +101,13 @@ def _refuse_large(packed: zipfile.ZipFile, inside: str, most: int) -> None:
 
 
 def _let_go(element: etree._Element) -> None:
-    """What was read is dropped, with the empty elements before it, so that memory does not grow with the file."""
+    """What was read is dropped, with all that stands before it at any depth, so that memory does not grow with the file."""
     element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    above = element.getparent()
+    while above is not None:
+        while element.getprevious() is not None:
+            del above[0]
+        element, above = above, above.getparent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +138,15 @@ class Workbook:
         with _opened(self.path) as packed:
             _refuse_large(packed, inside, most)
             with packed.open(inside) as file:
-                for _, row in etree.iterparse(file, tag=f"{_MAIN}row", resolve_entities=False, huge_tree=False):
-                    yield self._cells(row, wanted)
-                    _let_go(row)
+                gaps, last = 0, _MOST_COLUMNS if wanted is None else max(wanted, default=-1)
+                for row in _Paced(file, inside).elements("row"):
+                    cells = self._cells(row, wanted, last)
+                    gaps += max(0, len(cells) - len(row)) if wanted is None else 0
+                    if gaps > _MOST_GAPS:
+                        raise FileRefused(f"“{inside}” of the workbook is nearly all gaps: save the sheet as CSV.")
+                    yield cells
 
-    def _cells(self, row: etree._Element, wanted: Collection[int] | None) -> list[str]:
+    def _cells(self, row: etree._Element, wanted: Collection[int] | None, last: int) -> list[str]:
         cells: list[str] = []
         for cell in row.iterfind(f"{_MAIN}c"):
             place = _COLUMN.match(cell.get("r") or "")
@@ -117,6 +155,8 @@ class Workbook:
                 raise FileRefused(
                     f"A cell stands in column {at + 1:,} of the workbook, which no sheet has: it is damaged."
                 )
+            if at > last:
+                continue
             cells += [""] * (at - len(cells))
             cells.append(self._text(cell) if wanted is None or at in wanted else "")
         return cells

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import tarfile
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from frankpledge.kit.alone import alone
+from frankpledge.know.changes.receipt import accept_receipt
 from frankpledge.know.enums import ReceiptState
 from frankpledge.know.models import Receipt
 from frankpledge.know.pipeline import reading
@@ -18,6 +22,7 @@ from frankpledge.know.pipeline.reading import data_folder, read_receipt
 from frankpledge.know.pipeline.receive import AlreadyReceived, NotKept, keep_file, receive_file
 from frankpledge.know.pipeline.waiting import read_waiting
 from frankpledge.know.queries.reading import how_far
+from frankpledge.know.queries.receipt import title_of
 from frankpledge.know.sources.kept import pieces_of
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.models import AuditEntry
@@ -66,6 +71,40 @@ def test_a_file_is_kept_first_and_read_in_its_turn(tmp_path: Path, folder: Path)
     assert AuditEntry.objects.filter(verb="keep_file").count() == 2
     assert read_waiting() == []
     assert os.listdir(folder / "reading") == []
+
+
+@pytest.mark.parametrize("kind", ["gz", "zip", "tar"])
+def test_a_package_is_not_opened_by_the_page_and_recognised_by_whoever_reads_it(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _packed(borough_file(tmp_path), kind)
+    with monkeypatch.context() as patch:
+        patch.setattr(reading, "head_of", _dies)
+        receipt = _kept(path)
+    assert (receipt.state, receipt.source, title_of(receipt)) == ("checking", "unknown", "Not looked into yet")
+    read_waiting()
+    receipt.refresh_from_db()
+    assert receipt.source == "met-crime-borough"
+    if kind != "tar":
+        assert receipt.state == ReceiptState.RECEIVED
+        accept_receipt(receipt=receipt, by=cast.clerk())
+        receipt.refresh_from_db()
+        assert (receipt.state, receipt.source) == (ReceiptState.ACCEPTED, "met-crime-borough")
+        with pytest.raises(AlreadyReceived):
+            _kept(path)
+
+
+def _packed(path: Path, kind: str) -> Path:
+    packed = path.with_name(f"{path.name}.{kind}")
+    if kind == "gz":
+        packed.write_bytes(gzip.compress(path.read_bytes()))
+    elif kind == "zip":
+        with zipfile.ZipFile(packed, "w") as into:
+            into.write(path, path.name)
+    else:
+        with tarfile.open(packed, "w") as tarred:
+            tarred.add(path, path.name)
+    return packed
 
 
 def test_progress_is_told_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
