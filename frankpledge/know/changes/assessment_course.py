@@ -14,7 +14,7 @@ from frankpledge.know.documents.public import public_document
 from frankpledge.know.enums import AssessmentState
 from frankpledge.know.models import Assessment, AssessmentComment, AssessmentVersion, Recommendation
 from frankpledge.know.queries.assessment_whole import NoFrozenFigures, whole_assessment
-from frankpledge.know.rules.assessment import refuse_agreement, refuse_publication, refuse_step
+from frankpledge.know.rules.assessment import refuse_agreement, refuse_publication, refuse_step, refuse_withdrawal
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
@@ -108,16 +108,24 @@ def _next_version(held: Assessment, document: Document, public: Document, by: Ac
 
 
 def withdraw_assessment(*, assessment: Assessment, reason: str, by: Account) -> Assessment:
-    """Take it off the public site; residents read the reason in its place. The version is kept."""
+    """Take it off the public site; residents read the reason in its place. The version is kept.
+
+    A new version that is being made stays where it is on its way.
+    """
     check(by, Permission.ASSESSMENT_PUBLISH)
     with transaction.atomic():
-        held = _step(assessment, S.WITHDRAWN, reason=reason)
+        held = locked(assessment)
+        version = held.versions.defer("document", "public").first()
+        is_read = version is not None and version.withdrawn_at is None
+        if refusal := refuse_withdrawal(reason, is_read=is_read):
+            raise CannotDo(refusal)
         said = " ".join(reason.split())[:500]
         held.versions.filter(withdrawn_at=None).update(
             withdrawn_at=timezone.now(), withdrawn_by=by, withdrawn_reason=said
         )
-        held.state = S.WITHDRAWN
-        held.save(update_fields=["state"])
+        if held.state == S.PUBLISHED:
+            held.state = S.WITHDRAWN
+            held.save(update_fields=["state"])
         sentence = f"Withdrew “{held.title}” from the public site: {said}"
         audit.note(by=by, verb="withdraw_assessment", about=held, sentence=sentence)
     return held

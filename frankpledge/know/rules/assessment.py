@@ -47,6 +47,15 @@ def refuse_step(now: str, to: str, *, reason: str = "", was_published: bool = Fa
     return None
 
 
+def refuse_withdrawal(reason: str, *, is_read: bool) -> str | None:
+    """Why what residents read cannot be withdrawn, or None. Whether a new version is being made does not matter."""
+    if not is_read:
+        return "Residents read no version of this assessment, so there is nothing to withdraw."
+    if not reason.strip():
+        return "Say why: residents read your words in its place."
+    return None
+
+
 def refuse_writing(now: str) -> str | None:
     """Why texts, priorities and figures cannot be changed any more, or None while they may."""
     if AssessmentState(now) in OPEN:

@@ -171,6 +171,8 @@ def assessment_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it off the public site, with what residents read in its place."""
     found = assessment_of(pk)
     note = "The version is kept for members. Residents read your words in its place."
+    if found.state in (S.DRAFTING, S.COMMENT, S.AGREED):
+        note += " The new version that is being made stays as it is."
     done = "Withdrawn. Residents no longer read it."
     words = FormWords("Withdraw the assessment", "Withdraw it", found.get_absolute_url(), done, found.title, note)
     return form_page(

@@ -21,6 +21,7 @@ from frankpledge.know.changes.contribution import ask_partners
 from frankpledge.know.changes.freezing import begin_freezing, keep_figures, leave_figures, take_figures
 from frankpledge.know.changes.recommendation import add_recommendation, choose_evidence, decide_recommendation
 from frankpledge.know.documents.frozen import fingerprint, thawed
+from frankpledge.know.documents.public import public_document
 from frankpledge.know.enums import AssessmentState
 from frankpledge.know.models import Assessment, AssessmentVersion, Recommendation
 from frankpledge.know.queries.assessment_record import standing_versions
@@ -60,7 +61,7 @@ def _agreed(clerk: Account) -> Assessment:
 
 def _published(clerk: Account) -> AssessmentVersion:
     found = _agreed(clerk)
-    return publish_assessment(assessment=found, seen=fingerprint(whole_assessment(found)), by=clerk)
+    return publish_assessment(assessment=found, seen=fingerprint(public_document(whole_assessment(found))), by=clerk)
 
 
 def test_one_assessment_an_area_and_year(clerk: Account) -> None:
@@ -196,11 +197,16 @@ def test_a_priority_without_the_boards_decision_is_not_published(clerk: Account)
     agree_assessment(assessment=found, on=timezone.localdate(), minute_reference="Minute 153", by=clerk)
     found.refresh_from_db()
     with pytest.raises(CannotDo, match="not recorded on “Burglary”"):
-        publish_assessment(assessment=found, seen=fingerprint(whole_assessment(found)), by=clerk)
+        publish_assessment(assessment=found, seen=fingerprint(public_document(whole_assessment(found))), by=clerk)
     decide_recommendation(recommendation=row, decision="agreed", words="", minute_reference="Minute 154", by=clerk)
     with pytest.raises(CannotDo, match="Something changed since you looked at it"):
         publish_assessment(assessment=found, seen="older", by=clerk)
-    assert publish_assessment(assessment=found, seen=fingerprint(whole_assessment(found)), by=clerk).number == 1
+    assert (
+        publish_assessment(
+            assessment=found, seen=fingerprint(public_document(whole_assessment(found))), by=clerk
+        ).number
+        == 1
+    )
 
 
 def test_a_published_version_never_changes_and_a_correction_is_the_next(clerk: Account) -> None:
@@ -213,7 +219,7 @@ def test_a_published_version_never_changes_and_a_correction_is_the_next(clerk: A
     take_figures(assessment=found, seen=fingerprint(recounted(document(), 121)), by=clerk)
     assert list(standing_versions()) == [first]
     found = agree_assessment(assessment=found, on=timezone.localdate(), minute_reference="Minute 160", by=clerk)
-    second = publish_assessment(assessment=found, seen=fingerprint(whole_assessment(found)), by=clerk)
+    second = publish_assessment(assessment=found, seen=fingerprint(public_document(whole_assessment(found))), by=clerk)
     first.refresh_from_db()
     assert thawed(first.document) == kept
     assert (second.number, second.reason) == (2, "A count was wrong")
@@ -235,6 +241,24 @@ def test_withdrawn_with_words_for_residents(clerk: Account) -> None:
     withdraw_assessment(assessment=version.assessment, reason="A table was wrong.", by=account(Role.CHAIR))
     version.refresh_from_db()
     assert (version.withdrawn_reason, version.withdrawn_at is not None) == ("A table was wrong.", True)
+
+
+@pytest.mark.parametrize("state", [S.DRAFTING, S.COMMENT, S.AGREED])
+def test_what_residents_read_is_withdrawn_while_a_new_version_is_made(clerk: Account, state: AssessmentState) -> None:
+    version = _published(clerk)
+    begin_correction(assessment=version.assessment, reason="A count was wrong", by=clerk)
+    Assessment.objects.update(state=state)
+    held = withdraw_assessment(assessment=version.assessment, reason="It names somebody.", by=clerk)
+    version.refresh_from_db()
+    assert (version.withdrawn_reason, version.withdrawn_by) == ("It names somebody.", clerk)
+    assert (version.withdrawn_at is not None, held.state, held.correction) == (True, state, "A count was wrong")
+    with pytest.raises(CannotDo, match="nothing to withdraw"):
+        withdraw_assessment(assessment=version.assessment, reason="Once more.", by=clerk)
+
+
+def test_what_was_never_published_is_not_withdrawn(clerk: Account) -> None:
+    with pytest.raises(CannotDo, match="nothing to withdraw"):
+        withdraw_assessment(assessment=_agreed(clerk), reason="A mistake.", by=clerk)
 
 
 def test_one_begun_by_mistake_goes_but_not_after_partners_were_asked(clerk: Account) -> None:

@@ -16,6 +16,7 @@ from frankpledge.know.rules.assessment import (
     refuse_decision,
     refuse_publication,
     refuse_step,
+    refuse_withdrawal,
     refuse_writing,
 )
 
@@ -75,3 +76,9 @@ def test_what_the_board_and_the_public_wait_for() -> None:
 def test_the_boards_decision(now: AssessmentState, decision: str, words: str, told: str | None) -> None:
     said = refuse_decision(now, decision, words)
     assert (said is None) if told is None else (told in str(said))
+
+
+def test_only_what_residents_read_is_withdrawn_and_with_words_for_them() -> None:
+    assert refuse_withdrawal("A table was wrong.", is_read=True) is None
+    assert "Say why" in str(refuse_withdrawal(" ", is_read=True))
+    assert "nothing to withdraw" in str(refuse_withdrawal("A table was wrong.", is_read=False))

@@ -246,6 +246,19 @@ def test_who_comments_or_answers_is_told_that_it_may_be_published(clerk: Client,
     assert answer not in clerk.get(_at("comment-list", found.pk)).text
 
 
+def test_withdrawing_is_offered_while_residents_read_a_version(clerk: Client, writer: Account) -> None:
+    found = drafted(writer)
+    detail, withdraw = _at("assessment-detail", found.pk), _at("assessment-withdraw", found.pk)
+    assert withdraw not in clerk.get(detail).text
+    AssessmentVersion.objects.create(assessment=found, number=1, document={}, published_at=timezone.now())
+    assert withdraw in clerk.get(detail).text
+    assert "stays as it is" in clerk.get(withdraw).text
+    clerk.post(withdraw, {"reason": "A table was wrong."})
+    page = clerk.get(detail).text
+    assert withdraw not in page
+    assert "A table was wrong." in page
+
+
 def test_published_as_it_was_looked_at_and_last_years_priorities_beside(clerk: Client, writer: Account) -> None:
     before = drafted(writer, year=2024, burglaries=150)
     row = add_recommendation(assessment=before, title="Burglary", why="Up.", by=writer)
