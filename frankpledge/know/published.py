@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models.fields.json import KT
 
 from frankpledge.know.documents.content import Document, Words
 from frankpledge.know.documents.forms import FORM_WORDS
@@ -74,8 +75,9 @@ def public_documents() -> tuple[PublicLine, ...]:
         packs = DataPack.objects.filter(state=DataPackState.PUBLISHED).defer("content")
         lines = [PublicLine("data-packs", str(one.pk), one.title, one.published_at.date()) for one in packs]
         lines += [
-            PublicLine("assessments", str(one.assessment_id), one.assessment.title, one.published_at.date())
-            for one in standing_versions().filter(withdrawn_at=None)
+            PublicLine("assessments", str(one.assessment_id), one.public_title, one.published_at.date())
+            for one in standing_versions().filter(withdrawn_at=None).annotate(public_title=KT("public__title"))
+            if one.public_title  # the title it was published under: a draft may have another by now
         ]
     return tuple(sorted(lines, key=lambda one: one.on, reverse=True))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from frankpledge.know.changes.released import give_out_figures
 from frankpledge.know.documents.frozen import frozen
 from frankpledge.know.documents.public import public_document
 from frankpledge.know.models import Assessment, AssessmentVersion, DataPack
+from frankpledge.know.queries.data_pack_record import seen_of
 from frankpledge.know.queries.overview import own_area
 from tests import cast
 from tests.factories.data_pack import QUARTER, figures_of_packs, its_partnership
@@ -75,7 +77,7 @@ def test_a_measure_that_is_not_public_has_no_page(built: None) -> None:
 def test_a_pack_is_read_only_while_it_is_published_and_names_nobody(pack: DataPack) -> None:
     address = ("data-packs", str(pack.pk))
     got("public:figures-detail", *address, status=404)
-    publish_data_pack(pack=pack, by=cast.clerk())
+    publish_data_pack(pack=pack, seen=seen_of(pack), by=cast.clerk())
     assert pack.title in got("public:figures-home")
     shown = got("public:figures-detail", *address)
     assert "They asked for more patrols." in shown
@@ -89,7 +91,7 @@ def test_a_pack_is_read_only_while_it_is_published_and_names_nobody(pack: DataPa
 
 def test_an_assessment_is_read_in_its_public_edition_and_withdrawn_in_words(built: None) -> None:
     held = Assessment.objects.create(area_code="E09000001", area_name="Alder", year=2025, title="Alder 2025")
-    document = a_document(words="There were 3 homicides. Crime fell.")
+    document = replace(a_document(words="There were 3 homicides. Crime fell."), title="Alder 2025")
     version = AssessmentVersion.objects.create(
         assessment=held, number=1, document=frozen(document), public=frozen(public_document(document)), fingerprint="f",
         published_at=timezone.now(),
@@ -105,6 +107,18 @@ def test_an_assessment_is_read_in_its_public_edition_and_withdrawn_in_words(buil
     assert "A wrong year." in got("public:figures-detail", *address, status=410)
     assert "Alder 2025" not in got("public:figures-home")
     got("public:figures-download", *address, "pdf", status=404)
+
+
+def test_renaming_a_draft_changes_nothing_that_residents_read(built: None) -> None:
+    held = Assessment.objects.create(area_code="E09000001", area_name="Alder", year=2025, title="Draft with a name")
+    document = replace(a_document(), title="Alder as published")
+    AssessmentVersion.objects.create(
+        assessment=held, number=1, document=frozen(document), public=frozen(public_document(document)), fingerprint="f",
+        published_at=timezone.now(),
+    )  # fmt: skip
+    home = got("public:figures-home")
+    assert "Alder as published" in home
+    assert "Draft with a name" not in home + got("public:figures-detail", "assessments", str(held.pk))
 
 
 def test_addresses_that_lead_nowhere(built: None) -> None:
