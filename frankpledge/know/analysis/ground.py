@@ -41,21 +41,22 @@ def hectares(figures: Figures, codes: Sequence[str], *, generation: str) -> dict
 def ward_deprivation(figures: Figures, codes: Sequence[str], *, name: str = "deprivation") -> dict[str, Deprivation]:
     """A deprivation score by ward of 2022, from the latest indices by LSOA; empty where no such file was brought in.
 
-    Scores of the LSOAs of 2011 go to those of 2021 by the ONS's exact-fit lookup (a split one gives each part its score), and
-    those whole into a ward by its best-fit lookup.
+    Scores of the LSOAs of 2011 go to those of 2021 by the ONS's exact-fit lookup (a split one gives each part its score); those
+    of 2021 stay as they are. LSOAs go whole into a ward by the best-fit lookup.
     """
     if not all(has_table(figures, one) for one in ("indices", "lookups", "people")):
         return {}
     indices, lookups, people = (figures.table(one) for one in ("indices", "lookups", "people"))
     scores = indices.filter((indices["name"] == name) & (indices["level"] == "lsoa"))
-    newer = lookups.filter(lookups["kind"] == "lsoa11-lsoa21").select(earlier="old", lsoa="new")
+    scores = scores.filter(scores["year"] == scores["year"].max())
+    newer = lookups.filter(lookups["kind"] == "lsoa11-lsoa21").select(earlier="old", later="new").distinct()
     wards = lookups.filter(lookups["kind"] == "lsoa21-ward22")
-    wards = wards.filter(wards["new"].isin(list(codes))).select(inside="old", ward="new")
+    wards = wards.filter(wards["new"].isin(list(codes))).select(lsoa="old", ward="new").distinct()
     lived = people.filter((people["level"] == "lsoa") & (people["series"] == "mid-year-estimate"))
-    latest = lived.group_by(lived_in="area").aggregate(people=lived["people"].argmax(lived["year"]))
-    joined = scores.inner_join(newer, scores["area"] == newer["earlier"])
-    joined = joined.inner_join(wards, joined["lsoa"] == wards["inside"])
-    joined = joined.inner_join(latest, joined["lsoa"] == latest["lived_in"])
+    latest = lived.group_by(lsoa="area").aggregate(people=lived["people"].argmax(lived["year"]))
+    coded = scores.left_join(newer, scores["area"] == newer["earlier"]).select("value", "year", "area", "later")
+    coded = coded.select("value", "year", lsoa=coded["later"].fill_null(coded["area"]))
+    joined = coded.inner_join(wards, "lsoa").select("value", "year", "lsoa", "ward").inner_join(latest, "lsoa")
     grouped = joined.group_by("ward").aggregate(
         weighed=(joined["value"] * joined["people"]).sum(), people=joined["people"].sum(), year=joined["year"].max(),
         lsoas=joined["lsoa"].nunique(),
