@@ -3,7 +3,8 @@
 An issue emerges where three things hold at once. The twelve months are worse than the baseline by more than months differ by
 themselves. They are worse than the twelve months before, too. And one of two further signs is there: at least two of the last six
 months lie beyond the control limit on the worse side, or the area moved at least three places up among its peers since the year
-before. For the wards, where months are too few for limits, the exact comparison of two counts stands in, held to one false
+before. Where the months before touch the pandemic's shaded ones the baseline stands in for them (the board: never the pandemic's
+year alone). For the wards, where months are too few for limits, the exact comparison of two counts stands in, held to one false
 finding in twenty over all wards and measures together.
 """
 
@@ -23,13 +24,16 @@ LEAST_PLACES = 3
 
 RULE = (
     "A measure is listed where all of this holds: its last twelve months are worse than the baseline by more than months differ "
-    "by themselves; they are worse than the twelve months before; and either at least "
+    "by themselves; they are worse than the twelve months before (where those touch the pandemic's shaded months, than the "
+    "baseline, which stands in for them); and either at least "
     f"{LEAST_BEYOND} of its last {RECENT} months lie beyond the control limit on the worse side, or the area moved at least "
-    f"{LEAST_PLACES} places towards the worst among its peers from one whole year to the next."
+    f"{LEAST_PLACES} places towards the worst among its peers from one whole year to the next (or since the baseline's, where "
+    "the year before is shaded)."
 )
 WARD_RULE = (
     "A ward's measure is listed where its last twelve months differ from the twelve before by more than chance (exact comparison "
-    "of two counts), allowing at most one false finding in twenty over all wards and measures looked at together."
+    "of two counts; from the baseline, where those touch the pandemic's shaded months), allowing at most one false finding in "
+    "twenty over all wards and measures looked at together."
 )
 
 
@@ -45,7 +49,7 @@ class Signs:
     now: float
     """The twelve months to the last."""
     last: float | None
-    """The twelve months before them; None where they are not there."""
+    """The twelve months before them, or what ``against`` names; None where they are not there."""
     share: float | None
     """Change against the baseline; None without one."""
     baseline: str
@@ -60,6 +64,10 @@ class Signs:
     ranked: int = 0
     years: tuple[str, str] = ("", "")
     """The years the two ranks are of."""
+    against: str = ""
+    """The baseline in words, where the twelve months before are shaded and it stands in for them."""
+    period: str = "last twelve months"
+    """Which twelve months, in words, where they are not those of the whole assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +108,15 @@ def emerges(signs: Signs) -> Emerging | None:
     more = "more" if signs.share > 0 else "fewer"
     reasons = [
         (
-            f"{counted(signs.now, signs.unit)} in the last twelve months, {per_cent(signs.share)} {more} than in"
+            f"{counted(signs.now, signs.unit)} in the {signs.period}, {per_cent(signs.share)} {more} than in"
             f" {signs.baseline}: more than months differ by themselves."
         ),
-        f"The twelve months before had {signs.last:,.0f}.",
+        (
+            f"The twelve months before lie in the pandemic or touch it, so {signs.against} stands in for them:"
+            f" {signs.last:,.0f}."
+            if signs.against
+            else f"The twelve months before had {signs.last:,.0f}."
+        ),
     ]
     months, moved = beyond(signs), _moved(signs)
     if len(months) >= LEAST_BEYOND:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -95,3 +96,9 @@ def breaks_for(*, family: str, offences: frozenset[str] = frozenset(), level: st
 def counts_for_limits(month: datetime.date, found: tuple[Break, ...]) -> bool:
     """Whether a month may stand in a baseline: not in a shaded stretch (2020-03 to 2021-07 never does)."""
     return not any(one.is_shade and not one.keeps_limits and one.start <= month <= one.end for one in found)
+
+
+def shade_between(first: datetime.date, last: datetime.date, found: Iterable[Break]) -> Break | None:
+    """The first shaded stretch left out of baselines that a run of months touches; None where it touches none."""
+    shades = (one for one in found if one.is_shade and not one.keeps_limits)
+    return next((one for one in shades if one.start <= last and first <= one.end), None)
