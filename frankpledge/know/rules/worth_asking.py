@@ -103,9 +103,9 @@ def _changed(facts: Facts) -> Iterator[tuple[str, str]]:
     signal = _signal(facts)
     if signal is None or facts.direction == "neither":
         return
-    judgement, share = signal
+    share = signal[1]
     same = facts.rose if share > 0 else facts.fell
-    if judgement.letter == "G":
+    if share < 0 if facts.direction == "down" else share > 0:  # not by the letter, which may be against a target
         asks = "If a paper credits an operation with it, which places without the operation was it compared with?"
     elif not facts.others:
         asks = "What is known of when and where it changed?"
@@ -137,10 +137,16 @@ def _recording(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _beyond(facts: Facts) -> Iterator[tuple[str, str]]:
     """Months of the quarter outside the limits."""
-    for months, side in ((facts.above, "above the upper limit"), (facts.below, "below the lower limit")):
+    for months, side, asks in (
+        (
+            facts.above,
+            "above the upper limit",
+            "Is a single event, or a single place, known that most of it comes from?",
+        ),
+        (facts.below, "below the lower limit", "Was everything of these months recorded, and was all of it received?"),
+    ):
         if months:
-            fact = f"{facts.title} lay {side} in {_named(months)}."
-            yield fact, "Is a single event, or a single place, known that most of it comes from?"
+            yield f"{facts.title} lay {side} in {_named(months)}.", asks
 
 
 def _high(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -78,6 +78,23 @@ def test_months_beyond_the_limits_are_named_with_their_side():
     assert "below the lower limit" in asked(below=("October 2025 (3, limit 9)",))["beyond"]
 
 
+def test_months_below_the_limit_ask_whether_all_was_recorded_and_received_and_not_for_a_place():
+    low = asked(below=("October 2025 (3, limit 9)",))["beyond"]
+    assert "Was everything of these months recorded, and was all of it received?" in low
+    assert "single event" not in low
+
+
+def test_the_question_goes_by_the_way_of_the_change_whatever_letter_the_measures_own_rule_gives():
+    # 50 % more and the target still met: nothing to credit an operation with.
+    risen = asked(judgement=Judgement("G", 0.5, False, ""), rose=3, fell=28, others=31)["changed"]
+    assert "What is different in Alder" in risen
+    # Fewer, though more than was promised.
+    fallen = asked(judgement=Judgement("R", -0.2, False, ""), rose=3, fell=28, others=31)["changed"]
+    assert "which places without the operation was it compared with?" in fallen
+    more = asked(direction="up", judgement=Judgement("A", 0.2, False, ""), rose=3, fell=28, others=31)["changed"]
+    assert "which places without the operation was it compared with?" in more
+
+
 def test_only_a_place_that_chance_leaves_among_the_highest_third_is_asked_about():
     high = asked(rank_from=4, rank_to=9, ranked=32, alike=("Birch", "Elm"))
     assert "place 4 to 9 of 32. It cannot be told apart from Birch and Elm." in high["high"]
