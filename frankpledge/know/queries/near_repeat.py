@@ -79,8 +79,9 @@ class NearRepeats:
         times = f"{ratio:.2f} times as many as" if np.isfinite(ratio) else "against none"
         if p <= 0.05:
             return (
-                f"{pairs:,} pairs lie {within}: {times} when the same days are dealt out over the same places (p = {p:.3f}). A"
-                " record makes another nearby likelier for a while, or something draws both there."
+                f"{pairs:,} pairs lie {within}: {times} when the same days are dealt out over the same places (p = {p:.3f})."
+                " If this is not chance, either a record makes another nearby likelier for a while, or something draws both"
+                " there."
             )
         return (
             f"{pairs:,} pairs lie {within}: {times} by chance, which chance alone gives often enough (p = {p:.3f}). No near"

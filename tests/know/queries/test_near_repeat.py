@@ -55,6 +55,9 @@ def test_repeats_planted_are_told_and_bands_are_half_open(build):
     assert found.table.pairs[1, 1] == 1  # a hundred metres and seven days: the second band of both
     assert found.nearest[2] == pytest.approx(0.001)
     assert "12 pairs lie within 100 metres and 7 days" in found.said
+    assert (
+        "If this is not chance, either a record makes another nearby likelier for a while, or something" in found.said
+    )
 
 
 def test_a_line_that_counts_three_is_three_records(build):
