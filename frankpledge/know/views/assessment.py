@@ -161,7 +161,7 @@ def assessment_whole(request: HttpRequest, pk: int) -> HttpResponse:
 
 def chart_address(assessment: Assessment, query: str = "") -> Callable[[str], str]:
     """The addresses of an assessment's charts, for the page macro."""
-    query = query or f"?at={assessment.fingerprint[:8]}"  # browsers keep a chart: other figures have another address
+    query = query or f"?at={assessment.fingerprint[:8]}"  # other figures have another address
     return lambda name: reverse("know:assessment-chart", args=[assessment.pk, name]) + query
 
 

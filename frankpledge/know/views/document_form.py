@@ -22,13 +22,16 @@ def form_of(document: Document, form: str, stem: str) -> HttpResponse:
 
 
 def chart_of(document: Document, name: str, large: bool = False) -> HttpResponse:
-    """One chart of the document as a picture. Raises ``Http404`` where it has none of this name."""
+    """One chart of the document as a picture. Raises ``Http404`` where it has none of this name.
+
+    A browser keeps none of it: it may be a chart of Part 2, and a shared machine must not show it to whoever comes next.
+    """
     found = next((chart for chart in document.charts() if chart.name == name), None)
     if found is None:
         raise Http404(f"This document has no chart “{name}”.")
     svg = svg_of(found.drawing, large=large, folder=forms_folder() / DRAWINGS)
     response = HttpResponse(svg, content_type="image/svg+xml")
-    response["Cache-Control"] = "private, max-age=600"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

@@ -74,3 +74,7 @@ def test_what_there_is_none_of_is_not_found() -> None:
     with pytest.raises(Http404, match="no chart"):
         chart_of(a_document(), "../secret")
     assert b"<svg" in chart_of(a_document(), "map", large=True).content
+
+
+def test_a_chart_is_kept_by_no_browser() -> None:
+    assert chart_of(a_document(), "map").headers["Cache-Control"] == "private, no-store"
