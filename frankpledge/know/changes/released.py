@@ -64,7 +64,7 @@ def give_out_figures(*, by: Account) -> tuple[str, ...]:
 
 
 def _give_out(folder: Path, by: Account) -> tuple[str, ...]:
-    found, earlier = gathered(), _earlier(folder)
+    earlier, found = _earlier(folder), gathered()
     years = [(one, given_out(one, before=_before(earlier, one))) for one in found.years]
     refused = tuple(f"{one.year}, {one.family}: {given.refusal}" for one, given in years if given.refusal)
     about = PartnershipSettings.current()
@@ -101,10 +101,18 @@ def _values(glance: Document, documents: dict[str, Document], refused: tuple[str
 
 
 def _earlier(folder: Path) -> dict[str, Any]:
-    """What was given out before, year by year."""
+    """What was given out before, year by year. Raises ``CannotDo`` where figures are out and the record of them is gone."""
     path = folder / KEPT
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return found
+    if path.exists():
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
+    if (folder / GIVEN).exists():
+        raise CannotDo(
+            f"Residents read figures, but the record of what was given out and hidden before, {folder.name}/{KEPT} in the data "
+            "folder, is gone. Without it hidden numbers could be worked out from what was published earlier. Bring "
+            f"{folder.name}/{KEPT} back from the backup, then give out again."
+        )
+    return {}
 
 
 def _name(year: YearOfCounts) -> str:

@@ -103,3 +103,16 @@ def test_without_figures_it_says_so(tmp_path: Path, settings) -> None:
         give_out_figures(by=cast.clerk())
     assert public_figures().glance is None
     assert public_edition("measures", "shoplifting") is None
+
+
+def test_without_the_record_of_what_was_hidden_nothing_more_is_given_out(built: None, settings) -> None:
+    give_out_figures(by=cast.clerk())
+    given = Path(settings.KNOW_DATA) / "given"
+    record, before = given / "kept.json", (given / "figures.json").read_bytes()
+    record.rename(given / "elsewhere.json")
+    with pytest.raises(CannotDo, match=r"Bring given/kept\.json back from the backup, then give out again"):
+        give_out_figures(by=cast.clerk())
+    assert (given / "figures.json").read_bytes() == before
+    assert not record.exists()
+    (given / "elsewhere.json").rename(record)
+    give_out_figures(by=cast.clerk())
