@@ -145,14 +145,14 @@ def _called(tables: Iterable[Table], before: str, note: str) -> list[Table]:
 
 
 def _before(assessment: Assessment, said: _Said) -> Section:
-    before, rows = recommended_before(assessment)
-    start = Section(BEFORE, OWN[BEFORE])
+    found = recommended_before(assessment)
+    start, before = Section(BEFORE, OWN[BEFORE]), found.assessment
     if before is None:
-        words = Words("This is the first assessment in this form: there are no earlier priorities on record.")
+        words = Words(found.none_words)
         return dataclasses.replace(start, blocks=said.around(dataclasses.replace(start, blocks=(words,))))
     words = Words(f"The priorities that {before.title} recommended, and what became of them.")
     start = dataclasses.replace(start, blocks=(words,))
-    parts = tuple(_earlier(place, one, before, assessment) for place, one in enumerate(rows, start=1))
+    parts = tuple(_earlier(place, one, before, assessment) for place, one in enumerate(found.rows, start=1))
     return dataclasses.replace(start, blocks=said.around(start), sections=parts)
 
 

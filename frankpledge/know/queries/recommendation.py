@@ -22,6 +22,15 @@ class Recommended:
     now: Evidence | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The published assessment before with its priorities; or, where ``assessment`` is None, why there are none."""
+
+    assessment: Assessment | None
+    rows: tuple[Recommended, ...]
+    none_words: str = ""
+
+
 def references_of(recommendation: Recommendation) -> list[Reference]:
     """The rows a priority rests on."""
     return [Reference(one["table"], one["row"]) for one in recommendation.evidence]
@@ -43,18 +52,28 @@ def recommended(assessment: Assessment) -> list[Recommended]:
     return [Recommended(row, _evidence(figures, row)) for row in recommendations_of(assessment)]
 
 
-def assessment_before(assessment: Assessment) -> Assessment | None:
-    """The same area's assessment of the latest earlier year; None where there is none."""
+def recommended_before(assessment: Assessment) -> Before:
+    """Last year's priorities, each with its figures of then and the same rows now, and what became of it.
+
+    Only of an assessment that residents can read and that nobody is changing: its rows are those of the published version.
+    """
     rows = Assessment.objects.filter(area_code=assessment.area_code, year__lt=assessment.year)
-    rows = rows.exclude(state=AssessmentState.DRAFTING, versions=None)
-    return rows.defer("frozen", "waiting").order_by("-year").first()
+    rows = rows.exclude(versions=None).defer("frozen", "waiting")
+    earlier = rows.order_by("-year").first()
+    if earlier is None:
+        return Before(None, (), "No earlier assessment is published: there are no earlier priorities on record.")
+    if refusal := _refuse_earlier(earlier):
+        return Before(None, (), refusal)
+    then, now = figures_of(earlier), figures_of(assessment)
+    found = recommendations_of(earlier)
+    return Before(earlier, tuple(Recommended(row, _evidence(then, row), _evidence(now, row)) for row in found))
 
 
-def recommended_before(assessment: Assessment) -> tuple[Assessment | None, list[Recommended]]:
-    """Last year's priorities, each with its figures of then and the same rows now, and what became of it."""
-    before = assessment_before(assessment)
-    if before is None:
-        return None, []
-    then, now = figures_of(before), figures_of(assessment)
-    rows = recommendations_of(before)
-    return before, [Recommended(row, _evidence(then, row), _evidence(now, row)) for row in rows]
+def _refuse_earlier(earlier: Assessment) -> str:
+    """Why the priorities of an earlier assessment cannot be set out; "" where they can."""
+    version = earlier.versions.defer("document", "public").first()
+    if version is None or version.withdrawn_at is not None:
+        return f"The assessment of {earlier.year} was withdrawn, so its priorities are not set out here."
+    if earlier.state != AssessmentState.PUBLISHED:
+        return f"A new version of the assessment of {earlier.year} is being made: its priorities follow with that."
+    return ""

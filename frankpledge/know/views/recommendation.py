@@ -150,8 +150,7 @@ def recommendation_decide(request: HttpRequest, pk: int) -> HttpResponse:
 def priorities_before(request: HttpRequest, pk: int) -> HttpResponse:
     """Last year's priorities: what the figures said then and say now, and what became of each."""
     found = assessment_of(pk)
-    before, rows = recommended_before(found)
-    context = {"assessment": found, "before": before, "rows": rows}
+    context = {"assessment": found, "before": recommended_before(found)}
     return render(request, "know/priorities_before.html", context)
 
 

@@ -27,7 +27,7 @@ from frankpledge.know.models import Assessment, AssessmentVersion, Recommendatio
 from frankpledge.know.queries.assessment_record import standing_versions
 from frankpledge.know.queries.assessment_whole import whole_assessment
 from frankpledge.know.queries.freezing import figures_of, moved_figures, waiting_of
-from frankpledge.know.queries.recommendation import recommended
+from frankpledge.know.queries.recommendation import recommended, recommended_before
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.enums import Role
@@ -54,13 +54,13 @@ def _out(clerk: Account, **given: Any) -> Assessment:
     return found
 
 
-def _agreed(clerk: Account) -> Assessment:
-    found = _out(clerk)
+def _agreed(clerk: Account, **given: Any) -> Assessment:
+    found = _out(clerk, **given)
     return agree_assessment(assessment=found, on=timezone.localdate(), minute_reference="Minute 153", by=clerk)
 
 
-def _published(clerk: Account) -> AssessmentVersion:
-    found = _agreed(clerk)
+def _published(clerk: Account, **given: Any) -> AssessmentVersion:
+    found = _agreed(clerk, **given)
     return publish_assessment(assessment=found, seen=fingerprint(public_document(whole_assessment(found))), by=clerk)
 
 
@@ -254,6 +254,39 @@ def test_what_residents_read_is_withdrawn_while_a_new_version_is_made(clerk: Acc
     assert (version.withdrawn_at is not None, held.state, held.correction) == (True, state, "A count was wrong")
     with pytest.raises(CannotDo, match="nothing to withdraw"):
         withdraw_assessment(assessment=version.assessment, reason="Once more.", by=clerk)
+
+
+@pytest.mark.parametrize(
+    ("withdrawn", "corrected", "told"),
+    [
+        (True, False, "The assessment of 2024 was withdrawn"),
+        (False, True, "A new version of the assessment of 2024 is being made"),
+        (True, True, "The assessment of 2024 was withdrawn"),
+    ],
+)
+def test_last_years_priorities_are_those_residents_can_read(
+    clerk: Account, withdrawn: bool, corrected: bool, told: str
+) -> None:
+    before, found = _published(clerk, year=2024).assessment, drafted(clerk)
+    row = Recommendation.objects.create(assessment=before, title="Sheds first", why="It is up.")
+    earlier = recommended_before(found)
+    assert (earlier.assessment, [one.row for one in earlier.rows]) == (before, [row])
+    if corrected:
+        begin_correction(assessment=before, reason="A count was wrong", by=clerk)
+    if withdrawn:
+        withdraw_assessment(assessment=before, reason="It names somebody.", by=clerk)
+    earlier = recommended_before(found)
+    assert (earlier.assessment, earlier.rows) == (None, ())
+    assert told in earlier.none_words
+    whole = repr(whole_assessment(found))
+    assert told in whole
+    assert row.title not in whole
+
+
+def test_an_earlier_assessment_that_was_never_published_has_no_priorities_to_show(clerk: Account) -> None:
+    before, found = _out(clerk, year=2024), drafted(clerk)
+    add_recommendation(assessment=before, title="Burglary", why="It is up.", by=clerk)
+    assert "No earlier assessment is published" in recommended_before(found).none_words
 
 
 def test_what_was_never_published_is_not_withdrawn(clerk: Account) -> None:

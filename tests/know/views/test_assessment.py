@@ -281,3 +281,7 @@ def test_published_as_it_was_looked_at_and_last_years_priorities_beside(clerk: C
     assert "Fewer sheds." in clerk.get(_at("assessment-whole", found.pk)).text
     version.refresh_from_db()
     assert "Fewer sheds" not in str(version.document)
+    clerk.post(_at("assessment-withdraw", before.pk), {"reason": "A table was wrong."})
+    told = clerk.get(_at("priorities-before", found.pk)).text
+    assert "The assessment of 2024 was withdrawn" in told
+    assert "then, assessment of 2024" not in told
