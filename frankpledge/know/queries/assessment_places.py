@@ -97,7 +97,7 @@ def harm(ground: Ground) -> Section:
         else:
             blocks += measure_blocks(ground, measures()[name], standing)
     years = [ground.wards.harm] if ground.wards.harm else []
-    if years and years[0] is not None and years[0].period.label != BASELINE:
+    if years and years[0] is not None and years[0].period.label > BASELINE:
         with contextlib.suppress(NoMeasure):
             years.append(side_by_side(ground.area, year=BASELINE))
     blocks += [_ward_harm(found) for found in years if found is not None]
@@ -260,9 +260,12 @@ def _ward_list(ground: Ground) -> Table:
 def _map(ground: Ground, level: str, name: str, year: str) -> Chart | None:
     """The map of a comparison; None where there is nothing to compare or no lines."""
     try:
-        drawn: AreaMap = map_of(comparison(name=name, area=ground.area, level=level, year=year))
+        found = comparison(name=name, area=ground.area, level=level, year=year)
     except NoMeasure:
         return None
+    if year not in ("", found.period.label):
+        return None  # never another year's in its stead
+    drawn: AreaMap = map_of(found)
     caption = "The numbers are places by rate, 1 the highest."
     return Chart(f"{level}-map", drawn, caption) if drawn.areas else None
 
@@ -272,14 +275,8 @@ def boroughs(ground: Ground) -> Section:
     rows = [(one, ground.area.code) for one in ground.boroughs.values()]
     title = f"{ground.area.name} among the boroughs, last twelve months of each measure"
     blocks: list[Block] = [figure_tables.places("borough-places", title, rows, among="boroughs")]
-    compared: list[Comparison] = []
-    for year in dict.fromkeys([str(ground.to.year) if ground.to else "", BASELINE]):
-        try:
-            found = comparison(name="recorded-crime", area=ground.area, level="borough", year=year)
-        except NoMeasure:
-            continue
-        if found.period.label not in {one.period.label for one in compared}:
-            compared.append(found)
+    wanted = str(ground.to.year) if ground.to else ""
+    compared = _compared(ground, wanted)
     for found in compared:
         blocks += _own_words(found)
         blocks.append(_borough_list(found))
@@ -287,9 +284,26 @@ def boroughs(ground: Ground) -> Section:
         blocks.append(Chart("borough-map", drawn, "The numbers are places by rate, 1 the highest."))
     if compared:
         blocks += _most_like(ground, compared[0])
-    else:
-        blocks.append(Caution("There is no whole year of recorded crime by borough to compare."))
+    if not compared or wanted not in ("", compared[0].period.label):
+        when = f"{wanted} is not a whole year" if wanted else "There is no whole year"
+        rest = ", so there is no table of the boroughs in it." if wanted else " to compare."
+        blocks.append(Caution(f"{when} of recorded crime by borough{rest}"))
     return Section("boroughs", f"{ground.area.name} among the boroughs", tuple(blocks))
+
+
+def _compared(ground: Ground, wanted: str) -> list[Comparison]:
+    """The year of the assessment and the baseline's, each only where it is whole and no later than the assessment."""
+    compared: list[Comparison] = []
+    for year in dict.fromkeys([wanted, BASELINE]):
+        if wanted and year > wanted:
+            continue
+        try:
+            found = comparison(name="recorded-crime", area=ground.area, level="borough", year=year)
+        except NoMeasure:
+            continue
+        if year in ("", found.period.label) and found.period.label not in {one.period.label for one in compared}:
+            compared.append(found)
+    return compared
 
 
 def _own_words(found: Comparison) -> list[Block]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from frankpledge.kit.months import in_words, later
 from frankpledge.know.analysis.areas import Area
-from frankpledge.know.queries.figure import Figure, NoMeasure, Series, series
+from frankpledge.know.queries.figure import Figure, NoMeasure, Series, monthly, series
 from frankpledge.know.queries.standing import Standing, Standings, standings
 from frankpledge.know.rules.measure import Measure
 from frankpledge.know.rules.worth_asking import Facts, Question, worth_asking
@@ -81,7 +81,7 @@ def at_quarter(measure: Measure, area: Area, quarter: datetime.date) -> AtQuarte
     boroughs = _standings(measure, "borough", area, last)
     whole = AtQuarter(measure, area, quarter, found, boroughs, _standings(measure, "ward", area, last))
     if whole.figure(quarter) is None:
-        return AtQuarter(measure, area, quarter, found, lacking=_not_whole(measure, found, quarter))
+        return AtQuarter(measure, area, quarter, found, lacking=_not_whole(measure, area, quarter))
     if whole.own is None or whole.own.line.latest is None:
         missing = in_words(one for one in found.gaps if one > later(last, -12))
         why = (
@@ -107,19 +107,20 @@ def _standings(measure: Measure, level: str, area: Area, last: datetime.date) ->
         return None
 
 
-def _not_whole(measure: Measure, found: Series, quarter: datetime.date) -> str:
-    """Which months of the quarter were not received, or when the figures ended."""
-    there = {later(one.start, at) for one in found.figures for at in range(3)} - set(found.gaps)
-    part = next((one for one in found.figures if one.start == quarter), None)
-    before = [one for one in found.figures if one.start < quarter]
+def _not_whole(measure: Measure, area: Area, quarter: datetime.date) -> str:
+    """Which months of the quarter were not received: before the figures begin, after they end, or in a gap between."""
+    months = monthly(measure, level=area.level, generation=area.generation).area(area.code).months
     words = f"{measure.title} has no figures for {quarter_words(quarter)}"
-    if part is not None:
-        return f"{words}: only {part.months} of its three months {'was' if part.months == 1 else 'were'} received."
-    if not before:
-        first = min(there, default=None)
-        return f"{words}: {f'they begin in {first:%B %Y}' if first else 'none were received'}."
-    last = later(before[-1].start, before[-1].months - 1)
-    return f"{words}: the last month received is {last:%B %Y}."
+    there = sum(quarter <= one <= later(quarter, 2) for one in months)
+    if there:
+        return f"{words}: only {there} of its three months {'was' if there == 1 else 'were'} received."
+    before, after = [one for one in months if one < quarter], [one for one in months if one > quarter]
+    if before and after:
+        gap = f"the months received end in {before[-1]:%B %Y} and go on in {after[0]:%B %Y}"
+        return f"{words}: {gap}; those between never were."
+    if before:
+        return f"{words}: the last month received is {before[-1]:%B %Y}."
+    return f"{words}: {f'they begin in {after[0]:%B %Y}' if after else 'none were received'}."
 
 
 def facts(found: AtQuarter) -> Facts:

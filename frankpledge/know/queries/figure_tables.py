@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
+from frankpledge.know.analysis.periods import Period
 from frankpledge.know.documents.content import Column, Table, Value
 from frankpledge.know.queries.figure import Figure, Series
 from frankpledge.know.queries.standing import Place, Standing, Standings
@@ -159,8 +160,12 @@ def glance_row(measure: Measure, line: Line, period: str) -> tuple[Value, ...]:
 
 def common_period(lines: Iterable[Line]) -> str:
     """The twelve months that most of the lines are of; the later of two."""
-    labels = [line.latest.label for line in lines if line.latest]
-    starts = {line.latest.label: line.latest.start for line in lines if line.latest}
+    return _most(line.latest for line in lines)
+
+
+def _most(periods: Iterable[Period | None]) -> str:
+    found = [one for one in periods if one]
+    labels, starts = [one.label for one in found], {one.label: one.start for one in found}
     return max(labels, key=lambda label: (labels.count(label), starts[label]), default="")
 
 
@@ -183,12 +188,13 @@ def at_a_glance(name: str, title: str, rows: Iterable[tuple[Measure, Line]]) -> 
     )
 
 
-def place_row(measure: Measure, place: Place | None, whole: float | None) -> tuple[Value, ...]:
-    """A measure's rate and place among the peers."""
+def place_row(measure: Measure, place: Place | None, whole: float | None, ends: str = "") -> tuple[Value, ...]:
+    """A measure's rate and place among the peers; ``ends`` names its months where they are not the table's own."""
+    beside = f" ({ends})" if ends else ""
     if place is None:
-        return (measure.title, None, None, None, whole, None, None, None, None)
+        return (f"{measure.title}{beside}", None, None, None, whole, None, None, None, None)
     return (
-        f"{measure.title}, per {measure.per:,}" if measure.per != 1000 else measure.title,
+        (f"{measure.title}, per {measure.per:,}" if measure.per != 1000 else measure.title) + beside,
         place.rate, place.low, place.high, whole, place.rank, place.rank_from, place.rank_to,
         place.ranked,
     )  # fmt: skip
@@ -201,21 +207,28 @@ def places(name: str, title: str, rows: Iterable[tuple[Standings, str]], *, amon
         rows: each measure's standings and the code of the area.
         among: who the peers are: "boroughs of London".
     """
+    shown = [
+        (one, place)
+        for one, code in rows
+        if one.measure.kind == "count" and code in one.of and (place := one.of[code].place)
+    ]
+    labels = [one.period.label if one.period else "" for one, _ in shown]
+    period = _most([one.period for one, _ in shown])
     return made(
         name,
         title,
         PLACES,
         [
-            place_row(one.measure, one.of[code].place, one.whole)
-            for one, code in rows
-            if one.measure.kind == "count" and code in one.of and one.of[code].place
+            place_row(one.measure, place, one.whole, "" if label == period else label.removeprefix("12 months "))
+            for (one, place), label in zip(shown, labels, strict=True)
         ],
         notes=[
+            f"Rates are of the {period} unless the row says otherwise." if period else "",
             (
                 f"Rates are per 1,000 residents unless the row says otherwise. Place 1 is the highest rate among the"
                 f" {among}. By chance from and to: the places that chance alone could give it;"
                 " where they are far apart the place says little."
-            )
+            ),
         ],
         empty="There are no rates: no residents by area, or nobody to compare with, have been brought in.",
     )

@@ -102,3 +102,13 @@ def test_wards_are_dated_and_a_measure_that_ended_before_these_months_is_left_ou
     assert "Arson (June 2023)" in " ".join(found.notes)
     # A year earlier six of its months are among the twelve: the row says which twelve it is of and what they are held against.
     assert "Ash: arson (to June 2023; against 2019)" in table(assessed(2023), "ward-changes")
+
+
+@pytest.mark.usefixtures("build")
+def test_rates_of_other_months_than_the_tables_own_name_them():
+    document = assessed(None)
+    found = next(one for one in document.tables() if one.name == "e05000001-places")
+    heads = [row[0] for row in found.rows]
+    assert "Arson (to June 2023)" in heads
+    assert "Shoplifting" in heads
+    assert found.notes[0] == "Rates are of the 12 months to December 2024 unless the row says otherwise."
