@@ -80,13 +80,16 @@ def summary(ground: Ground) -> Section:
 
 def _counted(ground: Ground) -> tuple[str, ...]:
     """How many measures are better, worse and neither, by name."""
-    letters: dict[str, list[str]] = {"R": [], "G": [], "A": [], "neither": [], "": []}
+    letters: dict[str, list[str]] = {"R": [], "G": [], "A": [], "neither": [], "none": [], "": []}
     for measure, standing in ground.there:
         judged = standing.line.judgement
-        if judged is None or judged.share is None:
+        if standing.line.latest and standing.line.has_nought_before:
+            letters["none"].append(measure.title)
+        elif judged is None or judged.share is None:
             letters[""].append(measure.title)
         elif judged.letter:
-            letters[judged.letter].append(measure.title)
+            own = "" if measure.rag.rule == "noise" else f" {measure.rag.rule}"
+            letters.setdefault(f"{judged.letter}{own}", []).append(measure.title)
         else:
             way = "as before" if judged.is_noise else "more" if judged.share > 0 else "fewer"
             letters["neither"].append(f"{measure.title} ({way})")
@@ -94,13 +97,20 @@ def _counted(ground: Ground) -> tuple[str, ...]:
         ("R", "Worse than the baseline by more than months differ by themselves"),
         ("G", "Better than the baseline by more than months differ by themselves"),
         ("A", "Cannot be told from noise"),
+        ("R change", "By a rule of their own: worse by more than it allows and by more than months differ"),
+        ("G change", "By a rule of their own: better by more than it asks for and by more than months differ"),
+        ("A change", "By a rule of their own: a change no greater than it names, or not to be told from noise"),
+        ("R target", "Against a target of their own: missed by more than is allowed, whether noise or not"),
+        ("G target", "Against a target of their own: met, whatever the change on the baseline"),
+        ("A target", "Against a target of their own: missed by no more than is allowed"),
         ("neither", "Recorded as more, fewer or as before, where neither way is better by itself"),
+        ("none", "None in the baseline, so that no change can be a share of it"),
         ("", "Cannot be judged, for want of a whole baseline or of twelve months"),
     )
     return tuple(
-        f"{f'{letter}. ' if len(letter) == 1 else ''}{words} ({len(letters[letter])}): {', '.join(letters[letter])}."
+        f"{f'{letter[:1]}. ' if letter[:1].isupper() else ''}{words} ({len(letters[letter])}): {', '.join(letters[letter])}."
         for letter, words in lines
-        if letters[letter]
+        if letters.get(letter)
     )
 
 

@@ -130,8 +130,9 @@ def facts(found: AtQuarter) -> Facts:
         return Facts(one.title, found.area.name, one.owner, one.direction, "", lacking=found.lacking)
     line, place = own.line, own.place
     others = [
-        other.line for code, other in (found.boroughs.of if found.boroughs else {}).items()
-        if code != found.area.code and other.line.before and other.line.latest and other.line.months[-1] == found.last
+        (other.line.now, other.line.before) for code, other in (found.boroughs.of if found.boroughs else {}).items()
+        if code != found.area.code and other.line.before is not None and other.line.latest
+        and other.line.months[-1] == found.last
     ]  # fmt: skip
     wards = found.wards_now()
     return Facts(
@@ -141,8 +142,8 @@ def facts(found: AtQuarter) -> Facts:
         direction=one.direction,
         baseline=line.baseline_words,
         judgement=line.judgement,
-        rose=sum(other.now > other.before for other in others),
-        fell=sum(other.now < other.before for other in others),
+        rose=sum(now > before for now, before in others),
+        fell=sum(now < before for now, before in others),
         others=len(others),
         above=tuple(_beyond(found, above=True)),
         below=tuple(_beyond(found, above=False)),

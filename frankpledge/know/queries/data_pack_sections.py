@@ -18,6 +18,7 @@ from frankpledge.know.queries.data_pack_tables import (
     wards_table,
 )
 from frankpledge.know.queries.figure_note import notes_for
+from frankpledge.know.queries.figure_tables import none_in
 from frankpledge.know.queries.trend import drawn
 from frankpledge.know.rules.judgement import Judgement
 from frankpledge.know.rules.priority import Priority
@@ -83,9 +84,9 @@ def _signed(change: float) -> str:
 def _unsaid(found: Sequence[AtQuarter], judged: Sequence[AtQuarter]) -> tuple[Block, ...]:
     """Measures without figures or baseline by name, and that no figure says why."""
     lacking = [one.measure.title for one in found if one.lacking]
-    without = [
-        one.measure.title for one in found if not one.lacking and one not in judged and one.measure.kind != RATIO
-    ]
+    unjudged = [one for one in found if not one.lacking and one not in judged and one.measure.kind != RATIO]
+    nought = [one.measure.title for one in unjudged if one.own and one.own.line.has_nought_before]
+    without = [one.measure.title for one in unjudged if one.measure.title not in nought]
     said = ["Why anything changed, and what would have happened otherwise: no figure here says that."]
     if lacking:
         said.append(
@@ -93,6 +94,8 @@ def _unsaid(found: Sequence[AtQuarter], judged: Sequence[AtQuarter]) -> tuple[Bl
         )
     if without:
         said.append(f"Whether these changed, as there is no whole baseline: {', '.join(without)}.")
+    if nought:
+        said.append(f"By what share these changed, as there were none in the baseline: {', '.join(nought)}.")
     return (Points(tuple(said)),)
 
 
@@ -120,6 +123,8 @@ def _notes(found: AtQuarter) -> tuple[Block, ...]:
 def _unjudged(found: AtQuarter) -> str:
     if found.measure.kind == RATIO:
         return "A ratio of two sums is not judged by itself: read it with the harm and with the number of crimes."
+    if found.own and found.own.line.has_nought_before:
+        return f"{found.measure.title}: {none_in(found.own.line.baseline_words)}, so there is nothing to judge it by."
     return f"There is no whole baseline to judge {found.measure.title.lower()} by."
 
 

@@ -36,7 +36,7 @@ def measure_table(found: AtQuarter) -> Table:
         _value(found.figure(start)) if start else None
         for start in (found.quarter, found.quarter.replace(year=found.quarter.year - 1), found.baseline_quarter)
     ]
-    years = [line.now, own.last, line.before or None]
+    years = [line.now, own.last, line.before]
     letter = line.judgement.letter if line.judgement else ""
     columns = (
         Column("period", "Period"),
@@ -76,9 +76,9 @@ def changes_table(name: str, title: str, rows: Iterable[AtQuarter], empty: str) 
         if line is None:
             continue
         letter = line.judgement.letter if line.judgement else ""
-        shown.append((found.measure.title, _value(found.figure(found.quarter)), line.now, line.before or None,
+        shown.append((found.measure.title, _value(found.figure(found.quarter)), line.now, line.before,
                       share(line.now, line.before), letter))  # fmt: skip
-        if line.before and line.baseline_words != "2019":
+        if line.before is not None and line.baseline_words != "2019":
             notes.setdefault(line.baseline_words, []).append(found.measure.title)
     said = tuple(f"{', '.join(titles)}: the baseline is {words}." for words, titles in notes.items())
     return Table(name, title, columns, tuple(shown), said, empty)

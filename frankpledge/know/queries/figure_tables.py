@@ -132,10 +132,17 @@ def _parts(part: Sequence[Figure]) -> str:
     return f"Not whole, so not in the table: {named}." if named else ""
 
 
+def none_in(baseline: str) -> str:
+    """The verdict on a baseline that is whole and has nothing in it."""
+    return f"none in {baseline}"
+
+
 def verdict_of(line: Line) -> str:
     """Whether a change is noise, in words."""
     if line.judgement is None or line.judgement.share is None:
-        return NOT_JUDGED if line.before and line.latest else NO_BASELINE
+        if line.before is None or line.latest is None:
+            return NO_BASELINE
+        return none_in(line.baseline_words) if line.has_nought_before else NOT_JUDGED
     return NOISE if line.judgement.is_noise else REAL
 
 
@@ -146,12 +153,12 @@ def glance_row(measure: Measure, line: Line, period: str) -> tuple[Value, ...]:
         beside.append("no twelve months without a gap")
     elif line.latest.label != period:
         beside.append(line.latest.label.removeprefix("12 months "))
-    if line.before and line.baseline_words != COMMON_BASELINE:
+    if line.before is not None and line.baseline_words != COMMON_BASELINE:
         beside.append(f"against {line.baseline_words}")
     return (
         f"{measure.title} ({'; '.join(beside)})" if beside else measure.title,
         line.now if line.latest else None,
-        line.before or None,
+        line.before,
         judged.share if judged else None,
         judged.letter if judged else "",
         verdict_of(line),
@@ -182,7 +189,12 @@ def at_a_glance(name: str, title: str, rows: Iterable[tuple[Measure, Line]]) -> 
             (
                 f"The baseline is {COMMON_BASELINE} unless the row says otherwise. G better, R worse by more than months differ"
                 f" by themselves; A {NOISE}; no letter where neither way is better."
-            )
+            ),
+            *(
+                f"{measure.title} has a rule of its own. {measure.rag.words(measure.unit, measure.direction)}"
+                for measure, line in listed
+                if measure.rag.rule != "noise" and line.judgement and line.judgement.letter
+            ),
         ],
         empty="No figures have been brought in for this area.",
     )

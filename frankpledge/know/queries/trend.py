@@ -42,13 +42,19 @@ class Line:
     latest: Period | None
     """The twelve months to the last one received."""
     now: float
-    before: float
+    before: float | None
+    """The baseline's twelve months; None where it is not whole. A baseline without a record is 0."""
     judgement: Judgement | None
     baseline_words: str
     limits_kind: str = "xmr"
     """xmr: mean and moving ranges; poisson: chance alone, for few records a month."""
     steady: tuple[bool, ...] = ()
     """Which months the limits were worked out from."""
+
+    @property
+    def has_nought_before(self) -> bool:
+        """Whether the baseline is whole and has nothing in it, so that no change can be a share of it."""
+        return self.before is not None and not self.before
 
 
 def _values(measure: Measure, own: AreaMonths) -> NDArray[np.float64]:
@@ -100,7 +106,7 @@ def line_of(measure: Measure, sums: Monthly, where: Area) -> Line:
         breaks=found,
         latest=latest,
         now=_total(measure, own, latest.columns) if latest else 0.0,
-        before=_total(measure, own, base) if len(base) == 12 else 0.0,
+        before=_total(measure, own, base) if len(base) == 12 else None,
         judgement=judgement,
         baseline_words=baseline_words(measure),
         limits_kind=kind,
