@@ -17,6 +17,7 @@ from frankpledge.govern.queries.pack import pack_content
 from frankpledge.govern.queries.pack_sources import turned_confidential
 from frankpledge.know.changes.data_pack import make_data_pack, offer_data_pack, publish_data_pack, withdraw_data_pack
 from frankpledge.know.models import DataPack
+from frankpledge.know.queries.data_pack_record import seen_of
 from frankpledge.know.queries.figure import held
 from tests import cast
 from tests.factories.data_pack import QUARTER, figures_of_packs, its_partnership
@@ -79,7 +80,7 @@ def test_it_is_part_2_in_the_agenda_until_it_is_published_whatever_the_paper_say
     secret = papers(item, content.Edition.PUBLIC)[0]
     assert (secret.part, secret.blocks) == (content.Part.TWO, ())
     assert public_record(paper.offered) is None
-    publish_data_pack(pack=pack, by=cast.chair())
+    publish_data_pack(pack=pack, seen=seen_of(pack), by=cast.chair())
     shown = papers(item, content.Edition.PUBLIC)[0]
     assert shown.part is content.Part.ONE
     assert shown.blocks
@@ -90,7 +91,7 @@ def test_withdrawn_it_is_not_bound_and_a_public_pack_that_prints_it_is_withheld(
     paper = attached(pack, item)
     paper.part = 1
     paper.save(update_fields=["part"])
-    publish_data_pack(pack=pack, by=cast.chair())
+    publish_data_pack(pack=pack, seen=seen_of(pack), by=cast.chair())
     built = build_in_forms(meeting=item.meeting, edition=PackEdition.PUBLIC, by=cast.clerk(), forms=[PackFormat.PDF])[0]
     assert turned_confidential(built) == []
     withdraw_data_pack(pack=pack, reason="A ward is wrong.", by=cast.chair())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frankpledge.config.demonstration.story import Story
 from frankpledge.know.changes.data_pack import make_data_pack, publish_data_pack, write_remarks
 from frankpledge.know.queries.data_pack import quarters_of
+from frankpledge.know.queries.data_pack_record import seen_of
 from frankpledge.know.queries.overview import own_area
 from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account
@@ -20,6 +21,7 @@ def make_packs(story: Story) -> None:
     coordinator = Account.objects.filter(role=Role.COORDINATOR).first() or story.clerk
     area = own_area()
     latest, before = quarters_of(area)[:2]
-    publish_data_pack(pack=make_data_pack(area=area, quarter=before, by=coordinator), by=story.clerk)
+    published = make_data_pack(area=area, quarter=before, by=coordinator)
+    publish_data_pack(pack=published, seen=seen_of(published), by=story.clerk)
     draft = make_data_pack(area=area, quarter=latest, by=coordinator)
     write_remarks(pack=draft, remarks={"": FOREWORD}, by=coordinator)

@@ -15,6 +15,7 @@ from frankpledge.know.documents.frozen import fingerprint, frozen
 from frankpledge.know.enums import DataPackState
 from frankpledge.know.models import DataPack, DataPackRemark
 from frankpledge.know.queries.data_pack import NoQuarter, Step, data_pack_steps
+from frankpledge.know.queries.data_pack_record import seen_of
 from frankpledge.know.queries.figure import NoMeasure
 from frankpledge.know.rules.priority import PrioritiesRefused
 from frankpledge.partnership import audit
@@ -108,11 +109,14 @@ def offer_data_pack(*, pack: DataPack, by: Account) -> DataPack:
     return held
 
 
-def publish_data_pack(*, pack: DataPack, by: Account) -> DataPack:
+def publish_data_pack(*, pack: DataPack, seen: str, by: Account) -> DataPack:
     """Put a pack where residents read it. An earlier making of the quarter that was out goes in at the same moment.
 
+    Args:
+        seen: the digest (``seen_of``) of the pack with its words as it was looked at.
+
     Raises:
-        CannotDo: it is withdrawn or replaced.
+        CannotDo: it is withdrawn or replaced, or its words changed since it was looked at.
     """
     check(by, Permission.ASSESSMENT_PUBLISH)
     with transaction.atomic():
@@ -122,6 +126,8 @@ def publish_data_pack(*, pack: DataPack, by: Account) -> DataPack:
             raise CannotDo(f"“{held}” was withdrawn because: {held.reason} Make it anew and publish that.")
         if held.state == DataPackState.PUBLISHED:
             return held  # the button pressed twice
+        if seen_of(held) != seen:
+            raise CannotDo(f"Somebody changed the words to “{held}” since you looked: look at it again, then publish.")
         out = DataPack.objects.filter(
             area_code=held.area_code, quarter=held.quarter, state=DataPackState.PUBLISHED
         ).exclude(pk=held.pk)  # fmt: skip

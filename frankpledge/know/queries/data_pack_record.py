@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from frankpledge.know.queries.data_pack import quarters_of
 from frankpledge.know.queries.data_pack_figures import quarter_words
 from frankpledge.know.queries.figure import NoMeasure
 from frankpledge.know.queries.overview import own_area
+from frankpledge.know.rules.seen_words import digest
 from frankpledge.partnership.models import Account
 
 
@@ -61,6 +63,12 @@ def remarks_of(pack: DataPack) -> Mapping[str, Words]:
     """Words by the section's address, each with its writer."""
     rows = pack.remarks.select_related("by__person")
     return {row.section: Words(row.text, by=named(row.by)) for row in rows}
+
+
+def seen_of(pack: DataPack) -> str:
+    """The digest of what a reader sees of a pack now: its figures, and the words to it."""
+    words = sorted((section, one.text, one.by) for section, one in remarks_of(pack).items())
+    return digest(json.dumps([pack.fingerprint, words], ensure_ascii=False))
 
 
 def named(account: Account) -> str:

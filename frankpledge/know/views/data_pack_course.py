@@ -26,7 +26,7 @@ from frankpledge.know.models import DataPack
 from frankpledge.know.published import forms_folder
 from frankpledge.know.queries.data_pack import Step, quarter_of
 from frankpledge.know.queries.data_pack_figures import quarter_words
-from frankpledge.know.queries.data_pack_record import data_packs, makeable, remarks_of
+from frankpledge.know.queries.data_pack_record import data_packs, makeable, remarks_of, seen_of
 from frankpledge.know.views.data_pack import pack_of
 from frankpledge.know.views.growing import growing_page
 from frankpledge.partnership.access.declare import page
@@ -110,13 +110,13 @@ def data_pack_publish(request: HttpRequest, pk: int) -> HttpResponse:
     pack = pack_of(pk)
     if request.method == "POST":
         try:
-            publish_data_pack(pack=pack, by=request.user)
+            publish_data_pack(pack=pack, seen=request.POST.get("seen", ""), by=request.user)
             messages.success(request, f"Published “{pack}”.")
         except CannotDo as refused:
             messages.error(request, str(refused))
         return redirect(pack)
     context = {"title": f"Publish “{pack}”?", "confirm_text": "Publish it", "cancel_href": pack.get_absolute_url(),
-               "keeps": _seen_by_residents(pack)}  # fmt: skip
+               "keeps": _seen_by_residents(pack), "written": remarks_of(pack).values(), "seen": seen_of(pack)}  # fmt: skip
     return render(request, "know/data_pack_publish.html", context)
 
 

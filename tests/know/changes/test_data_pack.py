@@ -14,7 +14,7 @@ from frankpledge.know.changes.data_pack import (
     write_remarks,
 )
 from frankpledge.know.models import DataPack
-from frankpledge.know.queries.data_pack_record import document_of, makeable, newer_than, offered_packs
+from frankpledge.know.queries.data_pack_record import document_of, makeable, newer_than, offered_packs, seen_of
 from frankpledge.know.queries.figure import held
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.changes.refused import CannotDo
@@ -91,7 +91,7 @@ def test_who_may_not_make_or_publish_is_refused():
         made(by=cast.officer())
     pack = made()
     with pytest.raises(Refused):
-        publish_data_pack(pack=pack, by=cast.coordinator())
+        publish_data_pack(pack=pack, seen=seen_of(pack), by=cast.coordinator())
     with pytest.raises(Refused):
         withdraw_data_pack(pack=pack, reason="Wrong", by=cast.officer())
 
@@ -114,7 +114,7 @@ def test_offered_it_may_go_under_an_item_until_it_is_replaced_or_withdrawn(setti
     newer = made()
     assert not offered_packs().exists()
     with pytest.raises(CannotDo, match="was made anew since"):
-        publish_data_pack(pack=pack, by=cast.clerk())
+        publish_data_pack(pack=pack, seen=seen_of(pack), by=cast.clerk())
     offer_data_pack(pack=newer, by=cast.coordinator())
     withdraw_data_pack(pack=newer, reason="A ward is wrong.", by=cast.chair())
     assert not offered_packs().exists()
@@ -122,16 +122,29 @@ def test_offered_it_may_go_under_an_item_until_it_is_replaced_or_withdrawn(setti
         offer_data_pack(pack=newer, by=cast.coordinator())
 
 
+def test_it_is_not_published_where_somebody_wrote_words_since_it_was_looked_at():
+    pack = made()
+    write_remarks(pack=pack, remarks={"": "Read this first."}, by=cast.coordinator())
+    seen = seen_of(pack)
+    write_remarks(pack=pack, remarks={"": "Read this last."}, by=cast.coordinator())
+    with pytest.raises(CannotDo, match="since you looked: look at it again, then publish"):
+        publish_data_pack(pack=pack, seen=seen, by=cast.chair())
+    with open_scope(Scope.PUBLIC):
+        assert not DataPack.objects.exists()
+    publish_data_pack(pack=pack, seen=seen_of(pack), by=cast.chair())
+
+
 def test_published_it_is_part_1_and_a_newer_making_takes_its_place_only_when_published(settings):
-    first = publish_data_pack(pack=made(), by=cast.chair())
-    assert publish_data_pack(pack=first, by=cast.chair()).published_by == cast.chair()
+    first = made()
+    first = publish_data_pack(pack=first, seen=seen_of(first), by=cast.chair())
+    assert publish_data_pack(pack=first, seen=seen_of(first), by=cast.chair()).published_by == cast.chair()
     with open_scope(Scope.PUBLIC):
         assert DataPack.objects.get() == first
     settings.KNOW_DATA = figures_of_packs(44)
     second = made()
     first.refresh_from_db()
     assert first.state == "published"
-    publish_data_pack(pack=second, by=cast.chair())
+    publish_data_pack(pack=second, seen=seen_of(second), by=cast.chair())
     first.refresh_from_db()
     assert (first.state, first.part, first.reason) == ("withdrawn", 2, "A newer making of this quarter was published.")
     with open_scope(Scope.PUBLIC):
@@ -162,6 +175,6 @@ def test_words_stand_in_the_pack_with_their_writers_name_until_it_is_published()
     assert (priority.blocks[0].text, priority.blocks[0].by) == ("Shops were asked in May.", cast.clerk().person.name)
     write_remarks(pack=pack, remarks={"": ""}, by=cast.clerk())
     assert document_of(pack).sections[0].name == "summary"
-    publish_data_pack(pack=pack, by=cast.chair())
+    publish_data_pack(pack=pack, seen=seen_of(pack), by=cast.chair())
     with pytest.raises(CannotDo, match="its words stand as they are"):
         write_remarks(pack=pack, remarks={"": "Too late."}, by=cast.coordinator())

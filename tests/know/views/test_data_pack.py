@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from frankpledge.know.changes.data_pack import make_data_pack, offer_data_pack
+from frankpledge.know.changes.data_pack import make_data_pack, offer_data_pack, write_remarks
 from frankpledge.know.models import DataPack
 from frankpledge.know.queries.figure import held
 from tests import cast
@@ -104,8 +104,14 @@ def test_publishing_says_first_what_residents_will_see(figures):
     offer_data_pack(pack=pack, by=cast.coordinator())
     client = browser(cast.chair())
     asked = client.get(at("publish", pack.pk)).content.decode()
-    assert "Small numbers are hidden for residents" in asked
-    client.post(at("publish", pack.pk), {"confirm": "yes"})
+    assert "measures with small numbers stay with the members" in asked
+    seen = re.search(r'name="seen" value="([^"]+)"', asked)[1]
+    write_remarks(pack=pack, remarks={"": "Written a moment later."}, by=cast.coordinator())
+    refused = client.post(at("publish", pack.pk), {"confirm": "yes", "seen": seen}, follow=True)
+    assert "since you looked: look at it again" in refused.content.decode()
+    asked = client.get(at("publish", pack.pk)).content.decode()
+    assert "Written a moment later." in asked
+    client.post(at("publish", pack.pk), {"confirm": "yes", "seen": re.search(r'name="seen" value="([^"]+)"', asked)[1]})
     pack.refresh_from_db()
     assert pack.state == "published"
     client.post(at("withdraw", pack.pk), {"reason": "A ward is wrong."})
