@@ -21,7 +21,7 @@ from frankpledge.know.documents.frozen import thawed
 from frankpledge.know.documents.public import public_document
 from frankpledge.know.documents.remarks import with_remarks
 from frankpledge.know.enums import DataPackState
-from frankpledge.know.models import DataPack
+from frankpledge.know.models import AssessmentVersion, DataPack
 from frankpledge.know.queries.assessment_record import standing_versions
 from frankpledge.know.queries.given import given_figures
 from frankpledge.partnership.scope import Scope, open_scope
@@ -147,4 +147,15 @@ def _assessment(pk: int) -> PublicDocument | None:
         return None
     if row.withdrawn_at is not None:
         return PublicDocument("assessments", str(pk), row.withdrawn_at.date(), None, row.withdrawn_reason)
-    return PublicDocument("assessments", str(pk), row.published_at.date(), thawed(row.public)) if row.public else None
+    document = _published_version(row.pk, row.fingerprint, row.published_at)
+    return PublicDocument("assessments", str(pk), row.published_at.date(), document) if document else None
+
+
+@lru_cache(maxsize=8)
+def _published_version(pk: int, fingerprint: str, at: datetime.datetime) -> Document | None:
+    """A version's public edition, thawed once for the page, its charts and its forms: a version never changes."""
+    values = AssessmentVersion.objects.filter(pk=pk, fingerprint=fingerprint, published_at=at).values_list(
+        "public", flat=True
+    )
+    public = values.first()
+    return thawed(public) if public else None

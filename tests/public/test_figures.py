@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.know import published
 from frankpledge.know.changes.data_pack import make_data_pack, publish_data_pack, withdraw_data_pack, write_remarks
 from frankpledge.know.changes.released import give_out_figures
-from frankpledge.know.documents.frozen import frozen
+from frankpledge.know.documents.frozen import frozen, thawed
 from frankpledge.know.documents.public import public_document
 from frankpledge.know.models import Assessment, AssessmentVersion, DataPack
 from frankpledge.know.queries.data_pack_record import seen_of
@@ -119,6 +121,23 @@ def test_renaming_a_draft_changes_nothing_that_residents_read(built: None) -> No
     home = got("public:figures-home")
     assert "Alder as published" in home
     assert "Draft with a name" not in home + got("public:figures-detail", "assessments", str(held.pk))
+
+
+def test_a_published_assessment_is_thawed_once_however_often_it_is_read(
+    built: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Assessment.objects.create(area_code="E09000001", area_name="Alder", year=2025, title="Alder 2025")
+    AssessmentVersion.objects.create(
+        assessment=held, number=1, document=frozen(a_document()), public=frozen(public_document(a_document())),
+        fingerprint="f", published_at=timezone.now(),
+    )  # fmt: skip
+    counted = Mock(side_effect=thawed)
+    monkeypatch.setattr(published, "thawed", counted)
+    for _ in range(2):
+        got("public:figures-detail", "assessments", str(held.pk))
+    AssessmentVersion.objects.update(withdrawn_at=timezone.now(), withdrawn_reason="A wrong year.")
+    assert "A wrong year." in got("public:figures-detail", "assessments", str(held.pk), status=410)
+    assert counted.call_count == 1
 
 
 def test_addresses_that_lead_nowhere(built: None) -> None:
