@@ -52,6 +52,13 @@ def test_home_shows_the_partnerships_own_area_with_letters_and_noise(built):
     assert "Measures without figures here" in text
 
 
+def test_a_measure_without_a_record_in_the_baseline_says_nought_and_why_nothing_is_judged(built):
+    text = " ".join(browser().get(reverse("know:area-detail", args=["E09000001"])).text.split())
+    row = text.partition("Shoplifting</a>")[2].partition("</tr>")[0]
+    assert 'data-label="Baseline">0</td>' in row
+    assert "none in 2019" in row
+
+
 def test_without_figures_home_says_which_commands_bring_them(tmp_path, settings):
     settings.KNOW_DATA = tmp_path
     assert "frankpledge receive FOLDER" in page("know:figure-home")
