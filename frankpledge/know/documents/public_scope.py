@@ -22,6 +22,16 @@ from frankpledge.partnership.rules.disclosure import THRESHOLD
 
 NOT_HERE = "This part stands in the members’ edition only: small numbers could be worked out from it."
 BY_WARD = "Figures by ward stand on the partnership’s page of figures, by whole years."
+ABOUT = Section(
+    "about-this-edition",
+    "About this edition",
+    (
+        Words(
+            "This is the edition for residents. Figures by ward, measures that are not open to residents, and measures with small"
+            " numbers are left out of it."
+        ),
+    ),
+)
 ROWS = frozenset({"period", "year", "quarter", "month", "measure", "borough"})
 """What rows of figures may be of: the key of a table's first column."""
 _BY_WARD = re.compile(r"\bby ward\b|\bwards?\b", re.IGNORECASE)
@@ -30,8 +40,8 @@ _BY_WARD = re.compile(r"\bby ward\b|\bwards?\b", re.IGNORECASE)
 def readable(document: Document) -> Document:
     """The document without whatever residents may not be shown at all."""
     scope = Scope(document)
-    sections = tuple(scope.section(one) for one in document.sections)
-    return replace(document, title=scope.plain(document.title), sections=sections)
+    sections = tuple(scope.section(one) for one in document.sections if scope.is_shown(one))
+    return replace(document, title=scope.plain(document.title), sections=(ABOUT, *sections))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +93,16 @@ class Scope:
         found = [title for title in self.titles if low == title or low.startswith((f"{title},", f"{title} to "))]
         return self.titles[max(found, key=len)] if found else None
 
+    def is_shown(self, section: Section) -> bool:
+        """Whether a section stands in the public edition at all: not of a measure held back, nor of a single ward."""
+        return self.measure_of(section.name) not in self.held_back and not section.name.startswith("ward-")
+
     def section(self, section: Section) -> Section:
         """A section with what may be shown of it."""
         if _is_of_wards(section.name):
             return replace(section, title=self.plain(section.title), blocks=(Words(BY_WARD),), sections=())
-        if self.measure_of(section.name) in self.held_back:
-            return replace(section, blocks=(Words(NOT_HERE),), sections=())
         blocks = tuple(self._block(block) for block in section.blocks)
-        inner = tuple(self.section(one) for one in section.sections)
+        inner = tuple(self.section(one) for one in section.sections if self.is_shown(one))
         return replace(section, title=self.plain(section.title), blocks=blocks, sections=inner)
 
     def _block(self, block: Block) -> Block:

@@ -57,7 +57,7 @@ def test_a_measure_whose_file_does_not_open_it_is_in_no_table_chart_or_sentence(
     assert "73" not in values
     assert "Burglary is up." in values
     assert [row[0] for row in next(found.tables()).rows] == ["Burglary"]
-    assert list(blocks(found)).count(Words(NOT_HERE)) == 2
+    assert list(blocks(found)).count(Words(NOT_HERE)) == 1
 
 
 def test_a_measure_with_a_small_count_anywhere_is_held_back_everywhere() -> None:
@@ -108,7 +108,7 @@ def test_wards_squares_and_rows_of_anything_else_stay_with_the_members() -> None
     )
     assert not list(found.tables())
     assert not [one for one in blocks(found) if isinstance(one, Chart)]
-    assert list(blocks(found)).count(Words(BY_WARD)) == 2
+    assert list(blocks(found)).count(Words(BY_WARD)) == 1
 
 
 def test_a_heading_that_tells_is_left_out_and_writers_of_a_pack_are_the_partnership() -> None:
@@ -117,11 +117,11 @@ def test_a_heading_that_tells_is_left_out_and_writers_of_a_pack_are_the_partners
         kind="data-pack",
     )
     found = readable(made)
-    assert "3 deaths" not in found.sections[0].title
-    assert found.sections[0].blocks == (Words("Read this.", made.partnership),)
+    assert "3 deaths" not in found.sections[1].title
+    assert found.sections[1].blocks == (Words("Read this.", made.partnership),)
 
 
 def test_a_line_of_an_open_measure_stays() -> None:
     line = Trend("Burglary, Harrowmere, by month", "Burglary by month.", "crimes a month", a_trend().points)
     found = readable(document(section("x-burglary", years("burglary", 300, 310), Chart("line", line))))
-    assert [type(one) for one in blocks(found)] == [Table, Chart]
+    assert [type(one) for one in list(blocks(found))[1:]] == [Table, Chart]
