@@ -21,14 +21,14 @@ from frankpledge.know.rules.telling import LEFT_OUT, SENTENCE, tells
 from frankpledge.partnership.rules.disclosure import THRESHOLD
 
 NOT_HERE = "This part stands in the members’ edition only: small numbers could be worked out from it."
-BY_WARD = "Figures by ward stand on the partnership’s page of figures, by whole years."
 ABOUT = Section(
     "about-this-edition",
     "About this edition",
     (
         Words(
-            "This is the edition for residents. Figures by ward, measures that are not open to residents, and measures with small"
-            " numbers are left out of it."
+            "This is the edition for residents. Figures by ward and of single places, measures not open to residents, and"
+            " measures with small numbers are left out of it. Figures by ward stand on the partnership’s page of figures, by"
+            " whole years."
         ),
     ),
 )
@@ -94,13 +94,11 @@ class Scope:
         return self.titles[max(found, key=len)] if found else None
 
     def is_shown(self, section: Section) -> bool:
-        """Whether a section stands in the public edition at all: not of a measure held back, nor of a single ward."""
-        return self.measure_of(section.name) not in self.held_back and not section.name.startswith("ward-")
+        """Whether a section stands in the public edition at all: not of a measure held back, nor of wards or places."""
+        return self.measure_of(section.name) not in self.held_back and not _is_of_wards(section.name)
 
     def section(self, section: Section) -> Section:
         """A section with what may be shown of it."""
-        if _is_of_wards(section.name):
-            return replace(section, title=self.plain(section.title), blocks=(Words(BY_WARD),), sections=())
         blocks = tuple(self._block(block) for block in section.blocks)
         inner = tuple(self.section(one) for one in section.sections if self.is_shown(one))
         return replace(section, title=self.plain(section.title), blocks=blocks, sections=inner)

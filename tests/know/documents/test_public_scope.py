@@ -9,7 +9,7 @@ from frankpledge.know.charts.trend import Trend
 from frankpledge.know.documents.content import Block, Chart, Column, Document, Section, Table, Verdict, Words
 from frankpledge.know.documents.frozen import frozen
 from frankpledge.know.documents.public import public_document
-from frankpledge.know.documents.public_scope import BY_WARD, NOT_HERE, readable
+from frankpledge.know.documents.public_scope import NOT_HERE, readable
 from frankpledge.know.rules.measure import measures
 from tests.factories.document import a_document, a_map, a_trend
 
@@ -108,7 +108,7 @@ def test_wards_squares_and_rows_of_anything_else_stay_with_the_members() -> None
     )
     assert not list(found.tables())
     assert not [one for one in blocks(found) if isinstance(one, Chart)]
-    assert list(blocks(found)).count(Words(BY_WARD)) == 1
+    assert [one.name for one in found.sections] == ["about-this-edition", "x"]
 
 
 def test_a_heading_that_tells_is_left_out_and_writers_of_a_pack_are_the_partnership() -> None:
