@@ -42,8 +42,7 @@ CONCENTRATION = (
     Column("what", "Concentration"),
     Column("value", "Value", "words"),
 )
-WARD_LIST = (
-    Column("ward", "Ward"),
+RANKED = (
     Column("crimes", "Crimes", "count"),
     Column("rate", "Rate", "rate"),
     Column("rate_low", "From", "rate"),
@@ -51,8 +50,8 @@ WARD_LIST = (
     Column("place", "Place", "count"),
     Column("place_low", "By chance from", "count"),
     Column("place_high", "By chance to", "count"),
-    Column("change", "Change on 2019", "share"),
 )
+WARD_LIST = (Column("ward", "Ward"), *RANKED, Column("change", "Change on 2019", "share"))
 WARD_HARM = (
     Column("ward", "Ward"),
     Column("crimes", "Crimes", "count"),
@@ -62,16 +61,7 @@ WARD_HARM = (
     Column("harm_high", "To", "number"),
     Column("harm_place", "Place by harm", "count"),
 )
-BOROUGHS = (
-    Column("borough", "Borough"),
-    Column("crimes", "Crimes", "count"),
-    Column("rate", "Rate", "rate"),
-    Column("rate_low", "From", "rate"),
-    Column("rate_high", "To", "rate"),
-    Column("place", "Place", "count"),
-    Column("place_low", "By chance from", "count"),
-    Column("place_high", "By chance to", "count"),
-)
+BOROUGHS = (Column("borough", "Borough"), *RANKED)
 LIKE = (
     Column("borough", "Borough"),
     Column("distance", "Distance", "rate", description="In standard deviations; 0 is the area itself"),
