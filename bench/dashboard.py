@@ -38,7 +38,7 @@ COUNTED = (
     "robbery",
     "violence",
     "vehicle-crime",
-    "homicide",
+    "weapons",
     "shoplifting",
     "harm-cambridge",
 )

@@ -20,6 +20,7 @@ MEMBERS = [
     ("Actions", "govern:action-list", Permission.MEMBERS_READ),
     ("Reports", "govern:report-list", Permission.MEMBERS_READ),
     ("Figures", "know:figure-home", Permission.MEMBERS_READ),
+    ("Plan", "plan:plan-home", Permission.MEMBERS_READ),
     ("Papers", "govern:import-list", Permission.PAPER_IMPORT),
     ("Directory", "partnership:group-list", Permission.MEMBERS_READ),
 ]

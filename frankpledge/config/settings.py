@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "frankpledge.partnership",
     "frankpledge.govern",
     "frankpledge.know",
+    "frankpledge.plan",
     "frankpledge.public",
     "frankpledge.desk",
 ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("home/", include("frankpledge.desk.urls")),
     path("govern/", include("frankpledge.govern.urls")),
     path("know/", include("frankpledge.know.urls")),
+    path("plan/", include("frankpledge.plan.urls")),
     path("directory/", include("frankpledge.desk.directory")),  # before the directory's own: docs/decisions/0007
     path("directory/", include("frankpledge.partnership.urls")),
 ]

@@ -8,6 +8,8 @@ r  sent on to another page
 
 from __future__ import annotations
 
+from tests.house.pages_plan import PLAN_PAGES
+
 PAGES: dict[str, tuple[str, str]] = {
     "public:home": ("", "ooooo"),
     "public:meeting-detail": ("held", "ooooo"),
@@ -381,4 +383,5 @@ PAGES: dict[str, tuple[str, str]] = {
     "partnership:merge-undo": ("merge", "snnoo"),
     "partnership:person-merge": ("person", "snnoo"),
     "partnership:person-merge-confirm": ("two people", "snnoo"),
+    **PLAN_PAGES,
 }

@@ -68,6 +68,7 @@ from frankpledge.partnership.models import (
 )
 from tests.house.records_assessment import assessment_records, keep_words_beside
 from tests.house.records_minutes import minutes_records, two_at_once
+from tests.house.records_plan import plan_records
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -124,6 +125,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         "question rule": (QuestionRule.objects.earliest("pk").pk,),
         **minutes_records(),
         **assessment_records(),
+        **plan_records(),
         "standing": (StandingItem.objects.earliest("pk").pk,),
         "action": (still_open.pk,),
         "closed": (Action.objects.filter(state=ActionState.CLOSED).earliest("pk").pk,),

@@ -13,7 +13,7 @@ def test_every_noun_of_the_tables_has_its_word() -> None:
     stands_for = {"matter": "matters outstanding", "settings": "partnership"}
     nouns = {
         path.stem
-        for part in ("partnership", "govern", "know")
+        for part in ("partnership", "govern", "know", "plan")
         for path in (PACKAGE / part / "models").glob("*.py")
         if path.stem not in ("__init__", "search")
     }

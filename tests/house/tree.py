@@ -10,14 +10,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "frankpledge"
 # The order is the import rule: a part may use the parts named before it.
-PARTS = ("kit", "partnership", "govern", "know", "public", "desk", "config")
+PARTS = ("kit", "partnership", "govern", "know", "plan", "public", "desk", "config")
 MAY_USE = {
     "kit": {"kit"},
     "partnership": {"kit", "partnership"},
     "govern": {"kit", "partnership", "govern"},
     "know": {"kit", "partnership", "govern", "know"},
-    "public": {"kit", "partnership", "govern", "know", "public"},
-    "desk": {"kit", "partnership", "govern", "know", "desk"},
+    "plan": {"kit", "partnership", "govern", "know", "plan"},
+    "public": {"kit", "partnership", "govern", "know", "plan", "public"},
+    "desk": {"kit", "partnership", "govern", "know", "plan", "desk"},
     "config": set(PARTS),
 }
 

@@ -18,6 +18,7 @@ from frankpledge.config.demonstration import (
     figures,
     meetings,
     minutes,
+    plan,
     publication,
     questions,
     released,
@@ -31,7 +32,7 @@ from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person
 
 Tell = Callable[[str], None]
-STEPS = 14
+STEPS = 15
 
 
 class CannotLoad(Exception):
@@ -104,6 +105,8 @@ def load(*, today: datetime.date, tell: Tell) -> Story:
         released.give_out(story)
         tell("The crime needs assessment, out for comment")
         assessment.make_assessment(story)
+        tell("The plan: strategy, delivery, risks, money, operations")
+        plan.make_plan(story)
     return story
 
 

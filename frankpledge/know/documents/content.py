@@ -140,7 +140,7 @@ class Section:
 class Document:
     """A whole data pack or assessment."""
 
-    kind: Literal["data-pack", "assessment", "ward-profile", "measure", "figures"]
+    kind: Literal["data-pack", "assessment", "ward-profile", "measure", "figures", "plan"]
     title: str
     partnership: str
     area: str

@@ -151,7 +151,17 @@ def _source(kept: Path, name: str) -> Source:
     return source
 
 
+def _storable(value: Any) -> Any:
+    """The same words with NUL shown as its symbol: a report quotes what a file holds, and PostgreSQL stores no NUL."""
+    if isinstance(value, dict):
+        return {_storable(key): _storable(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_storable(one) for one in value]
+    return value.replace("\x00", "\N{SYMBOL FOR NULL}") if isinstance(value, str) else value
+
+
 def _refuse(receipt: Receipt, words: str) -> None:
+    words = _storable(words)
     receipt.state = ReceiptState.REFUSED
     receipt.report = {
         "summary": words,
@@ -171,7 +181,7 @@ def _refuse(receipt: Receipt, words: str) -> None:
 
 
 def _received(receipt: Receipt, reading: Reading, report: dict[str, Any]) -> None:
-    facts = reading.facts
+    facts, report = _storable(reading.facts), _storable(report)
     receipt.rows = int(facts.get("rows") or 0)
     receipt.period_from, receipt.period_to = _day(facts.get("period_from")), _day(facts.get("period_to"))
     receipt.vintage = str(facts.get("vintage") or "")[:20]

@@ -19,7 +19,8 @@ class RoleCard:
 MEMBER = frozenset(
     {
         P.MEMBERS_READ, P.ACTION_UPDATE_OWN, P.MEETING_REPLY, P.ITEM_PROPOSE, P.REPORT_WRITE, P.REPORT_SIGN,
-        P.MINUTES_COMMENT, P.QUESTION_ANSWER, P.FIGURE_NOTE, P.ASSESSMENT_COMMENT,
+        P.MINUTES_COMMENT, P.QUESTION_ANSWER, P.FIGURE_NOTE, P.ASSESSMENT_COMMENT, P.PLAN_UPDATE_OWN, P.OPERATION_COUNT,
+        P.LEARNING_SUGGEST,
     }
 )  # fmt: skip
 
@@ -39,6 +40,15 @@ ROLES: dict[Role, RoleCard] = {
             P.LETTER_SEND,
             P.DATA_ACCEPT,
             P.ASSESSMENT_WRITE,
+            P.PLAN_WRITE,
+            P.RISK_WRITE,
+            P.FUNDING_WRITE,
+            P.OPERATION_WRITE,
+            P.WARD_PRIORITY_WRITE,
+            P.RESILIENCE_WRITE,
+            P.LEARNING_WRITE,
+            P.ORGANISATION_WRITE,
+            P.AGREEMENT_WRITE,
         },
     ),
     Role.CHAIR: RoleCard(
@@ -52,6 +62,9 @@ ROLES: dict[Role, RoleCard] = {
             P.AUDIT_READ,
             P.MINUTES_APPROVE,
             P.ASSESSMENT_PUBLISH,
+            P.PLAN_PUBLISH,
+            P.RISK_WRITE,
+            P.RISK_ACCEPT,
         },
     ),
     Role.OFFICER: RoleCard("Reads members' papers and gives updates on the actions of their own agency.", MEMBER),

@@ -1,0 +1,16 @@
+"""The plan of the demonstration: a year of it, slice by slice, each through the same changes as a member's clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from frankpledge.config.demonstration.story import Story
+
+# In the order of the work: a later one may use what an earlier one made.
+SLICES: tuple[Callable[[Story], None], ...] = ()
+
+
+def make_plan(story: Story) -> None:
+    """Everything of Plan."""
+    for make in SLICES:
+        make(story)

@@ -1,0 +1,1 @@
+"""Plan: what the partnership means to do, who does it, and whether it worked."""

@@ -1,0 +1,1 @@
+"""Closed lists of Plan, a module a noun."""

@@ -1,0 +1,47 @@
+"""Plan's face to the public: the residents' editions of published reports, as they were frozen."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from frankpledge.know.documents.content import Document
+from frankpledge.know.documents.frozen import thawed
+from frankpledge.partnership.enums import Part
+from frankpledge.partnership.scope import Scope, open_scope
+from frankpledge.plan.enums.plan_report import PlanReportState
+from frankpledge.plan.models import PlanReport
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedReport:
+    """A report residents may read."""
+
+    number: int
+    title: str
+    period: str
+    published_on: datetime.date
+
+
+def _published() -> list[PublishedReport]:
+    rows = PlanReport.objects.filter(part=Part.ONE, state=PlanReportState.PUBLISHED, public_content__isnull=False)
+    # The title is the one of the residents' edition: the members' may say more.
+    return [
+        PublishedReport(number, content["title"], content["period"], at.date())
+        for number, content, at in rows.order_by("-published_at").values_list("pk", "public_content", "published_at")
+    ]
+
+
+def published_reports() -> list[PublishedReport]:
+    """Every report residents may read, the latest first."""
+    with open_scope(Scope.PUBLIC):
+        return _published()
+
+
+def published_report(number: int) -> Document | None:
+    """The residents' edition of one report; None where there is none for them."""
+    with open_scope(Scope.PUBLIC):
+        row = PlanReport.objects.filter(
+            pk=number, part=Part.ONE, state=PlanReportState.PUBLISHED, public_content__isnull=False
+        ).first()
+        return thawed(row.public_content) if row else None

@@ -1,0 +1,29 @@
+"""What the first page of Plan tells of each of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from frankpledge.plan.queries.plan_report import offered_reports, plan_reports
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One part of the plan: its address' name, what stands there, and what needs somebody now."""
+
+    title: str
+    address: str
+    """The name of its page: plan:plan-report-list."""
+    stands: str
+    needs: tuple[str, ...] = ()
+
+
+def plan_cards() -> list[Card]:
+    """A card a part, in the order of the work."""
+    return [_reports()]
+
+
+def _reports() -> Card:
+    made, offered = plan_reports().filter(stands=True).count(), offered_reports().count()
+    stands = f"{made} made, {offered} offered to the agenda." if made else "None made yet."
+    return Card("Reports of the plan", "plan:plan-report-list", stands)

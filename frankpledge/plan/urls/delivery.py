@@ -1,0 +1,5 @@
+"""Addresses of the delivery plan."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

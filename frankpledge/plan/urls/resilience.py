@@ -1,0 +1,5 @@
+"""Addresses of resilience."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of ward priorities."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
