@@ -113,7 +113,7 @@ FIGURES = {
         "DuckDB and Spark",
         "Every measure at every level on both engines: counts agree to the last digit, weighted sums and rates to 1e-9. What "
         "Spark costs on one machine stands beside.",
-        ("-m", "bench.engines", "--rows", "5"),
+        ("-m", "bench.engines", "--rows", "20"),
     ),
     "assessment": Figure(
         "A borough's whole crime needs assessment",

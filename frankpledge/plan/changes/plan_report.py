@@ -16,7 +16,8 @@ from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import Account
 from frankpledge.plan.enums.plan_report import PlanReportState
 from frankpledge.plan.models import PlanReport
-from frankpledge.plan.queries.plan_report_kinds import Editions, NoReport, kind_of
+from frankpledge.plan.queries.plan_report_kinds import kind_of
+from frankpledge.plan.queries.plan_report_parts import Editions, NoReport
 from frankpledge.plan.rules.plan_report import why_not_offered, why_not_published
 
 

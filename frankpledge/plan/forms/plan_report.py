@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from frankpledge.kit.fields import DayField
 from frankpledge.plan.queries.plan_report_kinds import KINDS
+from frankpledge.plan.queries.plan_report_parts import ReportKind
 
 
 class MakeReportForm(forms.Form):
@@ -30,7 +31,7 @@ class MakeReportForm(forms.Form):
         return values
 
 
-def _choices(kind: Any) -> list[tuple[str, str]]:
+def _choices(kind: ReportKind) -> list[tuple[str, str]]:
     subjects = kind.subjects()
     if subjects:
         return [(f"{kind.key}:{value}", f"{kind.title}: {words}") for value, words in subjects]
