@@ -27,6 +27,7 @@ MEMBERS = [
 PUBLIC = [
     ("Meetings and papers", "public:home"),
     ("Figures", "public:figures-home"),
+    ("Plans", "public:plan-home"),
     ("Ask a question", "public:question-meetings"),
     ("Search", "public:search"),
     ("Be told by e-mail", "public:alert-ask"),

@@ -38,6 +38,13 @@ def published_reports() -> list[PublishedReport]:
         return _published()
 
 
+def withdrawn_report(number: int) -> datetime.date | None:
+    """The day a report that residents could read was taken back; None where it was not, or never was theirs to read."""
+    with open_scope(Scope.SYSTEM):
+        row = PlanReport.objects.filter(pk=number, state=PlanReportState.WITHDRAWN, published_at__isnull=False).first()
+        return row.withdrawn_at.date() if row and row.withdrawn_at else None
+
+
 def published_report(number: int) -> Document | None:
     """The residents' edition of one report; None where there is none for them."""
     with open_scope(Scope.PUBLIC):
