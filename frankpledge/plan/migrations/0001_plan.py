@@ -20,6 +20,72 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='DeliveryLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(help_text='Its number in the plan: 1.3', max_length=20)),
+                ('order', models.CharField(blank=True, help_text='The number so that 1.10 follows 1.9', max_length=80)),
+                ('text', models.TextField(help_text='What is to be done')),
+                ('success', models.TextField(blank=True, help_text='What success looks like')),
+                ('supporting', models.JSONField(blank=True, default=list, help_text='Numbers of the agencies that support it')),
+                ('begun_on', models.DateField(help_text='The day it came into the plan')),
+                ('due_on', models.DateField(blank=True, null=True)),
+                ('state', models.CharField(choices=[('not_begun', 'Not begun'), ('under_way', 'Under way'), ('done', 'Done'), ('stopped', 'Stopped')], default='not_begun', max_length=10)),
+                ('stopped_reason', models.CharField(blank=True, max_length=500)),
+                ('judged', models.CharField(blank=True, choices=[('R', 'R, red'), ('A', 'A, amber'), ('G', 'G, green')], help_text='The letter by judgement', max_length=1)),
+                ('judged_reason', models.CharField(blank=True, max_length=500)),
+                ('progress', models.TextField(blank=True)),
+                ('progress_on', models.DateField(blank=True, help_text='The day its lead last said how it goes', null=True)),
+                ('operational', models.TextField(blank=True, help_text="Always Part 2, whatever the line's part")),
+                ('source', models.CharField(blank=True, help_text='Whose plan it is a milestone of, where not ours', max_length=300)),
+                ('part', models.PositiveSmallIntegerField(choices=[(1, 'Part 1: public'), (2, 'Part 2: confidential')], default=2)),
+                ('ended_on', models.DateField(blank=True, null=True)),
+                ('ended_reason', models.CharField(blank=True, max_length=500)),
+                ('lead_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_delivery_lines', to='partnership.agency')),
+                ('lead_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_delivery_lines', to='partnership.person')),
+                ('lead_post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_delivery_lines', to='partnership.post')),
+            ],
+            options={
+                'ordering': ['order', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeliveryEvidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.CharField(max_length=500)),
+                ('address', models.URLField(blank=True, help_text='Where it can be read', max_length=500)),
+                ('measure', models.CharField(blank=True, help_text='A measure of Figures: burglary', max_length=80)),
+                ('given_on', models.DateField()),
+                ('taken_back', models.CharField(blank=True, help_text='Why it does not count any more', max_length=500)),
+                ('part', models.PositiveSmallIntegerField(choices=[(1, 'Part 1: public'), (2, 'Part 2: confidential')], default=2)),
+                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='delivery_evidence', to='govern.agendapaper')),
+                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='plan.deliveryline')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DeliverySheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_name', models.CharField(max_length=255)),
+                ('digest', models.CharField(help_text='SHA-256 of the file', max_length=64)),
+                ('content', models.BinaryField()),
+                ('state', models.CharField(choices=[('waiting', 'Waiting to be looked through'), ('accepted', 'Recorded'), ('undone', 'Undone'), ('dropped', 'Set aside')], default='waiting', max_length=10)),
+                ('answers', models.JSONField(blank=True, default=dict)),
+                ('made', models.JSONField(blank=True, default=list)),
+                ('received_at', models.DateTimeField(auto_now_add=True)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
             name='LocalPriorities',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -59,6 +125,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'priorities',
                 'ordering': ['order', 'id'],
             },
+        ),
+        migrations.AddField(
+            model_name='deliveryline',
+            name='priority',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delivery_lines', to='plan.priority'),
         ),
         migrations.CreateModel(
             name='Aim',
@@ -262,6 +333,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DeliveryQuarter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('quarter', models.DateField(help_text='Its first day')),
+                ('version', models.PositiveSmallIntegerField(default=1)),
+                ('content', models.JSONField()),
+                ('is_open', models.BooleanField(default=False, help_text='Re-opened and not frozen again yet')),
+                ('stands', models.BooleanField(default=True, help_text='The version that reports are made from')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('reason', models.CharField(blank=True, help_text='Why the quarter was re-opened for this version', max_length=500)),
+                ('frozen_at', models.DateTimeField(blank=True, null=True)),
+                ('frozen_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-quarter', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('quarter', 'version'), name='a_version_of_a_delivery_quarter_once'), models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('quarter',), name='one_delivery_quarter_stands'), models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('quarter',), name='one_delivery_quarter_is_open')],
+            },
+        ),
+        migrations.CreateModel(
             name='Edit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -274,7 +365,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
-                'indexes': [models.Index(fields=['record', 'number', 'id'], name='edits_of_a_record')],
+                'indexes': [models.Index(fields=['record', 'number', 'id'], name='edits_of_a_record'), models.Index(fields=['record', 'at'], name='edits_of_a_table_by_day')],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +395,10 @@ class Migration(migrations.Migration):
                 'ordering': ['-id'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('stands', True)), fields=('kind', 'subject', 'period'), name='one_plan_report_of_a_period_stands')],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='deliveryline',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('number',), name='one_line_of_a_number_in_the_plan'),
         ),
         migrations.AddConstraint(
             model_name='strategy',
