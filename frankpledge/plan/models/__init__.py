@@ -2,6 +2,9 @@
 
 from frankpledge.plan.models.aim import Aim, AimMeasure
 from frankpledge.plan.models.cycle import StrategyStep
+from frankpledge.plan.models.delivery_line import DeliveryEvidence, DeliveryLine
+from frankpledge.plan.models.delivery_quarter import DeliveryQuarter
+from frankpledge.plan.models.delivery_sheet import DeliverySheet
 from frankpledge.plan.models.edit import Edit, NeverChanged
 from frankpledge.plan.models.local_priority import LocalPriorities
 from frankpledge.plan.models.plan_report import PlanReport
@@ -15,6 +18,10 @@ __all__ = [
     "AimMeasure",
     "Appraisal",
     "Challenge",
+    "DeliveryEvidence",
+    "DeliveryLine",
+    "DeliveryQuarter",
+    "DeliverySheet",
     "Edit",
     "LocalPriorities",
     "NeverChanged",

@@ -44,7 +44,10 @@ class Edit(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["record", "number", "id"], name="edits_of_a_record")]
+        indexes = [
+            models.Index(fields=["record", "number", "id"], name="edits_of_a_record"),
+            models.Index(fields=["record", "at"], name="edits_of_a_table_by_day"),
+        ]
 
     class Marked:
         part_2 = ("id", "record", "number", "at", "by", "changes", "why")
