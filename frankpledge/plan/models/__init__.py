@@ -7,7 +7,18 @@ from frankpledge.plan.models.delivery_quarter import DeliveryQuarter
 from frankpledge.plan.models.delivery_sheet import DeliverySheet
 from frankpledge.plan.models.edit import Edit, NeverChanged
 from frankpledge.plan.models.local_priority import LocalPriorities
+from frankpledge.plan.models.operation import (
+    LearningPoint,
+    Operation,
+    OperationAsk,
+    OperationCount,
+    OperationPress,
+    OperationSeries,
+    OperationStop,
+)
+from frankpledge.plan.models.operation_test import OperationTest, TypedCount
 from frankpledge.plan.models.plan_report import PlanReport
+from frankpledge.plan.models.premises import Premises, Visit
 from frankpledge.plan.models.priority import Priority
 from frankpledge.plan.models.strategy import Strategy, StrategyVersion
 from frankpledge.plan.models.task_draft import Appraisal, Challenge, TaskDraft
@@ -23,9 +34,18 @@ __all__ = [
     "DeliveryQuarter",
     "DeliverySheet",
     "Edit",
+    "LearningPoint",
     "LocalPriorities",
     "NeverChanged",
+    "Operation",
+    "OperationAsk",
+    "OperationCount",
+    "OperationPress",
+    "OperationSeries",
+    "OperationStop",
+    "OperationTest",
     "PlanReport",
+    "Premises",
     "Priority",
     "Strategy",
     "StrategyStep",
@@ -33,4 +53,6 @@ __all__ = [
     "TaskDraft",
     "TaskForm",
     "TaskGroup",
+    "TypedCount",
+    "Visit",
 ]
