@@ -80,3 +80,54 @@ class LetterState(models.TextChoices):
     UNSURE = "unsure", "May have gone: the sending was cut off"
     STOPPED = "stopped", "Taken back before it was sent"
     HELD = "held", "Held: nothing is sent from the demonstration"
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation of the directory is."""
+
+    CHARITY = "charity", "Registered charity"
+    COMMUNITY = "community", "Community group"
+    FAITH = "faith", "Faith group"
+    INTEREST_COMPANY = "interest_company", "Community interest company"
+    COMPANY = "company", "Company"
+    PUBLIC = "public", "Public body"
+    OTHER = "other", "Other"
+    UNKNOWN = "unknown", "Not known"
+
+
+class DirectoryState(models.TextChoices):
+    """Whether an organisation, or what it offers, can be used."""
+
+    LIVE = "live", "Live"
+    CHANGING = "changing", "Changing"
+    CLOSED = "closed", "Closed"
+
+
+class BringingStep(models.TextChoices):
+    """How far a list of organisations that is brought in has come."""
+
+    MAPPING = "mapping", "Columns to be matched"
+    PREVIEW = "preview", "To be looked through"
+    ACCEPTED = "accepted", "Brought in"
+    UNDONE = "undone", "Undone"
+    DROPPED = "dropped", "Set aside"
+
+
+class AgreementKind(models.TextChoices):
+    """What an agreement between agencies is."""
+
+    SHARING = "sharing", "Information sharing protocol"
+    MEMORANDUM = "memorandum", "Memorandum of understanding"
+    TERMS = "terms", "Terms of reference"
+    STRATEGY = "strategy", "Strategy to sign up to"
+    OTHER = "other", "Other agreement"
+
+
+class AgreementState(models.TextChoices):
+    """How an agreement stands on a day; worked out from its days and signatures, never typed."""
+
+    DRAFT = "draft", "Draft"
+    SIGNING = "signing", "Out for signature"
+    SIGNED = "signed", "Signed by all"
+    LAPSED = "lapsed", "Lapsed"
+    WITHDRAWN = "withdrawn", "Withdrawn"

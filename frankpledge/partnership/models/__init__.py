@@ -2,10 +2,14 @@
 
 from frankpledge.partnership.models.account import Account, SignInFailures
 from frankpledge.partnership.models.agency import Agency, AgencyName, AgencySuccession, Post, PostHolding
+from frankpledge.partnership.models.agreement import Agreement, AgreementNeed, AgreementParty
 from frankpledge.partnership.models.audit import AppendOnly, AuditEntry
 from frankpledge.partnership.models.group import Group, GroupName, InitialsRuling, Membership, Office, Seat
 from frankpledge.partnership.models.letter import Letter
 from frankpledge.partnership.models.merge import PersonMerge
+from frankpledge.partnership.models.offering import Offering, OfferingUse
+from frankpledge.partnership.models.organisation import Organisation, OrganisationMerge, OrganisationName
+from frankpledge.partnership.models.organisation_list import OrganisationList, OrganisationPair
 from frankpledge.partnership.models.person import Affiliation, Person, PersonName, RankHeld
 from frankpledge.partnership.models.settings import PartnershipSettings
 
@@ -15,6 +19,9 @@ __all__ = [
     "Agency",
     "AgencyName",
     "AgencySuccession",
+    "Agreement",
+    "AgreementNeed",
+    "AgreementParty",
     "AppendOnly",
     "AuditEntry",
     "Group",
@@ -22,7 +29,14 @@ __all__ = [
     "InitialsRuling",
     "Letter",
     "Membership",
+    "Offering",
+    "OfferingUse",
     "Office",
+    "Organisation",
+    "OrganisationList",
+    "OrganisationMerge",
+    "OrganisationName",
+    "OrganisationPair",
     "PartnershipSettings",
     "Person",
     "PersonMerge",
