@@ -7,6 +7,7 @@ from frankpledge.plan.models.delivery_quarter import DeliveryQuarter
 from frankpledge.plan.models.delivery_sheet import DeliverySheet
 from frankpledge.plan.models.edit import Edit, NeverChanged
 from frankpledge.plan.models.local_priority import LocalPriorities
+from frankpledge.plan.models.offer import Offer, OfferRequest, OfferRound
 from frankpledge.plan.models.operation import (
     LearningPoint,
     Operation,
@@ -20,11 +21,16 @@ from frankpledge.plan.models.operation_test import OperationTest, TypedCount
 from frankpledge.plan.models.plan_report import PlanReport
 from frankpledge.plan.models.premises import Premises, Visit
 from frankpledge.plan.models.priority import Priority
+from frankpledge.plan.models.review_round import ReviewReply, ReviewRound
 from frankpledge.plan.models.strategy import Strategy, StrategyVersion
 from frankpledge.plan.models.task_draft import Appraisal, Challenge, TaskDraft
 from frankpledge.plan.models.task_group import TaskForm, TaskGroup
+from frankpledge.plan.models.violence_action import ViolenceAction
+from frankpledge.plan.models.violence_plan import ViolencePlan
+from frankpledge.plan.models.violence_weight import ActionWeight, WeightSet
 
 __all__ = [
+    "ActionWeight",
     "Aim",
     "AimMeasure",
     "Appraisal",
@@ -37,6 +43,9 @@ __all__ = [
     "LearningPoint",
     "LocalPriorities",
     "NeverChanged",
+    "Offer",
+    "OfferRequest",
+    "OfferRound",
     "Operation",
     "OperationAsk",
     "OperationCount",
@@ -47,6 +56,8 @@ __all__ = [
     "PlanReport",
     "Premises",
     "Priority",
+    "ReviewReply",
+    "ReviewRound",
     "Strategy",
     "StrategyStep",
     "StrategyVersion",
@@ -54,5 +65,8 @@ __all__ = [
     "TaskForm",
     "TaskGroup",
     "TypedCount",
+    "ViolenceAction",
+    "ViolencePlan",
     "Visit",
+    "WeightSet",
 ]
