@@ -1,11 +1,14 @@
 """The tables of Plan, a module a noun."""
 
 from frankpledge.plan.models.aim import Aim, AimMeasure
+from frankpledge.plan.models.bid import Bid, BidCondition
 from frankpledge.plan.models.cycle import StrategyStep
 from frankpledge.plan.models.delivery_line import DeliveryEvidence, DeliveryLine
 from frankpledge.plan.models.delivery_quarter import DeliveryQuarter
 from frankpledge.plan.models.delivery_sheet import DeliverySheet
 from frankpledge.plan.models.edit import Edit, NeverChanged
+from frankpledge.plan.models.funding_stream import Allocation, FundingRound, FundingStream
+from frankpledge.plan.models.grant import Grant, GrantPot, GrantVote
 from frankpledge.plan.models.local_priority import LocalPriorities
 from frankpledge.plan.models.offer import Offer, OfferRequest, OfferRound
 from frankpledge.plan.models.operation import (
@@ -21,25 +24,37 @@ from frankpledge.plan.models.operation_test import OperationTest, TypedCount
 from frankpledge.plan.models.plan_report import PlanReport
 from frankpledge.plan.models.premises import Premises, Visit
 from frankpledge.plan.models.priority import Priority
+from frankpledge.plan.models.project import FundingReturn, Outcome, Project
 from frankpledge.plan.models.review_round import ReviewReply, ReviewRound
+from frankpledge.plan.models.spending import PlannedSpending, Spending
 from frankpledge.plan.models.strategy import Strategy, StrategyVersion
 from frankpledge.plan.models.task_draft import Appraisal, Challenge, TaskDraft
 from frankpledge.plan.models.task_group import TaskForm, TaskGroup
 from frankpledge.plan.models.violence_action import ViolenceAction
 from frankpledge.plan.models.violence_plan import ViolencePlan
 from frankpledge.plan.models.violence_weight import ActionWeight, WeightSet
+from frankpledge.plan.models.ward_priority import WardPriority, WardPriorityStep
 
 __all__ = [
     "ActionWeight",
     "Aim",
     "AimMeasure",
+    "Allocation",
     "Appraisal",
+    "Bid",
+    "BidCondition",
     "Challenge",
     "DeliveryEvidence",
     "DeliveryLine",
     "DeliveryQuarter",
     "DeliverySheet",
     "Edit",
+    "FundingReturn",
+    "FundingRound",
+    "FundingStream",
+    "Grant",
+    "GrantPot",
+    "GrantVote",
     "LearningPoint",
     "LocalPriorities",
     "NeverChanged",
@@ -53,11 +68,15 @@ __all__ = [
     "OperationSeries",
     "OperationStop",
     "OperationTest",
+    "Outcome",
     "PlanReport",
+    "PlannedSpending",
     "Premises",
     "Priority",
+    "Project",
     "ReviewReply",
     "ReviewRound",
+    "Spending",
     "Strategy",
     "StrategyStep",
     "StrategyVersion",
@@ -68,5 +87,7 @@ __all__ = [
     "ViolenceAction",
     "ViolencePlan",
     "Visit",
+    "WardPriority",
+    "WardPriorityStep",
     "WeightSet",
 ]
