@@ -54,7 +54,7 @@ def _keep(kind: str, subject: str, editions: Editions, by: Account) -> PlanRepor
             standing.stands = False
             standing.save(update_fields=["stands"])
         made = PlanReport.objects.create(
-            kind=kind, subject=subject, period=members.period, title=members.title[:200], content=frozen(members),
+            kind=kind, subject=subject, period=members.period, title=(public or members).title[:200], content=frozen(members),
             public_content=frozen(public) if public else None, fingerprint=marked, replaces=standing, made_by=by,
         )  # fmt: skip
         audit.note(by=by, verb="make_plan_report", about=made, sentence=f"Made the report “{made}”.")
