@@ -2,13 +2,17 @@
 
 from frankpledge.plan.models.aim import Aim, AimMeasure
 from frankpledge.plan.models.bid import Bid, BidCondition
+from frankpledge.plan.models.continuity_return import ContinuityAsk, ContinuityReturn
 from frankpledge.plan.models.cycle import StrategyStep
 from frankpledge.plan.models.delivery_line import DeliveryEvidence, DeliveryLine
 from frankpledge.plan.models.delivery_quarter import DeliveryQuarter
 from frankpledge.plan.models.delivery_sheet import DeliverySheet
 from frankpledge.plan.models.edit import Edit, NeverChanged
+from frankpledge.plan.models.exercise import Exercise, ExerciseAttendance
 from frankpledge.plan.models.funding_stream import Allocation, FundingRound, FundingStream
 from frankpledge.plan.models.grant import Grant, GrantPot, GrantVote
+from frankpledge.plan.models.incident import Incident
+from frankpledge.plan.models.lesson import Lesson
 from frankpledge.plan.models.local_priority import LocalPriorities
 from frankpledge.plan.models.offer import Offer, OfferRequest, OfferRound
 from frankpledge.plan.models.operation import (
@@ -25,7 +29,9 @@ from frankpledge.plan.models.plan_report import PlanReport
 from frankpledge.plan.models.premises import Premises, Visit
 from frankpledge.plan.models.priority import Priority
 from frankpledge.plan.models.project import FundingReturn, Outcome, Project
+from frankpledge.plan.models.review_recommendation import ReviewRecommendation
 from frankpledge.plan.models.review_round import ReviewReply, ReviewRound
+from frankpledge.plan.models.risk import Risk, RiskControl, RiskReview
 from frankpledge.plan.models.spending import PlannedSpending, Spending
 from frankpledge.plan.models.strategy import Strategy, StrategyVersion
 from frankpledge.plan.models.task_draft import Appraisal, Challenge, TaskDraft
@@ -44,18 +50,24 @@ __all__ = [
     "Bid",
     "BidCondition",
     "Challenge",
+    "ContinuityAsk",
+    "ContinuityReturn",
     "DeliveryEvidence",
     "DeliveryLine",
     "DeliveryQuarter",
     "DeliverySheet",
     "Edit",
+    "Exercise",
+    "ExerciseAttendance",
     "FundingReturn",
     "FundingRound",
     "FundingStream",
     "Grant",
     "GrantPot",
     "GrantVote",
+    "Incident",
     "LearningPoint",
+    "Lesson",
     "LocalPriorities",
     "NeverChanged",
     "Offer",
@@ -74,8 +86,12 @@ __all__ = [
     "Premises",
     "Priority",
     "Project",
+    "ReviewRecommendation",
     "ReviewReply",
     "ReviewRound",
+    "Risk",
+    "RiskControl",
+    "RiskReview",
     "Spending",
     "Strategy",
     "StrategyStep",

@@ -49,7 +49,8 @@ class OperationTest(models.Model):
     class Marked:
         part_1 = (
             "id", "operation", "series", "measure", "unit", "target_areas", "comparison_areas", "comparison_reason",
-            "buffer_areas", "buffer_comparison_areas", "before_from", "before_to", "after_from", "after_to", "chosen_on", "source",
+            "buffer_areas", "buffer_comparison_areas", "before_from", "before_to", "after_from", "after_to", "chosen_on",
+            "source",
         )  # fmt: skip
         part_2 = ("chosen_by", "part")
 
