@@ -1,0 +1,136 @@
+"""Lines of the delivery plan as they stood at any moment, and the history of one in words.
+
+Lines are found back by unwinding: from what stands now, the edits made since are taken back one after the other. Where fewer
+edits lie before the moment than after it, or edits were written out of the order of their days, they are told forward instead.
+Both give the same, field by field (tests/plan/queries/test_delivery_history.py).
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Min, QuerySet
+from django.utils import timezone
+
+from frankpledge.kit import statements
+from frankpledge.plan.models import DeliveryEvidence, DeliveryLine, Edit
+from frankpledge.plan.queries.delivery_names import LABELS, Names, delivery_names
+from frankpledge.plan.queries.edit import record_at
+from frankpledge.plan.rules.delivery_line import FIELDS, LineStanding, kept_of, standing_of
+
+RECORD = DeliveryLine._meta.label_lower
+EVIDENCE = DeliveryEvidence._meta.label_lower
+_UNSAID = frozenset({"order", "line"})
+"""Fields that no reader of a history wants: they follow from another."""
+
+
+def end_of_day(day: datetime.date) -> datetime.datetime:
+    """The last moment of a day here."""
+    after = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time())
+    return timezone.make_aware(after) - datetime.timedelta(microseconds=1)
+
+
+def lines_now() -> dict[int, LineStanding]:
+    """Every line as it stands, also those out of the plan, by number of record."""
+    rows = DeliveryLine.objects.order_by().values_list("id", *FIELDS)
+    return {row[0]: LineStanding(*row[:9], tuple(row[9] or ()), *row[10:]) for row in rows}
+
+
+def lines_at(when: datetime.datetime) -> dict[int, LineStanding]:
+    """Every line that was written by a moment, as it stood then. A line that was not written yet is not there."""
+    edits = Edit.objects.filter(record=RECORD)
+    later = edits.filter(at__gt=when)
+    first = later.aggregate(first=Min("id"))["first"]
+    if first is None:
+        return lines_now()
+    earlier = edits.filter(at__lte=when)
+    if earlier.filter(id__gt=first).exists() or earlier.count() < later.count():
+        return told_forward(earlier)
+    return unwound(later)
+
+
+def _changes(edits: QuerySet[Edit]) -> list[tuple[int, dict[str, Any]]]:
+    """(line, changes) of edits in the order asked for; read plainly, as there may be tens of thousands."""
+    rows = statements.read_plain(statements.statement(edits, ["number", "changes"]))
+    return [(number, json.loads(changes) if isinstance(changes, str) else changes) for number, changes in rows]
+
+
+def told_forward(earlier: QuerySet[Edit]) -> dict[int, LineStanding]:
+    """Lines from nothing, edit after edit."""
+    kept: dict[int, dict[str, Any]] = {}
+    for number, changes in _changes(earlier.order_by("id")):
+        values = kept.setdefault(number, {})
+        for name, (_, after) in changes.items():
+            values[name] = after
+    return {number: standing_of(number, values) for number, values in kept.items()}
+
+
+def unwound(later: QuerySet[Edit]) -> dict[int, LineStanding]:
+    """Lines from what stands now, edit by edit backwards; one whose first edit is taken back was not there."""
+    lines = lines_now()
+    kept: dict[int, dict[str, Any]] = {}
+    for number, changes in _changes(later.order_by("-id")):
+        if number not in lines:
+            continue
+        if "begun_on" in changes and changes["begun_on"][0] is None:
+            kept.pop(number, None)
+            del lines[number]
+            continue
+        values = kept.get(number)
+        if values is None:
+            values = kept[number] = kept_of(lines[number])
+        for name, (before, _) in changes.items():
+            values[name] = before
+    lines.update({number: standing_of(number, values) for number, values in kept.items()})
+    return lines
+
+
+def line_on(line: DeliveryLine, day: datetime.date) -> LineStanding | None:
+    """One line as it stood at the end of a day; None before it was written."""
+    kept = record_at(line, end_of_day(day))
+    return None if kept is None else standing_of(line.pk, kept)
+
+
+def changed_since(day: datetime.date) -> set[int]:
+    """The lines that were written on a day or after it."""
+    begin = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
+    return set(Edit.objects.filter(record=RECORD, at__gte=begin).values_list("number", flat=True).distinct())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One writing of a line or of its evidence: who, when, why, and each field before and after."""
+
+    edit: Edit
+    heading: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def history_of(line: DeliveryLine) -> list[Told]:
+    """Everything that was ever written of a line and its evidence, the latest first."""
+    evidence = list(DeliveryEvidence.objects.filter(line=line).values_list("pk", flat=True))
+    rows = Edit.objects.filter(record=RECORD, number=line.pk) | Edit.objects.filter(
+        record=EVIDENCE, number__in=evidence
+    )
+    names = delivery_names()
+    return [_told(edit, names) for edit in rows.select_related("by__person").order_by("-at", "-id")]
+
+
+def _told(edit: Edit, names: Names) -> Told:
+    is_first = all(before is None for before, _ in edit.changes.values()) and len(edit.changes) > 5
+    changes = tuple(
+        (LABELS.get(field, field.replace("_", " ").capitalize()), names.value(field, before), names.value(field, after))
+        for field, (before, after) in edit.changes.items()
+        if field not in _UNSAID and not (is_first and after in (None, "", []))
+    )
+    if edit.record == EVIDENCE:
+        return Told(edit, "Evidence given" if is_first else "Evidence changed", changes)
+    ended = edit.changes.get("ended_on")
+    if is_first:
+        return Told(edit, "Came into the plan", changes)
+    if ended is not None:
+        return Told(edit, "Taken out of the plan" if ended[1] else "Put back into the plan", changes)
+    return Told(edit, f"Changed: {', '.join(label.lower() for label, _, _ in changes)}", changes)

@@ -1,0 +1,114 @@
+"""What the numbers in a line stand for: priorities, agencies, posts and people by name, read once for many lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from frankpledge.partnership.enums import Part
+from frankpledge.partnership.models import Agency, Person, Post
+from frankpledge.plan.enums.delivery_line import DeliveryState
+from frankpledge.plan.models import Priority
+from frankpledge.plan.rules.delivery_line import LineStanding
+
+NO_PRIORITY = "Under no priority"
+NO_LEAD = "No lead yet"
+LABELS: Mapping[str, str] = {
+    "number": "Number", "priority": "Priority", "text": "What is to be done", "success": "What success looks like",
+    "lead_agency": "Lead agency", "lead_post": "Lead post", "lead_person": "Lead person", "supporting": "Supported by",
+    "begun_on": "In the plan since", "due_on": "Due", "state": "State", "stopped_reason": "Why it is stopped",
+    "judged": "Letter by judgement", "judged_reason": "Why it is judged so", "progress": "Progress",
+    "progress_on": "Lead last heard", "operational": "Operational", "source": "Milestone of", "part": "Part",
+    "ended_on": "Out of the plan since", "ended_reason": "Why it left the plan",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityName:
+    """A priority's title, its place, and whether residents may read it."""
+
+    title: str
+    place: tuple[int, int]
+    is_public: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by number."""
+
+    priorities: Mapping[int, PriorityName]
+    agencies: Mapping[int, str]
+    short: Mapping[int, str]
+    posts: Mapping[int, str]
+    people: Mapping[int, str]
+
+    def agency(self, number: int | None) -> str:
+        """An agency's name; "" for none."""
+        return "" if number is None else self.agencies.get(number, f"Agency {number}")
+
+    def short_agency(self, number: int | None) -> str:
+        """Its short name where it has one."""
+        return "" if number is None else self.short.get(number) or self.agency(number)
+
+    def priority(self, number: int | None, *, for_public: bool = False) -> str:
+        """A priority's title; for residents only where it is Part 1."""
+        found = self.priorities.get(number) if number is not None else None
+        if found is None or (for_public and not found.is_public):
+            return NO_PRIORITY
+        return found.title
+
+    def priority_place(self, number: int | None) -> tuple[int, int]:
+        """Where its group stands; lines under no priority come last."""
+        found = self.priorities.get(number) if number is not None else None
+        return found.place if found else (10**9, 0)
+
+    def lead(self, line: LineStanding) -> str:
+        """Who leads, as members read it."""
+        named = [
+            self.posts.get(line.lead_post or 0, ""), self.people.get(line.lead_person or 0, ""),
+            self.agency(line.lead_agency),
+        ]  # fmt: skip
+        return ", ".join(one for one in named if one) or NO_LEAD
+
+    def supporting(self, line: LineStanding) -> str:
+        """The agencies that support it."""
+        return ", ".join(self.agency(one) for one in line.supporting)
+
+    def value(self, field: str, value: Any) -> str:
+        """A field's value as kept, in words; "nothing" for an empty one."""
+        if value in (None, "", []):
+            return "nothing"
+        if field == "priority":
+            return self.priority(value)
+        if field == "lead_agency":
+            return self.agency(value)
+        if field == "lead_post":
+            return self.posts.get(value, f"Post {value}")
+        if field == "lead_person":
+            return self.people.get(value, f"Person {value}")
+        if field == "supporting":
+            return ", ".join(self.agency(one) for one in value)
+        if field == "state":
+            return str(dict(DeliveryState.choices).get(value, value))
+        if field == "part":
+            return f"Part {value}"
+        return str(value)
+
+
+def delivery_names(lines: Iterable[LineStanding] | None = None) -> Names:
+    """The names that these lines need (of every post and person, where no lines are given)."""
+    posts, people = Post.objects.all(), Person.objects.all()
+    if lines is not None:
+        held = list(lines)
+        posts = posts.filter(pk__in={one.lead_post for one in held if one.lead_post})
+        people = people.filter(pk__in={one.lead_person for one in held if one.lead_person})
+    agencies = list(Agency.objects.values_list("pk", "name", "short_name"))
+    priorities = Priority.objects.values_list("pk", "title", "order", "part")
+    return Names(
+        priorities={pk: PriorityName(title, (order, pk), part == Part.ONE) for pk, title, order, part in priorities},
+        agencies={pk: name for pk, name, _ in agencies},
+        short={pk: short for pk, _, short in agencies},
+        posts=dict(posts.values_list("pk", "title")),
+        people=dict(people.values_list("pk", "name")),
+    )

@@ -1,0 +1,69 @@
+"""Frozen quarters of the delivery plan, and the lines of a quarter however it is kept."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from frankpledge.plan.models import DeliveryQuarter
+from frankpledge.plan.queries.delivery_history import end_of_day, lines_at
+from frankpledge.plan.queries.delivery_moved import first_day
+from frankpledge.plan.rules.delivery_line import LineStanding, kept_of, standing_of
+from frankpledge.plan.rules.delivery_quarter import last_day_of, next_quarter, quarter_before, quarter_of
+
+
+def delivery_quarters() -> QuerySet[DeliveryQuarter]:
+    """Every version of every quarter, the latest first, without what is in it."""
+    return DeliveryQuarter.objects.defer("content").select_related("made_by__person", "frozen_by__person")
+
+
+def quarters_to_freeze(most: int = 8) -> list[datetime.date]:
+    """Quarters that are over, hold lines, and are not frozen: the latest first."""
+    begun = first_day()
+    if begun is None:
+        return []
+    frozen = set(DeliveryQuarter.objects.values_list("quarter", flat=True))
+    found, quarter = [], quarter_before(quarter_of(timezone.localdate()))
+    while quarter >= quarter_of(begun) and len(found) < most:
+        if quarter not in frozen:
+            found.append(quarter)
+        quarter = quarter_before(quarter)
+    return found
+
+
+def lines_of(quarter: DeliveryQuarter) -> dict[int, LineStanding]:
+    """The lines as a version of a quarter keeps them."""
+    return {kept["id"]: standing_of(kept["id"], kept) for kept in quarter.content["lines"]}
+
+
+def content_at(quarter: datetime.date) -> dict[str, Any]:
+    """What is kept of a quarter: every line as it stood at its last moment."""
+    lines = lines_at(end_of_day(last_day_of(quarter)))
+    return {"lines": [kept_of(lines[number]) for number in sorted(lines)], "corrections": []}
+
+
+def standing_quarter(quarter: datetime.date) -> DeliveryQuarter | None:
+    """The version of a quarter that reports are made from."""
+    return DeliveryQuarter.objects.filter(quarter=quarter, stands=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class AsAt:
+    """The plan on a day: its lines, and the frozen quarter they come from where the day is a frozen quarter's last."""
+
+    day: datetime.date
+    lines: dict[int, LineStanding]
+    frozen: DeliveryQuarter | None
+
+
+def plan_on(day: datetime.date) -> AsAt:
+    """The plan as at the end of a day. On the last day of a frozen quarter it is what was frozen, corrections and all."""
+    if next_quarter(quarter_of(day)) == day + datetime.timedelta(days=1):
+        frozen = standing_quarter(quarter_of(day))
+        if frozen is not None:
+            return AsAt(day, lines_of(frozen), frozen)
+    return AsAt(day, lines_at(end_of_day(day)), None)
