@@ -14,7 +14,7 @@ class Priority(models.Model):
 
     strategy = models.ForeignKey("plan.Strategy", on_delete=models.PROTECT, related_name="priorities")
     title = models.CharField(max_length=200)
-    why = models.TextField(blank=True)
+    reason = models.TextField(blank=True, help_text="Why it was chosen")
     order = models.PositiveSmallIntegerField(default=0)
     agency = models.ForeignKey(
         "partnership.Agency", on_delete=models.PROTECT, null=True, blank=True, related_name="priorities"
@@ -38,7 +38,7 @@ class Priority(models.Model):
         verbose_name_plural = "priorities"
 
     class Marked:
-        part_1 = ("id", "strategy", "title", "why", "order", "agency", "stands")
+        part_1 = ("id", "strategy", "title", "reason", "order", "agency", "stands")
         part_2 = ("post", "person", "recommendation", "part")
 
     def __str__(self) -> str:

@@ -58,7 +58,7 @@ class TaskForm(models.Model):
 
     edition = models.PositiveSmallIntegerField(unique=True)
     headings = models.JSONField(help_text="[{key, title, help}]")
-    why = models.CharField(max_length=300, blank=True, help_text="Why the headings were changed")
+    reason = models.CharField(max_length=300, blank=True, help_text="Why the headings were changed")
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -66,7 +66,7 @@ class TaskForm(models.Model):
         ordering = ["-edition"]
 
     class Marked:
-        part_2 = ("id", "edition", "headings", "why", "made_at", "made_by")
+        part_2 = ("id", "edition", "headings", "reason", "made_at", "made_by")
 
     def __str__(self) -> str:
         return f"Pro-forma, edition {self.edition}"
