@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from frankpledge.know.queries import assessment_chapters as chapters
 from frankpledge.know.queries import assessment_places as placed
 from frankpledge.know.queries.assessment_ground import Ground, Progress, gathered
 from frankpledge.know.queries.assessment_issues import ground_period, issues
-from frankpledge.know.queries.figure import NoMeasure, held, kept_open
+from frankpledge.know.queries.figure import NoMeasure, held, kept_open, still_held
 from frankpledge.know.queries.provenance import sources_of
 from frankpledge.know.queries.ward_profile import DEMONSTRATION
 from frankpledge.know.rules.chapter import Theme, themes
@@ -47,8 +48,10 @@ def live_assessment(*, area: Area, year: int | None = None, progress: Progress |
         raise NoMeasure(f"An assessment is made for a whole borough; {area.name} is a {area.level}.")
     to = datetime.date(year, 12, 1) if year else None
     told = progress or _unwatched
-    with kept_open(held().path):
-        return _document(area, year, to, told)
+    begun = held().path
+    with kept_open(begun):
+        made = _document(area, year, to, told)
+    return replace(made, build=still_held(begun))
 
 
 def _document(area: Area, year: int | None, to: datetime.date | None, told: Progress) -> Document:
@@ -69,7 +72,7 @@ def _document(area: Area, year: int | None, to: datetime.date | None, told: Prog
         area_code=area.code,
         period=_period(ground),
         frozen_on=timezone.localdate(),
-        build=held().path.name,
+        build="",
         sections=sections,
         sources=sources_of(ground.receipts),
         demonstration=DEMONSTRATION if about.is_demonstration else "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -28,7 +28,7 @@ from frankpledge.know.queries.data_pack_sections import (
     priority_section,
     summary_section,
 )
-from frankpledge.know.queries.figure import NoMeasure, find_measure, held, kept_open, monthly
+from frankpledge.know.queries.figure import NoMeasure, find_measure, held, kept_open, monthly, still_held
 from frankpledge.know.queries.provenance import sources_of
 from frankpledge.know.rules.measure import measures
 from frankpledge.know.rules.priority import Priority, priorities_of
@@ -107,16 +107,17 @@ def data_pack_steps(*, area: Area, quarter: datetime.date) -> Generator[Step, No
         NoFigures: nothing was built.
         PrioritiesRefused: the partnership's own list of priorities cannot be used.
     """
+    begun = held().path
     _refuse(area, quarter)
     priorities = priorities_of(Path(settings.KNOW_DATA))
     groups = _groups(priorities)
     found: dict[str, AtQuarter] = {}
     for number, (words, names) in enumerate(groups, start=1):
         yield Step(words, number, len(groups) + 1)
-        with kept_open(held().path):
+        with kept_open(begun):
             found |= {name: at_quarter(measures()[name], area, quarter) for name in names if name not in found}
     yield Step("Putting it together", len(groups) + 1, len(groups) + 1)
-    return _document(area, quarter, priorities, found)
+    return replace(_document(area, quarter, priorities, found), build=still_held(begun))
 
 
 def _refuse(area: Area, quarter: datetime.date) -> None:
@@ -153,7 +154,7 @@ def _document(
         area_code=area.code,
         period=period,
         frozen_on=timezone.localdate(),
-        build=held().path.name,
+        build="",
         sections=_sections(area, quarter, priorities, found),
         sources=sources_of(_receipts(found.values())),
         demonstration=INVENTED if about.is_demonstration else "",

@@ -15,7 +15,7 @@ from django.conf import settings
 from numpy.typing import NDArray
 
 from frankpledge.know.analysis.areas import Area, Places, places
-from frankpledge.know.analysis.engine import Figures, current_build, open_figures
+from frankpledge.know.analysis.engine import Figures, NoFigures, current_build, open_figures
 from frankpledge.know.analysis.figures import AreaMonths, Monthly, Wanted, monthly_counts, monthly_events
 from frankpledge.know.analysis.keptsums import keep_sums, key_of, read_sums
 from frankpledge.know.analysis.periods import By, Period, gaps, periods, summed
@@ -154,6 +154,19 @@ def held() -> Held:
         NoFigures: nothing has been built.
     """
     return _held(current_build(Path(settings.KNOW_DATA)), settings.KNOW_ENGINE)
+
+
+def still_held(begun: Path) -> str:
+    """The name of the build that a document was begun from, where it is still the current one.
+
+    Raises:
+        NoFigures: other figures were swapped in meanwhile, so that the document would mix the two.
+    """
+    if held().path != begun:
+        raise NoFigures(
+            "The figures were built anew while this was being made, and it would mix old and new. Make it again."
+        )
+    return begun.name
 
 
 def find_measure(name: str) -> Measure:

@@ -22,7 +22,7 @@ from frankpledge.know.analysis.shapes import shapes_of, simplified
 from frankpledge.know.charts.areamap import AreaMap, MapArea
 from frankpledge.know.documents.content import Block, Caution, Chart, Column, Document, Section, Table, Verdict, Words
 from frankpledge.know.queries import figure_tables
-from frankpledge.know.queries.figure import NoMeasure, Series, find_measure, held, series
+from frankpledge.know.queries.figure import NoMeasure, Series, find_measure, held, series, still_held
 from frankpledge.know.queries.harm import SideBySide, WardHarm, side_by_side
 from frankpledge.know.queries.provenance import sources_of
 from frankpledge.know.queries.standing import Standings, standings
@@ -109,6 +109,7 @@ def ward_profile(area: Area) -> Document:
     Raises:
         NoMeasure: the area is no ward of today's lines, so its figures do not stand beside its neighbours'.
     """
+    begun = held().path
     shared = borough_wards(area)
     if area.code not in {ward.code for ward in shared.wards}:
         raise NoMeasure(
@@ -126,7 +127,7 @@ def ward_profile(area: Area) -> Document:
         area_code=area.code,
         period=period_words(shared.standings),
         frozen_on=timezone.localdate(),
-        build=held().path.name,
+        build=still_held(begun),
         sections=(*sections, _beware(shared)),
         sources=sources_of(used),
         demonstration=DEMONSTRATION if about.is_demonstration else "",

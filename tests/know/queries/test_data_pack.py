@@ -10,7 +10,14 @@ import pytest
 from frankpledge.know.analysis.engine import NoFigures
 from frankpledge.know.documents.content import Caution, Chart, Document, Points, Section, Table, Verdict, Words
 from frankpledge.know.queries.comparison import comparison
-from frankpledge.know.queries.data_pack import NoQuarter, Step, data_pack_document, quarter_of, quarters_of
+from frankpledge.know.queries.data_pack import (
+    NoQuarter,
+    Step,
+    data_pack_document,
+    data_pack_steps,
+    quarter_of,
+    quarters_of,
+)
 from frankpledge.know.queries.figure import held, series
 from tests.factories.data_pack import QUARTER, figures_of_packs, its_partnership
 
@@ -148,3 +155,15 @@ def test_an_own_list_of_priorities_stands_in_the_pack(own_priorities):
     names = [one.name for one in own_priorities.sections]
     assert names == ["summary", "recorded-crime", "shops", "boroughs", "harm", "others", "cautions"]
     assert "Arson" in table(own_priorities, "other-measures")
+
+
+def test_figures_swapped_in_while_it_is_made_are_not_mixed_with_the_old_ones(settings, tmp_path):
+    settings.KNOW_DATA = shutil.copytree(figures_of_packs(), tmp_path, dirs_exist_ok=True)
+    its_partnership()
+    steps = data_pack_steps(area=held().places.find("Alder"), quarter=QUARTER)
+    next(steps)
+    newer = held().path.with_name("figures-29990101-000000-000000.duckdb")
+    shutil.copy(held().path, newer)
+    (tmp_path / "built" / "current").write_text(newer.name, encoding="utf-8")
+    with pytest.raises(NoFigures, match="built anew while this was being made"):
+        list(steps)
