@@ -1,5 +1,6 @@
 """The tables of Plan, a module a noun."""
 
+from frankpledge.plan.models.adoption import Adoption
 from frankpledge.plan.models.aim import Aim, AimMeasure
 from frankpledge.plan.models.bid import Bid, BidCondition
 from frankpledge.plan.models.continuity_return import ContinuityAsk, ContinuityReturn
@@ -25,7 +26,11 @@ from frankpledge.plan.models.operation import (
     OperationStop,
 )
 from frankpledge.plan.models.operation_test import OperationTest, TypedCount
+from frankpledge.plan.models.opinion import Opinion
+from frankpledge.plan.models.outside_action import OutsideAction
+from frankpledge.plan.models.outside_plan import OutsideFile, OutsidePlan
 from frankpledge.plan.models.plan_report import PlanReport
+from frankpledge.plan.models.practice import Practice
 from frankpledge.plan.models.premises import Premises, Visit
 from frankpledge.plan.models.priority import Priority
 from frankpledge.plan.models.project import FundingReturn, Outcome, Project
@@ -43,6 +48,7 @@ from frankpledge.plan.models.ward_priority import WardPriority, WardPriorityStep
 
 __all__ = [
     "ActionWeight",
+    "Adoption",
     "Aim",
     "AimMeasure",
     "Allocation",
@@ -80,9 +86,14 @@ __all__ = [
     "OperationSeries",
     "OperationStop",
     "OperationTest",
+    "Opinion",
     "Outcome",
+    "OutsideAction",
+    "OutsideFile",
+    "OutsidePlan",
     "PlanReport",
     "PlannedSpending",
+    "Practice",
     "Premises",
     "Priority",
     "Project",

@@ -18,7 +18,7 @@ IDEA = "§"
 SAYS_LITTLE = "says little"
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|&")
 _VOWEL = re.compile(r"[aeiouy]")
-STOP = frozenset(
+STOP = frozenset(  # noqa: SIM905 (a list of 130 would fill the page)
     "a about across after against all also an and any are as at be been before being below between both but by can could do does "
     "each every for from further had has have having he her him his how if in into is it its may more most must of off on once "
     "one only onto or other our out over own per shall she should since so some such than that the their them then there these "
