@@ -239,3 +239,21 @@ def update_refusal(by: Account, line: DeliveryLine) -> str:
 def state_words() -> dict[str, str]:
     """States by their keys."""
     return {str(value): str(words) for value, words in DeliveryState.choices}
+
+
+def lines_led_by(agency: Agency) -> list[DeliveryLine]:
+    """The lines of the plan that an agency leads and that are not done, in the order of the plan."""
+    open_states = (DeliveryState.NOT_BEGUN, DeliveryState.UNDER_WAY, DeliveryState.STOPPED)
+    rows = DeliveryLine.objects.filter(lead_agency=agency, ended_on=None, state__in=open_states)
+    return list(rows.select_related("lead_agency")[:PER_PAGE])
+
+
+def agency_refusal(by: Account, agency: Agency) -> str:
+    """Why the account may not say how an agency's lines go; "" where it may."""
+    return update_refusal(by, DeliveryLine(number="of this page", lead_agency=agency))
+
+
+def own_agency(by: Account) -> Agency | None:
+    """The agency of the reader where it leads a line of the plan now."""
+    agency = by.person.agency if by.person else None
+    return agency if agency and DeliveryLine.objects.filter(lead_agency=agency, ended_on=None).exists() else None
