@@ -184,5 +184,5 @@ def public_sections(lines: Sequence[PublicRiskLine]) -> tuple[Section, ...]:
     )  # fmt: skip
     rows = tuple((one.title, one.agency, one.letter, one.way) for one in lines)
     letters = tuple(f"{one.letter}: {one.word.lower()}" for one in BANDS)
-    explained = f"Risks to the partnership’s own work that it makes public. {'; '.join(letters)}. Each is reviewed at every meeting."
+    explained = f"Risks to the partnership’s own work. {'; '.join(letters)}. Each is reviewed at every meeting."
     return (Section("register", "Risks", (Words(explained), Table("risks", "Public risks by rating", columns, rows))),)

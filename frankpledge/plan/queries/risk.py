@@ -141,7 +141,7 @@ def _row(
     overdue = ""
     if risk.state != "closed":
         overdue = review_overdue(
-            raised_on=risk.raised_on, reviewed_on=review.on if review else None, next_review_on=risk.next_review_on,
+            raised_on=risk.raised_on, reviewed_on=_looked_at(review), next_review_on=risk.next_review_on,
             last_meeting_on=last_meeting_on, today=on,
         )  # fmt: skip
     facts = RiskFacts(
@@ -153,6 +153,13 @@ def _row(
     return RiskRow(
         risk, Move(before, risk.current), mine, review, overdue, acceptance, _clock(risk, on), tuple(findings(facts))
     )
+
+
+def _looked_at(review: RiskReview | None) -> datetime.date | None:
+    """The day a review counts for: the meeting's own, where it was entered beforehand."""
+    if review is None:
+        return None
+    return max(review.on, review.meeting.date) if review.meeting else review.on
 
 
 def _facts(control: RiskControl, on: datetime.date) -> ControlFacts:

@@ -54,7 +54,8 @@ def _turn(values: dict[str, int], edit: Edit) -> Turn:
     who = str(edit.by.person or edit.by.email) if edit.by else ""
     target = rating(values["target_likelihood"], values["target_impact"])
     day = timezone.localdate(edit.at)
-    return Turn(day, score, letter(score), rating_words(likelihood, impact), target, who, edit.why)
+    words = rating_words(likelihood, impact).partition(" ")[2]
+    return Turn(day, score, letter(score), words, target, who, edit.why)
 
 
 def course_drawing(risk: Risk, turns: list[Turn], today: datetime.date) -> Trend | None:

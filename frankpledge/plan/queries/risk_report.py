@@ -40,9 +40,14 @@ def build_risk_report(subject: str, on: datetime.date) -> Editions:
     members = plan_document(
         "Risk register", _period(found), on, member_sections([_line(one) for one in found.rows], since)
     )
-    shown = [_public_line(one) for one in found.rows if _is_public(one)]
+    # By letter and name: the order must not tell the scores that are left out.
+    shown = sorted((_public_line(one) for one in found.rows if _is_public(one)), key=_by_letter)
     public = plan_document("Risk register", _period(found), on, public_sections(shown)) if shown else None
     return Editions(members, public)
+
+
+def _by_letter(line: PublicRiskLine) -> tuple[int, str]:
+    return "RAG".index(line.letter), line.title
 
 
 def _period(found: Register) -> str:
