@@ -33,7 +33,7 @@ class MinuteChoice(forms.ModelChoiceField):
     """A minute of the board."""
 
     def __init__(self) -> None:
-        super().__init__(Minute.objects.none(), label="Minute that raised it", required=False, empty_label="None")
+        super().__init__(None, label="Minute that raised it", required=False, empty_label="None")
 
     def label_from_instance(self, obj: Any) -> str:
         """Its day, number and title."""

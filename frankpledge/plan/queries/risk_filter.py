@@ -21,8 +21,8 @@ SHOWN = {
     "closed": "Closed",
 }
 HEAD = (
-    "Number", "Risk", "Part", "State", "Kind", "Cause", "Event", "Consequence", "Owner", "Inherent", "Current", "Letter", "Target",
-    "Since the last meeting", "Treatment", "Proximity", "Controls", "Next review", "Accepted until", "Other registers",
+    "Number", "Risk", "Part", "State", "Kind", "Cause", "Event", "Consequence", "Owner", "Inherent", "Current", "Letter",
+    "Target", "Since the last meeting", "Treatment", "Proximity", "Controls", "Next review", "Accepted until", "Other registers",
 )  # fmt: skip
 
 
