@@ -39,4 +39,4 @@ class CorrectForm(forms.Form):
 
     def __init__(self, *args: Any, line: LineStanding, **kwargs: Any) -> None:
         initial = {name: getattr(line, name) for name in self.base_fields if name != "why"}  # type: ignore[attr-defined]
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{"initial": initial, **kwargs})

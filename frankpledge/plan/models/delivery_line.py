@@ -60,12 +60,12 @@ class DeliveryLine(models.Model):
 
     class Marked:
         part_1 = (
-            "id", "number", "order", "priority", "text", "success", "lead_agency", "supporting", "begun_on", "due_on", "state",
+            "id", "priority", "text", "success", "lead_agency", "supporting", "begun_on", "due_on", "state",
             "judged", "source", "ended_on",
         )  # fmt: skip
         part_2 = (
-            "lead_post", "lead_person", "stopped_reason", "judged_reason", "progress", "progress_on", "operational", "part",
-            "ended_reason",
+            "number", "order", "lead_post", "lead_person", "stopped_reason", "judged_reason", "progress", "progress_on",
+            "operational", "part", "ended_reason",
         )  # fmt: skip
 
     def __str__(self) -> str:

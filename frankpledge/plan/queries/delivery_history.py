@@ -23,6 +23,7 @@ from frankpledge.plan.rules.delivery_line import FIELDS, LineStanding, kept_of, 
 
 RECORD = DeliveryLine._meta.label_lower
 EVIDENCE = DeliveryEvidence._meta.label_lower
+_SUPPORTING = FIELDS.index("supporting") + 1
 _UNSAID = frozenset({"order", "line"})
 """Fields that no reader of a history wants: they follow from another."""
 
@@ -36,7 +37,12 @@ def end_of_day(day: datetime.date) -> datetime.datetime:
 def lines_now() -> dict[int, LineStanding]:
     """Every line as it stands, also those out of the plan, by number of record."""
     rows = DeliveryLine.objects.order_by().values_list("id", *FIELDS)
-    return {row[0]: LineStanding(*row[:9], tuple(row[9] or ()), *row[10:]) for row in rows}
+    lines = {}
+    for row in rows:
+        values: list[Any] = list(row)
+        values[_SUPPORTING] = tuple(values[_SUPPORTING] or ())
+        lines[values[0]] = LineStanding(*values)
+    return lines
 
 
 def lines_at(when: datetime.datetime) -> dict[int, LineStanding]:

@@ -27,7 +27,8 @@ def quarters_to_freeze(most: int = 8) -> list[datetime.date]:
     if begun is None:
         return []
     frozen = set(DeliveryQuarter.objects.values_list("quarter", flat=True))
-    found, quarter = [], quarter_before(quarter_of(timezone.localdate()))
+    found: list[datetime.date] = []
+    quarter = quarter_before(quarter_of(timezone.localdate()))
     while quarter >= quarter_of(begun) and len(found) < most:
         if quarter not in frozen:
             found.append(quarter)

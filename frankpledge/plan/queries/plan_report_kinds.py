@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from frankpledge.plan.queries.delivery_report import DELIVERY_REPORT
 from frankpledge.plan.queries.plan_report_parts import NoReport, ReportKind
 
-KINDS: tuple[ReportKind, ...] = ()
+KINDS: tuple[ReportKind, ...] = (
+    DELIVERY_REPORT,
+)
 
 
 def kind_of(key: str) -> ReportKind:
