@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from frankpledge.config.demonstration import plan_reports
 from frankpledge.config.demonstration.story import Story
 
 # In the order of the work: a later one may use what an earlier one made.
@@ -14,3 +15,4 @@ def make_plan(story: Story) -> None:
     """Everything of Plan."""
     for make in SLICES:
         make(story)
+    plan_reports.make_reports(story)
