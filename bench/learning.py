@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from frankpledge.plan.reading.meaning import _Rows, built, from_bytes
+from frankpledge.plan.reading.meaning import Rows, built, from_bytes
 from frankpledge.plan.reading.terms import words_of
 from tests.corpus.plan_actions.maker import Asked, Labelled, labelled
 
@@ -41,7 +41,7 @@ def plain(actions: Sequence[str]) -> Search:
     """TF-IDF over words as they are written, by cosine."""
     from collections import Counter
 
-    rows = _Rows.of([Counter(words_of(text)) for text in actions])
+    rows = Rows.of([Counter(words_of(text)) for text in actions])
 
     def search(text: str) -> list[int]:
         likeness = (rows.rows @ rows.new([Counter(words_of(text))]).T).toarray()[:, 0]

@@ -12,7 +12,8 @@ import math
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -47,7 +48,7 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class _Rows:
+class Rows:
     """Texts as rows of unit length over a list of terms, with the weight of each term."""
 
     places: dict[str, int]
@@ -55,7 +56,7 @@ class _Rows:
     rows: csr_array
 
     @classmethod
-    def of(cls, counted: Sequence[Mapping[str, float]]) -> _Rows:
+    def of(cls, counted: Sequence[Mapping[str, float]]) -> Rows:
         """Rows of texts that were counted."""
         often: Counter[str] = Counter()
         for one in counted:
@@ -120,8 +121,8 @@ class Meanings:
     """An index of texts by meaning. Made by ``built``; kept as bytes, without code in them."""
 
     keys: np.ndarray
-    terms: _Rows
-    letters: _Rows
+    terms: Rows
+    letters: Rows
     directions: np.ndarray
     lying: np.ndarray
 
@@ -139,6 +140,23 @@ class Meanings:
                 found.append(Found(int(self.keys[at]), round(float(min(likeness[at], 1.0)), 4)))
         return found
 
+    def beside(self, text: str, others: Mapping[int, str], most: int = 5) -> list[Found]:
+        """Of texts that are not in the index, those most like one, weighed as the index weighs terms."""
+        if not others or not len(self):
+            return []
+        terms, letters = (
+            self.terms.new([terms_of(one) for one in others.values()]),
+            [letters_of(one) for one in others.values()],
+        )
+        lying = (
+            _unit(terms @ self.directions) if self.directions.shape[1] else np.zeros((len(others), 0), dtype=np.float32)
+        )
+        rows = Meanings(
+            np.array(list(others), dtype=np.int64), replace(self.terms, rows=terms),
+            replace(self.letters, rows=self.letters.new(letters)), self.directions, lying,
+        )  # fmt: skip
+        return rows.likest(text, most)
+
     def _likeness(self, text: str) -> np.ndarray:
         if not len(self):
             return np.zeros(0)
@@ -151,14 +169,15 @@ class Meanings:
     def as_bytes(self) -> bytes:
         """The index as a file: arrays and lists of words only."""
         out = io.BytesIO()
-        np.savez(
-            out, form=np.array([FORM]), keys=self.keys, directions=self.directions, lying=self.lying,
+        arrays: dict[str, Any] = {
+            "form": np.array([FORM]), "keys": self.keys, "directions": self.directions, "lying": self.lying,
             **_kept("terms", self.terms), **_kept("letters", self.letters),
-        )  # fmt: skip
+        }  # fmt: skip
+        np.savez(out, **arrays)
         return out.getvalue()
 
 
-def _kept(name: str, rows: _Rows) -> dict[str, np.ndarray]:
+def _kept(name: str, rows: Rows) -> dict[str, np.ndarray]:
     words = np.frombuffer("\n".join(rows.places).encode(), dtype=np.uint8)
     return {
         f"{name}_words": words, f"{name}_weights": rows.weights, f"{name}_values": rows.rows.data,
@@ -168,8 +187,8 @@ def _kept(name: str, rows: _Rows) -> dict[str, np.ndarray]:
 
 def built(keys: Sequence[int], texts: Sequence[str]) -> Meanings:
     """The index of texts, each with its key. 3,300 actions take about three seconds."""
-    terms = _Rows.of([terms_of(text) for text in texts])
-    letters = _Rows.of([letters_of(text) for text in texts])
+    terms = Rows.of([terms_of(text) for text in texts])
+    letters = Rows.of([letters_of(text) for text in texts])
     directions = _directions(terms.rows, DIRECTIONS)
     lying = _unit(terms.rows @ directions) if directions.shape[1] else np.zeros((len(texts), 0), dtype=np.float32)
     return Meanings(np.array(keys, dtype=np.int64), terms, letters, directions, lying)
@@ -193,13 +212,13 @@ def from_bytes(data: bytes) -> Meanings:
         raise IndexUnreadable(f"The index cannot be read ({wrong}).") from wrong
 
 
-def _thawed(name: str, kept: np.lib.npyio.NpzFile, texts: int) -> _Rows:
+def _thawed(name: str, kept: np.lib.npyio.NpzFile, texts: int) -> Rows:
     words = bytes(kept[f"{name}_words"]).decode()
     places = {term: at for at, term in enumerate(words.split("\n"))} if words else {}
     rows = csr_array(
         (kept[f"{name}_values"], kept[f"{name}_columns"], kept[f"{name}_ends"]), shape=(texts, len(places))
     )
-    return _Rows(places, kept[f"{name}_weights"], rows)
+    return Rows(places, kept[f"{name}_weights"], rows)
 
 
 def why_found(asked: str, found: str) -> Reason:

@@ -10,21 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 FIELD_WORDS = Path(__file__).with_name("field_words.yaml")
 IDEA = "§"
-SAYS_LITTLE = "says little"
+SAYS_LITTLE, STOP = "says little", "stop words"
 _WORD = re.compile(r"[a-z0-9]+(?:['’][a-z]+)?|&")
 _VOWEL = re.compile(r"[aeiouy]")
-STOP = frozenset(  # noqa: SIM905 (a list of 130 would fill the page)
-    "a about across after against all also an and any are as at be been before being below between both but by can could do does "
-    "each every for from further had has have having he her him his how if in into is it its may more most must of off on once "
-    "one only onto or other our out over own per shall she should since so some such than that the their them then there these "
-    "they this those through to too under until up upon via was we were what when where whether which while who whom whose why "
-    "will with within without would you your etc eg ie & them us himself us".split()
-)
 SAID_BY_IDEA, LITTLE = 0.25, 0.25
 MOST_WORDS = 600  # of one text: an action has fewer than a hundred
 
@@ -67,9 +61,15 @@ def words_of(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _listed() -> dict[str, list[str]]:
-    listed: dict[str, list[str]] = yaml.safe_load(FIELD_WORDS.read_text("utf-8"))
+def _listed() -> dict[str, Any]:
+    listed: dict[str, Any] = yaml.safe_load(FIELD_WORDS.read_text("utf-8"))
     return listed
+
+
+@lru_cache(maxsize=1)
+def stop_words() -> frozenset[str]:
+    """Words that say nothing by themselves."""
+    return frozenset(_listed()[STOP].split())
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +83,7 @@ def _says_little() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _phrases() -> tuple[dict[tuple[str, ...], str], int]:
     """Every phrase of the thesaurus by its stems, with its idea, and the number of words in the longest."""
-    listed = {name: phrases for name, phrases in _listed().items() if name != SAYS_LITTLE}
+    listed = {name: phrases for name, phrases in _listed().items() if name not in (SAYS_LITTLE, STOP)}
     found: dict[tuple[str, ...], str] = {}
     for idea, phrases in listed.items():
         for phrase in phrases:
@@ -117,12 +117,12 @@ def terms_of(text: str) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     said: set[str] = set()
-    meant = meant_in(text)
-    for one in meant:
+    stop = stop_words()
+    for one in meant_in(text):
         found[IDEA + one.idea] = 1.0
         said.update(stem(word) for word in one.words.split())
     for word in words_of(text):
-        if word not in STOP:
+        if word not in stop:
             term = stem(word)
             found[term] = SAID_BY_IDEA if term in said else 1.0
     little = _says_little()
@@ -133,9 +133,10 @@ def letters_of(text: str) -> dict[str, float]:
     """Runs of four letters within the words of a text, but for those that say an idea: what is left of a word that is spelt
     wrong or has another ending."""
     said = {stem(word) for one in meant_in(text) for word in one.words.split()}
+    stop = stop_words()
     found: dict[str, float] = {}
     for word in words_of(text):
-        if word in STOP or stem(word) in said:
+        if word in stop or stem(word) in said:
             continue
         shown = f"_{word}_"
         found.update((shown[at : at + 4], 1.0) for at in range(max(1, len(shown) - 3)))
