@@ -49,7 +49,10 @@ def too_long_words(page: PlanPage, millimetres: int) -> str:
     for one in page.priorities:
         passages.append((f"why “{one.title}” was chosen", one.why))
         for aim in one.aims:
-            passages += [(f"the aim “{aim.text[:60]}”", aim.text), (f"what success of “{aim.text[:60]}” is", aim.success)]
+            passages += [
+                (f"the aim “{aim.text[:60]}”", aim.text),
+                (f"what success of “{aim.text[:60]}” is", aim.success),
+            ]
     longest = sorted(passages, key=lambda passage: -len(passage[1]))[:MOST_NAMED]
     named = "; ".join(f"{name} ({len(text):,} letters)" for name, text in longest)
     aims = sum(len(one.aims) for one in page.priorities)

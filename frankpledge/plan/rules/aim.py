@@ -109,7 +109,9 @@ def verdict(target: Target, reading: Reading, *, unit: str, own: TargetVerdict) 
         return TargetVerdict("A", f"{reading.now:,.0f} {unit}, {way} There is no baseline to say which way it moved.")
     away = reading.now > reading.before if down else reading.now < reading.before
     if away and not reading.is_noise:
-        return TargetVerdict("R", f"{reading.now:,.0f} {unit}, {way} It has moved away from the target since the baseline.")
+        return TargetVerdict(
+            "R", f"{reading.now:,.0f} {unit}, {way} It has moved away from the target since the baseline."
+        )
     if reading.is_noise:
         return TargetVerdict("A", f"{reading.now:,.0f} {unit}, {way}{noise}")
     return TargetVerdict("A", f"{reading.now:,.0f} {unit}, {way} It has moved towards the target since the baseline.")

@@ -37,7 +37,10 @@ def stands_at(
         said = "Proposed, not resolved yet"
     left = abs((deadline - on).days)
     days = f"{left} {'day' if left == 1 else 'days'}"
-    return f"{said}: the deadline {'was' if overdue else 'is'} {deadline:%-d %B %Y}, {days} {'ago' if overdue else 'left'}", overdue
+    return (
+        f"{said}: the deadline {'was' if overdue else 'is'} {deadline:%-d %B %Y}, {days} {'ago' if overdue else 'left'}",
+        overdue,
+    )
 
 
 def why_not_kept(first: str, second: str, resolved_on: datetime.date | None, submitted_on: datetime.date | None) -> str:

@@ -13,7 +13,11 @@ FIRST_HEADINGS = (
     ("success", "What has succeeded", "What was done under the present plan, and how you know that it worked."),
     ("journey", "The journey travelled", "Where the group began, what changed on the way, what did not work."),
     ("issues", "New issues and emerging concerns", "New needs, legislation or guidance since the plan was written."),
-    ("proposals", "Proposals for the next plan", "Each with who would lead, what it needs, and how it would be measured."),
+    (
+        "proposals",
+        "Proposals for the next plan",
+        "Each with who would lead, what it needs, and how it would be measured.",
+    ),
     ("asks", "What the group asks of the partnership", "A decision, money, data, people. Nothing is an answer too."),
 )
 """The first edition of the common pro-forma: key, title, help."""
@@ -46,7 +50,9 @@ def why_not_next(state: str, has_draft: bool, challenges: int, unanswered_challe
     if to in ("testing", "appraisal") and not has_draft:
         return "No draft has been submitted yet: there is nothing to put to the test or to share."
     if to == "appraisal" and not challenges:
-        return "Its draft was not stress tested: let somebody from outside the group ask at least one hard question first."
+        return (
+            "Its draft was not stress tested: let somebody from outside the group ask at least one hard question first."
+        )
     if to == "appraisal" and unanswered_challenges:
         return f"{unanswered_challenges} of the questions of the stress test have no answer yet."
     return ""
