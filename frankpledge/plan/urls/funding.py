@@ -1,5 +1,49 @@
 """Addresses of money."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from frankpledge.plan.views import bid, funding_stream, grant, project, spending
+
+urlpatterns = [
+    path("money/", funding_stream.funding_list, name="funding-list"),
+    path("money/funds/add/", funding_stream.funding_stream_add, name="funding-stream-add"),
+    path("money/funds/<int:pk>/", funding_stream.funding_stream_detail, name="funding-stream-detail"),
+    path("money/funds/<int:pk>/change/", funding_stream.funding_stream_edit, name="funding-stream-edit"),
+    path("money/funds/<int:pk>/rounds/add/", funding_stream.funding_round_add, name="funding-round-add"),
+    path("money/rounds/<int:pk>/change/", funding_stream.funding_round_edit, name="funding-round-edit"),
+    path("money/rounds/<int:pk>/divide/", funding_stream.funding_round_divide, name="funding-round-divide"),
+    path("money/rounds/<int:pk>/allocations/add/", funding_stream.allocation_add, name="allocation-add"),
+    path("money/allocations/<int:pk>/change/", funding_stream.allocation_edit, name="allocation-edit"),
+    path("money/bids/add/", bid.bid_add, name="bid-add"),
+    path("money/bids/<int:pk>/", bid.bid_detail, name="bid-detail"),
+    path("money/bids/<int:pk>/change/", bid.bid_edit, name="bid-edit"),
+    path("money/bids/<int:pk>/decide/", bid.bid_decide, name="bid-decide"),
+    path("money/bids/<int:pk>/conditions/add/", bid.condition_add, name="condition-add"),
+    path("money/conditions/<int:pk>/", bid.condition_meet, name="condition-meet"),
+    path("money/projects/add/", project.project_add, name="project-add"),
+    path("money/projects.<str:form>", project.project_file, name="project-file"),
+    path("money/projects/<int:pk>/", project.project_detail, name="project-detail"),
+    path("money/projects/<int:pk>/change/", project.project_edit, name="project-edit"),
+    path("money/projects/<int:pk>/close/", project.project_close, name="project-close"),
+    path("money/projects/<int:pk>/plan/", project.spending_plan, name="spending-plan"),
+    path("money/projects/<int:pk>/outcomes/add/", project.outcome_add, name="outcome-add"),
+    path("money/outcomes/<int:pk>/", project.outcome_edit, name="outcome-edit"),
+    path("money/projects/<int:pk>/returns/add/", project.funding_return_add, name="funding-return-add"),
+    path("money/returns/<int:pk>/", project.funding_return_send, name="funding-return-send"),
+    path("money/projects/<int:pk>/spending/add/", spending.spending_add, name="spending-add"),
+    path("money/projects/<int:pk>/spending/file/", spending.spending_import, name="spending-import"),
+    path("money/projects/<int:pk>/spending.csv", spending.spending_csv, name="spending-csv"),
+    path("money/spending/<int:pk>/correct/", spending.spending_correct, name="spending-correct"),
+    path("money/grants/", grant.grant_pot_list, name="grant-pot-list"),
+    path("money/grants/pots/add/", grant.grant_pot_add, name="grant-pot-add"),
+    path("money/grants/pots/<int:pk>/", grant.grant_pot_detail, name="grant-pot-detail"),
+    path("money/grants/pots/<int:pk>/change/", grant.grant_pot_edit, name="grant-pot-edit"),
+    path("money/grants/pots/<int:pk>/ideas/add/", grant.grant_add, name="grant-add"),
+    path("money/grants/<int:pk>/", grant.grant_detail, name="grant-detail"),
+    path("money/grants/<int:pk>/change/", grant.grant_edit, name="grant-edit"),
+    path("money/grants/<int:pk>/bid/", grant.grant_bid, name="grant-bid"),
+    path("money/grants/<int:pk>/decide/", grant.grant_decide, name="grant-decide"),
+    path("money/grants/<int:pk>/deliver/", grant.grant_deliver, name="grant-deliver"),
+    path("money/grants/<int:pk>/result/", grant.grant_report, name="grant-report"),
+    path("money/grants/<int:pk>/give-back/", grant.grant_return, name="grant-return"),
+]
