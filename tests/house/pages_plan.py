@@ -16,6 +16,35 @@ PLAN_PAGES: dict[str, tuple[str, str]] = {
     # strategy, task and finish groups
     # delivery plan
     # violence reduction
+    "plan:violence-plan-list": ("", "soooo"),
+    "plan:violence-plan-add": ("", "snnoo"),
+    "plan:violence-plan-detail": ("violence plan", "soooo"),
+    "plan:violence-plan-edit": ("violence plan", "snnoo"),
+    "plan:violence-standard-list": ("violence plan", "soooo"),
+    "plan:showcase-detail": ("violence plan", "soooo"),
+    "plan:showcase-download": ("violence talk", "soooo"),
+    "plan:violence-action-list": ("violence plan", "soooo"),
+    "plan:violence-action-add": ("violence plan", "snnoo"),
+    "plan:violence-action-download": ("violence actions file", "soooo"),
+    "plan:violence-action-detail": ("violence action", "soooo"),
+    "plan:violence-action-edit": ("violence action", "snnoo"),
+    "plan:violence-action-update": ("violence action", "soooo"),
+    "plan:violence-weight-list": ("violence plan", "soooo"),
+    "plan:violence-weight-set": ("violence plan", "snnoo"),
+    "plan:violence-weight-detail": ("violence weights", "soooo"),
+    "plan:review-round-open": ("violence plan", "snnoo"),
+    "plan:review-round-detail": ("review round", "soooo"),
+    "plan:review-round-own": ("review round", "soooo"),
+    "plan:review-round-complete": ("review round", "soooo"),
+    "plan:review-round-nil": ("review round", "soooo"),
+    "plan:review-round-remind": ("review round", "snnpp"),
+    "plan:review-round-close": ("review round", "snnoo"),
+    "plan:offer-list": ("", "soooo"),
+    "plan:offer-round-add": ("", "snnoo"),
+    "plan:offer-add": ("offer round", "snnoo"),
+    "plan:offer-request": ("offer", "snnoo"),
+    "plan:offer-answer": ("offer request", "snnoo"),
+    "plan:offer-withdraw": ("offer request", "snnoo"),
     # learning
     # risk
     # money

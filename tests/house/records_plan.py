@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from frankpledge.know.documents.frozen import thawed
-from frankpledge.plan.models import PlanReport
+from frankpledge.plan.models import (
+    Offer,
+    OfferRequest,
+    OfferRound,
+    PlanReport,
+    ReviewRound,
+    ViolenceAction,
+    ViolencePlan,
+    WeightSet,
+)
 
 
 def plan_records() -> dict[str, tuple[Any, ...]]:
     """The arguments of Plan's addresses."""
     return {
         **_reports(),
+        **_violence(),
     }
 
 
@@ -32,3 +42,19 @@ def _reports() -> dict[str, tuple[Any, ...]]:
 def _chart(reports: list[tuple[int, Any]]) -> tuple[int, str]:
     """A report with a chart, and the chart's name."""
     return next((number, chart.name) for number, content in reports for chart in thawed(content).charts())
+
+
+def _violence() -> dict[str, tuple[Any, ...]]:
+    """The violence reduction action plan: its plan, an action, weights, the round, the basket of offers."""
+    plan = ViolencePlan.objects.latest("pk")
+    return {
+        "violence plan": (plan.pk,),
+        "violence talk": (plan.pk, "public", "slides.pdf"),
+        "violence actions file": (plan.pk, "csv"),
+        "violence action": (ViolenceAction.objects.order_by("pk")[0].pk,),
+        "violence weights": (WeightSet.objects.latest("pk").pk,),
+        "review round": (ReviewRound.objects.get(closed_at=None).pk,),
+        "offer round": (OfferRound.objects.latest("pk").pk,),
+        "offer": (Offer.objects.latest("pk").pk,),
+        "offer request": (OfferRequest.objects.latest("pk").pk,),
+    }

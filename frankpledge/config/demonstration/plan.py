@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frankpledge.config.demonstration import plan_reports
+from frankpledge.config.demonstration import plan_reports, plan_violence
 from frankpledge.config.demonstration.story import Story
 
 # In the order of the work: a later one may use what an earlier one made.
-SLICES: tuple[Callable[[Story], None], ...] = ()
+SLICES: tuple[Callable[[Story], None], ...] = (plan_violence.make_violence,)
 
 
 def make_plan(story: Story) -> None:

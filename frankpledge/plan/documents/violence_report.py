@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from frankpledge.know.documents.content import Block, Caution, Column, Document, Points, Section, Table, Verdict, Words
 from frankpledge.know.documents.values import Value
-from frankpledge.plan.documents.violence_facts import HIDDEN, STATES, THEMES, ActionFacts, PlanFacts, PublicAction, PublicPlan
+from frankpledge.plan.documents.violence_facts import (
+    HIDDEN,
+    STATES,
+    THEMES,
+    ActionFacts,
+    PlanFacts,
+    PublicAction,
+    PublicPlan,
+)
 from frankpledge.plan.rules.violence_score import HOW, Score, score_of, scores_by_theme, story
 from frankpledge.plan.rules.violence_standard import Standard
 
@@ -77,9 +85,7 @@ def _members_short(plan: PlanFacts) -> list[Block]:
     if plan.weights:
         told.append(Words(plan.weights))
     if score.unweighed and score.weighted is not None:
-        named = ", ".join(
-            f"V{one.number}" for one in plan.actions if one.weight is None and one.state != "stopped"
-        )
+        named = ", ".join(f"V{one.number}" for one in plan.actions if one.weight is None and one.state != "stopped")
         told.append(Caution(f"Not weighed by the board yet, so in the plain score only: {named}."))
     if plan.round_words:
         told.append(Words(plan.round_words))
@@ -92,11 +98,18 @@ def counts_words(score: Score) -> str:
     """How many actions have which letter, in a sentence."""
     if not score.counted and not score.stopped:
         return "There are no actions yet."
-    parts = [(score.green, "green"), (score.amber, "amber"), (score.red, "red"), (score.unrated, "not begun or not rated")]
+    parts = [
+        (score.green, "green"),
+        (score.amber, "amber"),
+        (score.red, "red"),
+        (score.unrated, "not begun or not rated"),
+    ]
     listed = ", ".join(f"{count} {words}" for count, words in parts if count)
     told = f"{score.counted} {'action' if score.counted == 1 else 'actions'}: {listed}." if score.counted else ""
-    if score.stopped:
-        told += f" {score.stopped} {'was' if score.stopped == 1 else 'were'} stopped and {'is' if score.stopped == 1 else 'are'} left out."
+    if score.stopped == 1:
+        told += " One was stopped and is left out."
+    elif score.stopped:
+        told += f" {score.stopped} were stopped and are left out."
     return told.strip()
 
 

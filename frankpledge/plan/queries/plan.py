@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frankpledge.plan.queries.plan_report import offered_reports, plan_reports
+from frankpledge.plan.queries.violence_card import violence_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,12 @@ class Card:
 
 def plan_cards() -> list[Card]:
     """A card a part, in the order of the work."""
-    return [_reports()]
+    return [_violence(), _reports()]
+
+
+def _violence() -> Card:
+    stands, needs = violence_card()
+    return Card("Violence reduction", "plan:violence-plan-list", stands, needs)
 
 
 def _reports() -> Card:
