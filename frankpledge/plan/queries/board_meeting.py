@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from frankpledge.govern.enums import MeetingState
 from frankpledge.govern.models import Meeting
 from frankpledge.partnership.enums import GroupKind
@@ -33,3 +36,10 @@ def board_meetings_around(on: datetime.date) -> list[Meeting]:
     coming, past = next_board_meeting(on), Meeting.objects.filter(group=the_board(), date__lt=on)
     rows = past.exclude(state=MeetingState.CANCELLED).select_related("group").order_by("-date", "-pk")[:4]
     return [*([coming] if coming else []), *rows]
+
+
+def held_meetings() -> QuerySet[Meeting]:
+    """Meetings of every group in the last two years that have come and were not cancelled, the latest first."""
+    today = timezone.localdate()
+    rows = Meeting.objects.filter(date__lte=today, date__gt=today - datetime.timedelta(days=731))
+    return rows.exclude(state=MeetingState.CANCELLED).select_related("group").order_by("-date", "-pk")
