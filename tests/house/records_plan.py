@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from frankpledge.know.documents.frozen import thawed
+from frankpledge.partnership.enums import Role
+from frankpledge.partnership.models import Account
 from frankpledge.plan.models import (
+    LearningPoint,
     Offer,
     OfferRequest,
     OfferRound,
+    OperationAsk,
+    OperationCount,
+    OperationSeries,
+    OperationStop,
+    OperationTest,
     PlanReport,
+    Premises,
     ReviewRound,
     ViolenceAction,
     ViolencePlan,
@@ -21,6 +30,7 @@ def plan_records() -> dict[str, tuple[Any, ...]]:
     """The arguments of Plan's addresses."""
     return {
         **_reports(),
+        **_operations(),
         **_violence(),
     }
 
@@ -57,4 +67,22 @@ def _violence() -> dict[str, tuple[Any, ...]]:
         "offer round": (OfferRound.objects.latest("pk").pk,),
         "offer": (Offer.objects.latest("pk").pk,),
         "offer request": (OfferRequest.objects.latest("pk").pk,),
+    }
+
+
+def _operations() -> dict[str, tuple[Any, ...]]:
+    """Operations: one with everything, its tests, premises to visit. The ask is another agency's than any officer's."""
+    own = set(Account.objects.filter(role=Role.OFFICER).values_list("person__agency", flat=True))
+    ask = OperationAsk.objects.exclude(agency__in=own).order_by("pk")[0]
+    return {
+        "operation": (ask.operation_id,),
+        "operation move": (ask.operation_id, "reviewed"),
+        "operation stop": (OperationStop.objects.order_by("pk")[0].pk,),
+        "operation ask": (ask.pk,),
+        "learning point": (LearningPoint.objects.order_by("pk")[0].pk,),
+        "operation count": (OperationCount.objects.order_by("pk")[0].pk,),
+        "operation series": (OperationSeries.objects.order_by("pk")[0].pk,),
+        "operation test": (OperationTest.objects.filter(measure="").order_by("pk")[0].pk,),
+        "operation test chart": (OperationTest.objects.exclude(measure="").order_by("pk")[0].pk,),
+        "premises": (Premises.objects.order_by("pk")[0].pk,),
     }

@@ -122,3 +122,19 @@ def totals_of(operations: QuerySet[Operation]) -> list[tuple[str, int, int]]:
 def series_rows() -> QuerySet[OperationSeries]:
     """Every series with how many operations it has."""
     return OperationSeries.objects.annotate(days=Count("operations")).order_by("-started_on", "name")
+
+
+def operation_counts_of(rows: QuerySet[Operation]) -> list[tuple[str, str, str, str, str, str, int]]:
+    """Counts as the file of them has them: operation, day, kind, wards, count, detail, number."""
+    found = (
+        OperationCount.objects.filter(operation__in=rows)
+        .select_related("operation")
+        .order_by("operation__started_on", "id")
+    )
+    return [
+        (
+            one.operation.name, one.operation.started_on.isoformat(), str(one.operation.get_kind_display()),
+            "; ".join(one.operation.wards), str(one.get_kind_display()), one.detail, one.number,
+        )
+        for one in found
+    ]  # fmt: skip

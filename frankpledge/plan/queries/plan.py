@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from frankpledge.plan.queries.operation_card import operation_card
 from frankpledge.plan.queries.plan_report import offered_reports, plan_reports
 from frankpledge.plan.queries.violence_card import violence_card
 
@@ -21,12 +22,17 @@ class Card:
 
 def plan_cards() -> list[Card]:
     """A card a part, in the order of the work."""
-    return [_violence(), _reports()]
+    return [_violence(), _operations(), _reports()]
 
 
 def _violence() -> Card:
     stands, needs = violence_card()
     return Card("Violence reduction", "plan:violence-plan-list", stands, needs)
+
+
+def _operations() -> Card:
+    stands, needs = operation_card()
+    return Card("Operations", "plan:operation-list", stands, needs)
 
 
 def _reports() -> Card:

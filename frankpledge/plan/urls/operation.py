@@ -1,5 +1,58 @@
-"""Addresses of operations."""
+"""Addresses of operations, their tests, premises to visit."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from frankpledge.plan.views import (
+    operation,
+    operation_board,
+    operation_record,
+    operation_sheet,
+    operation_test,
+    premises,
+)
+
+urlpatterns = [
+    path("operations/", operation.operation_list, name="operation-list"),
+    path("operations/add/", operation.operation_add, name="operation-add"),
+    path("operations/counts.csv", operation.operation_csv, name="operation-csv"),
+    path("operations/board/", operation_board.operation_board, name="operation-board"),
+    path("operations/bring-in/", operation_board.operation_bring_in, name="operation-bring-in"),
+    path("operations/bring-in/operations.csv", operation_board.operation_template, name="operation-template"),
+    path("operations/<int:pk>/", operation.operation_detail, name="operation-detail"),
+    path("operations/<int:pk>/edit/", operation.operation_edit, name="operation-edit"),
+    path("operations/<int:pk>/cancel/", operation.operation_cancel, name="operation-cancel"),
+    path("operations/<int:pk>/part/", operation.operation_part, name="operation-part"),
+    path("operations/<int:pk>/move/<slug:to>/", operation.operation_move, name="operation-move"),
+    path("operations/<int:pk>/sheet/", operation_sheet.operation_sheet, name="operation-sheet"),
+    path("operations/<int:pk>/count/", operation_sheet.operation_count, name="operation-count"),
+    path("operations/<int:pk>/stops/", operation_record.operation_stops, name="operation-stops"),
+    path("operations/<int:pk>/asks/add/", operation_record.operation_ask_add, name="operation-ask-add"),
+    path("operations/<int:pk>/learning/add/", operation_record.operation_learning_add, name="operation-learning-add"),
+    path("operations/<int:pk>/tests/add/", operation_test.operation_test_add, name="operation-test-add"),
+    path("operations/stops/<int:pk>/tick/", operation_sheet.operation_tick, name="operation-tick"),
+    path("operations/asks/<int:pk>/", operation_record.operation_ask_edit, name="operation-ask-edit"),
+    path("operations/learning/<int:pk>/", operation_record.operation_learning_edit, name="operation-learning-edit"),
+    path("operations/counts/<int:pk>/", operation_record.operation_count_correct, name="operation-count-correct"),
+    path("operations/series/add/", operation_record.operation_series_add, name="operation-series-add"),
+    path("operations/series/<int:pk>/", operation_record.operation_series_detail, name="operation-series-detail"),
+    path("operations/series/<int:pk>/edit/", operation_record.operation_series_edit, name="operation-series-edit"),
+    path(
+        "operations/series/<int:pk>/tests/add/",
+        operation_test.operation_series_test_add,
+        name="operation-series-test-add",
+    ),
+    path("operations/tests/<int:pk>/", operation_test.operation_test_detail, name="operation-test-detail"),
+    path("operations/tests/<int:pk>/edit/", operation_test.operation_test_edit, name="operation-test-edit"),
+    path("operations/tests/<int:pk>/counts/", operation_test.operation_test_counts, name="operation-test-counts"),
+    path("operations/tests/<int:pk>/chart.svg", operation_test.operation_test_chart, name="operation-test-chart"),
+    path("operations/tests/<int:pk>/part/", operation_test.operation_test_part, name="operation-test-part"),
+    path("operations/tests/<int:pk>/remove/", operation_test.operation_test_remove, name="operation-test-remove"),
+    path("premises/", premises.premises_list, name="premises-list"),
+    path("premises/add/", premises.premises_add, name="premises-add"),
+    path("premises/<int:pk>/", premises.premises_detail, name="premises-detail"),
+    path("premises/<int:pk>/edit/", premises.premises_edit, name="premises-edit"),
+    path("premises/<int:pk>/visit/", premises.premises_visit, name="premises-visit"),
+    path("premises/<int:pk>/tell/", premises.premises_tell, name="premises-tell"),
+    path("premises/<int:pk>/close/", premises.premises_close, name="premises-close"),
+    path("premises/<int:pk>/open/", premises.premises_open, name="premises-open"),
+]
