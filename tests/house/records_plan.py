@@ -8,7 +8,12 @@ from frankpledge.know.documents.frozen import thawed
 from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account
 from frankpledge.plan.models import (
+    ContinuityAsk,
+    ContinuityReturn,
+    Exercise,
+    Incident,
     LearningPoint,
+    Lesson,
     Offer,
     OfferRequest,
     OfferRound,
@@ -19,7 +24,11 @@ from frankpledge.plan.models import (
     OperationTest,
     PlanReport,
     Premises,
+    ReviewRecommendation,
     ReviewRound,
+    Risk,
+    RiskControl,
+    RiskReview,
     ViolenceAction,
     ViolencePlan,
     WeightSet,
@@ -32,6 +41,8 @@ def plan_records() -> dict[str, tuple[Any, ...]]:
         **_reports(),
         **_operations(),
         **_violence(),
+        **_risk(),
+        **_resilience(),
     }
 
 
@@ -85,4 +96,26 @@ def _operations() -> dict[str, tuple[Any, ...]]:
         "operation test": (OperationTest.objects.filter(measure="").order_by("pk")[0].pk,),
         "operation test chart": (OperationTest.objects.exclude(measure="").order_by("pk")[0].pk,),
         "premises": (Premises.objects.order_by("pk")[0].pk,),
+    }
+
+
+def _risk() -> dict[str, tuple[Any, ...]]:
+    """The risk register: a risk, a control, a review, the register as a file."""
+    return {
+        "risk": (Risk.objects.order_by("pk")[0].pk,),
+        "risk file": ("csv",),
+        "risk control": (RiskControl.objects.order_by("pk")[0].pk,),
+        "risk review": (RiskReview.objects.order_by("pk")[0].pk,),
+    }
+
+
+def _resilience() -> dict[str, tuple[Any, ...]]:
+    """Resilience: an exercise, an incident, a lesson, the round of continuity plans, a recommendation."""
+    return {
+        "exercise": (Exercise.objects.order_by("pk")[0].pk,),
+        "incident": (Incident.objects.order_by("pk")[0].pk,),
+        "lesson": (Lesson.objects.order_by("pk")[0].pk,),
+        "continuity round": (ContinuityAsk.objects.order_by("pk")[0].pk,),
+        "continuity return": (ContinuityReturn.objects.order_by("pk")[0].pk,),
+        "review recommendation": (ReviewRecommendation.objects.order_by("pk")[0].pk,),
     }

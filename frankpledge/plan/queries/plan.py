@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from frankpledge.plan.queries.operation_card import operation_card
 from frankpledge.plan.queries.plan_report import offered_reports, plan_reports
+from frankpledge.plan.queries.resilience import resilience_stands
+from frankpledge.plan.queries.risk_card import risk_stands
 from frankpledge.plan.queries.violence_card import violence_card
 
 
@@ -22,7 +24,7 @@ class Card:
 
 def plan_cards() -> list[Card]:
     """A card a part, in the order of the work."""
-    return [_violence(), _operations(), _reports()]
+    return [_violence(), _operations(), _risks(), _resilience(), _reports()]
 
 
 def _violence() -> Card:
@@ -33,6 +35,16 @@ def _violence() -> Card:
 def _operations() -> Card:
     stands, needs = operation_card()
     return Card("Operations", "plan:operation-list", stands, needs)
+
+
+def _risks() -> Card:
+    stands, needs = risk_stands()
+    return Card("Risk register", "plan:risk-list", stands, needs)
+
+
+def _resilience() -> Card:
+    stands, needs = resilience_stands()
+    return Card("Resilience", "plan:resilience-home", stands, needs)
 
 
 def _reports() -> Card:

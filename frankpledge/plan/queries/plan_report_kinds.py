@@ -5,12 +5,16 @@ from __future__ import annotations
 from frankpledge.plan.queries.delivery_report import DELIVERY_REPORT
 from frankpledge.plan.queries.operation_report import OPERATIONS
 from frankpledge.plan.queries.plan_report_parts import NoReport, ReportKind
+from frankpledge.plan.queries.resilience_report import RESILIENCE_REPORT
+from frankpledge.plan.queries.risk_report import RISK_REPORT
 from frankpledge.plan.queries.violence_report import VIOLENCE
 
 KINDS: tuple[ReportKind, ...] = (
     DELIVERY_REPORT,
     VIOLENCE,
     OPERATIONS,
+    RISK_REPORT,
+    RESILIENCE_REPORT,
 )
 
 

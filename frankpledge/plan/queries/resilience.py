@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
 
 from frankpledge.plan.enums.exercise import ExerciseState
 from frankpledge.plan.enums.review_recommendation import RecommendationState
@@ -100,8 +101,9 @@ def recommendations(*, words: str = "", show: str = "") -> Sequence[ReviewRecomm
     return list(rows)
 
 
-def resilience_stands(today: datetime.date) -> tuple[str, tuple[str, ...]]:
+def resilience_stands() -> tuple[str, tuple[str, ...]]:
     """What the first page of Plan tells: what is planned, what is late."""
+    today = timezone.localdate()
     planned = Exercise.objects.filter(state=ExerciseState.PLANNED).count()
     last = latest_round(today)
     stands = f"{planned} {'exercise' if planned == 1 else 'exercises'} planned."
