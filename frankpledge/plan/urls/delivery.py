@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from frankpledge.plan.views import delivery_agency, delivery_line, delivery_quarter
+from frankpledge.plan.views import delivery_agency, delivery_line, delivery_quarter, delivery_sheet
 
 urlpatterns = [
     path("delivery/", delivery_line.delivery_line_list, name="delivery-line-list"),
@@ -39,4 +39,9 @@ urlpatterns = [
         name="delivery-quarter-refreeze",
     ),
     path("delivery/quarters/<int:pk>/drop/", delivery_quarter.delivery_quarter_drop, name="delivery-quarter-drop"),
+    path("delivery/workbooks/", delivery_sheet.delivery_sheet_list, name="delivery-sheet-list"),
+    path("delivery/workbooks/<int:pk>/", delivery_sheet.delivery_sheet_detail, name="delivery-sheet-detail"),
+    path("delivery/workbooks/<int:pk>/accept/", delivery_sheet.delivery_sheet_accept, name="delivery-sheet-accept"),
+    path("delivery/workbooks/<int:pk>/undo/", delivery_sheet.delivery_sheet_undo, name="delivery-sheet-undo"),
+    path("delivery/workbooks/<int:pk>/drop/", delivery_sheet.delivery_sheet_drop, name="delivery-sheet-drop"),
 ]
