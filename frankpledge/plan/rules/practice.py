@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def why_not_reviewed(state: str, is_own: bool) -> str:
     """Why an entry cannot be reviewed; empty where it can. Whoever proposed it does not review it."""
-    if state not in ("proposed", "reviewed"):
+    if state not in ("proposed", "reviewed", "withdrawn"):
         return "It is not waiting for a review."
     return "You proposed it: somebody else reviews it." if is_own else ""
 
