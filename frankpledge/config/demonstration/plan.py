@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frankpledge.config.demonstration import plan_operation, plan_reports, plan_risk, plan_violence
+from frankpledge.config.demonstration import plan_learning, plan_operation, plan_reports, plan_risk, plan_violence
 from frankpledge.config.demonstration.story import Story
 
 # In the order of the work: a later one may use what an earlier one made.
@@ -12,6 +12,7 @@ SLICES: tuple[Callable[[Story], None], ...] = (
     plan_violence.make_violence,
     plan_operation.make_operations,
     plan_risk.make_risks,
+    plan_learning.make_learning,
 )
 
 

@@ -53,9 +53,12 @@ def suggestions(*, only_open: bool = False) -> list[Suggestion]:
     }
     found = [
         Suggestion(
-            one, counts[one.pk][Suits.SUITS], counts[one.pk][Suits.WITH_CHANGES], counts[one.pk][Suits.DOES_NOT],
+            one,
+            counts[one.pk][Suits.SUITS],
+            counts[one.pk][Suits.WITH_CHANGES],
+            counts[one.pk][Suits.DOES_NOT],
             adopted.get(one.pk),
-        )  # fmt: skip
+        )
         for one in actions
         if not (only_open and one.pk in adopted)
     ]
