@@ -10,7 +10,7 @@ from frankpledge.know.documents.frozen import thawed
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.scope import Scope, open_scope
 from frankpledge.plan.enums.plan_report import PlanReportState
-from frankpledge.plan.models import PlanReport
+from frankpledge.plan.models import PlanReport, Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,29 @@ def published_report(number: int) -> Document | None:
             pk=number, part=Part.ONE, state=PlanReportState.PUBLISHED, public_content__isnull=False
         ).first()
         return thawed(row.public_content) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPractice:
+    """An entry of best practice residents may read."""
+
+    number: int
+    title: str
+    what: str
+    evidence: str
+    result: str
+    whose: str
+    address: str
+    published_on: datetime.date
+
+
+def published_practices() -> list[PublishedPractice]:
+    """Every published entry of best practice, the latest first."""
+    with open_scope(Scope.PUBLIC):
+        rows = Practice.objects.filter(part=Part.ONE, published_at__isnull=False).order_by("-published_at")
+        return [
+            PublishedPractice(
+                one.pk, one.title, one.what, one.evidence, one.result, one.whose, one.address, one.published_at.date()
+            )
+            for one in rows
+        ]

@@ -22,7 +22,11 @@ from frankpledge.plan.models import (
     OperationSeries,
     OperationStop,
     OperationTest,
+    OutsideAction,
+    OutsideFile,
+    OutsidePlan,
     PlanReport,
+    Practice,
     Premises,
     ReviewRecommendation,
     ReviewRound,
@@ -43,6 +47,7 @@ def plan_records() -> dict[str, tuple[Any, ...]]:
         **_violence(),
         **_risk(),
         **_resilience(),
+        **_learning(),
     }
 
 
@@ -118,4 +123,14 @@ def _resilience() -> dict[str, tuple[Any, ...]]:
         "continuity round": (ContinuityAsk.objects.order_by("pk")[0].pk,),
         "continuity return": (ContinuityReturn.objects.order_by("pk")[0].pk,),
         "review recommendation": (ReviewRecommendation.objects.order_by("pk")[0].pk,),
+    }
+
+
+def _learning() -> dict[str, tuple[Any, ...]]:
+    """Learning from others: a plan, an action of it, a file that waits, best practice."""
+    return {
+        "outside plan": (OutsidePlan.objects.order_by("pk")[0].pk,),
+        "outside action": (OutsideAction.objects.order_by("pk")[0].pk,),
+        "outside file": (OutsideFile.objects.get(plan=None).pk,),
+        "practice": (Practice.objects.order_by("pk")[0].pk,),
     }

@@ -29,6 +29,8 @@ def make_learning(story: Story) -> None:
     _keep(told["word"], _word(told["word"]), by)
     _keep(told["book"], xlsx_bytes("Actions", told["book"]["head"], told["book"]["rows"]), by)
     _keep(told["exchange"], _exchange(told["exchange"]), by)
+    waiting = told["waiting"]
+    receive_outside_file(name=waiting["file"], data=xlsx_bytes("Actions", waiting["head"], waiting["rows"]), by=by)
     for one in told["opinion"]:
         say_opinion(action=_found(one["find"]), suits=one["suits"], why=one["why"], by=accounts[Role(one["role"])])
     adopt = told["adopt"]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
+from frankpledge.plan.queries.delivery_card import delivery_stands
+from frankpledge.plan.queries.learning_card import learning_card
 from frankpledge.plan.queries.operation_card import operation_card
 from frankpledge.plan.queries.plan_report import offered_reports, plan_reports
 from frankpledge.plan.queries.resilience import resilience_stands
 from frankpledge.plan.queries.risk_card import risk_stands
+from frankpledge.plan.queries.strategy_card import local_priorities_stand, strategy_stands, task_groups_stand
 from frankpledge.plan.queries.violence_card import violence_card
 
 
@@ -24,7 +29,22 @@ class Card:
 
 def plan_cards() -> list[Card]:
     """A card a part, in the order of the work."""
-    return [_violence(), _operations(), _risks(), _resilience(), _reports()]
+    return [
+        _strategy(),
+        _task_groups(),
+        _violence(),
+        _operations(),
+        _risks(),
+        _resilience(),
+        _local_priorities(),
+        _learning(),
+        _reports(),
+    ]
+
+
+def _delivery() -> Card:
+    stands, needs = delivery_stands()
+    return Card("Delivery plan", "plan:delivery-line-list", stands, needs)
 
 
 def _violence() -> Card:
@@ -45,6 +65,26 @@ def _risks() -> Card:
 def _resilience() -> Card:
     stands, needs = resilience_stands()
     return Card("Resilience", "plan:resilience-home", stands, needs)
+
+
+def _strategy() -> Card:
+    stands, needs = strategy_stands(timezone.localdate())
+    return Card("Strategy", "plan:strategy-list", stands, needs)
+
+
+def _task_groups() -> Card:
+    stands, needs = task_groups_stand(timezone.localdate())
+    return Card("Task and finish groups", "plan:task-group-list", stands, needs)
+
+
+def _local_priorities() -> Card:
+    stands, needs = local_priorities_stand(timezone.localdate())
+    return Card("Local priorities to MOPAC", "plan:local-priority-list", stands, needs)
+
+
+def _learning() -> Card:
+    stands, needs = learning_card()
+    return Card("Learning from others", "plan:outside-action-list", stands, needs)
 
 
 def _reports() -> Card:
