@@ -10,6 +10,10 @@ from frankpledge.partnership.models import Account
 from frankpledge.plan.models import (
     ContinuityAsk,
     ContinuityReturn,
+    DeliveryEvidence,
+    DeliveryLine,
+    DeliveryQuarter,
+    DeliverySheet,
     Exercise,
     Incident,
     LearningPoint,
@@ -43,6 +47,7 @@ def plan_records() -> dict[str, tuple[Any, ...]]:
     """The arguments of Plan's addresses."""
     return {
         **_reports(),
+        **_delivery(),
         **_operations(),
         **_violence(),
         **_risk(),
@@ -62,6 +67,21 @@ def _reports() -> dict[str, tuple[Any, ...]]:
         "public plan report": (out[0].pk,),
         "public plan report form": (out[0].pk, "xlsx"),
         "public plan report chart": _chart([(one.pk, one.public_content) for one in out]),
+    }
+
+
+def _delivery() -> dict[str, tuple[Any, ...]]:
+    """The delivery plan: a line of the police, which no officer of the cast is of; a quarter; a workbook."""
+    line = DeliveryLine.objects.filter(lead_agency__kind="police").order_by("pk")[0]
+    quarter = DeliveryQuarter.objects.latest("pk")
+    evidence = DeliveryEvidence.objects.filter(line__lead_agency__kind="police").order_by("pk")[0]
+    return {
+        "delivery line": (line.pk,),
+        "delivery agency": (line.lead_agency_id,),
+        "delivery evidence": (evidence.pk,),
+        "delivery quarter": (quarter.pk,),
+        "delivery quarter line": (quarter.pk, quarter.content["lines"][0]["id"]),
+        "delivery sheet": (DeliverySheet.objects.latest("pk").pk,),
     }
 
 

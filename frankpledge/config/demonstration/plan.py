@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frankpledge.config.demonstration import plan_learning, plan_operation, plan_reports, plan_risk, plan_violence
+from frankpledge.config.demonstration import (
+    plan_delivery,
+    plan_learning,
+    plan_operation,
+    plan_reports,
+    plan_risk,
+    plan_strategy,
+    plan_violence,
+)
 from frankpledge.config.demonstration.story import Story
 
 # In the order of the work: a later one may use what an earlier one made.
 SLICES: tuple[Callable[[Story], None], ...] = (
+    plan_strategy.make_strategy,
+    plan_delivery.make_delivery,
     plan_violence.make_violence,
     plan_operation.make_operations,
     plan_risk.make_risks,

@@ -14,6 +14,7 @@ from frankpledge.kit.csvs import csv_bytes
 from frankpledge.kit.downloads import file_response
 from frankpledge.kit.shown import one_at_a_time
 from frankpledge.know.rules.measure import measures
+from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.views.form_page import FormWords, form_page
@@ -121,11 +122,18 @@ def delivery_line_edit(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
+def _refuse_others(request: HttpRequest, line: DeliveryLine) -> None:
+    """Raise Refused for whoever neither leads the line nor keeps the plan, before they write anything."""
+    if reason := update_refusal(request.user, line):
+        raise Refused(reason)
+
+
 @page(Permission.PLAN_UPDATE_OWN)
 @one_at_a_time
 def delivery_line_update(request: HttpRequest, pk: int) -> HttpResponse:
     """Say how a line goes: its lead, or whoever keeps the plan."""
     line = line_of(pk)
+    _refuse_others(request, line)
     words = FormWords(
         f"How line {line.number} goes", "Save", line.get_absolute_url(), "Saved: the lead was heard today.",
         caption=line.text[:200], crumbs=crumbs(line),
@@ -170,6 +178,7 @@ def delivery_line_restore(request: HttpRequest, pk: int) -> HttpResponse:
 def delivery_evidence_give(request: HttpRequest, pk: int) -> HttpResponse:
     """Add evidence to a line."""
     line = line_of(pk)
+    _refuse_others(request, line)
     back = line.get_absolute_url()
     words = FormWords(f"Evidence for line {line.number}", "Add it", back, "The evidence is added.", crumbs=crumbs(line))
     return form_page(
@@ -181,6 +190,7 @@ def delivery_evidence_give(request: HttpRequest, pk: int) -> HttpResponse:
 def delivery_evidence_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Evidence that does not count any more."""
     row = get_object_or_404(DeliveryEvidence.objects.select_related("line__lead_agency"), pk=pk)
+    _refuse_others(request, row.line)
     words = FormWords(
         "Take back evidence", "Take it back", row.line.get_absolute_url(), "It stays on record, marked.", caption=row.words,
         crumbs=crumbs(row.line),
