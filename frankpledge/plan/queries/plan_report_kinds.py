@@ -7,9 +7,13 @@ from frankpledge.plan.queries.operation_report import OPERATIONS
 from frankpledge.plan.queries.plan_report_parts import NoReport, ReportKind
 from frankpledge.plan.queries.resilience_report import RESILIENCE_REPORT
 from frankpledge.plan.queries.risk_report import RISK_REPORT
+from frankpledge.plan.queries.strategy_report import STRATEGY_REPORT
+from frankpledge.plan.queries.task_group_report import TASK_GROUP_REPORT
 from frankpledge.plan.queries.violence_report import VIOLENCE
 
 KINDS: tuple[ReportKind, ...] = (
+    STRATEGY_REPORT,
+    TASK_GROUP_REPORT,
     DELIVERY_REPORT,
     VIOLENCE,
     OPERATIONS,

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from frankpledge.plan.views import cycle, strategy, strategy_page, strategy_piece
+from frankpledge.plan.views import (
+    cycle,
+    local_priority,
+    strategy,
+    strategy_page,
+    strategy_piece,
+    task_draft,
+    task_group,
+)
 
 urlpatterns = [
     path("strategy/", strategy.strategy_list, name="strategy-list"),
@@ -35,4 +43,24 @@ urlpatterns = [
     path("strategy/<int:pk>/cycle.csv", cycle.cycle_csv, name="cycle-csv"),
     path("strategy/<int:pk>/cycle/add/", cycle.step_add, name="step-add"),
     path("strategy/steps/<int:pk>/edit/", cycle.step_edit, name="step-edit"),
+    path("task-groups/", task_group.task_group_list, name="task-group-list"),
+    path("task-groups/add/", task_group.task_group_add, name="task-group-add"),
+    path("task-groups/form/", task_group.task_form_edit, name="task-form-edit"),
+    path("task-groups/<int:pk>/", task_group.task_group_detail, name="task-group-detail"),
+    path("task-groups/<int:pk>/edit/", task_group.task_group_edit, name="task-group-edit"),
+    path("task-groups/<int:pk>/move/", task_group.task_group_move, name="task-group-move"),
+    path("task-groups/<int:pk>/chase/", task_group.task_group_chase, name="task-group-chase"),
+    path("task-groups/<int:pk>/close/", task_group.task_group_close, name="task-group-close"),
+    path("task-groups/<int:pk>/reopen/", task_group.task_group_reopen, name="task-group-reopen"),
+    path("task-groups/<int:pk>/drafts/begin/", task_draft.task_draft_begin, name="task-draft-begin"),
+    path("task-drafts/<int:pk>/write/", task_draft.task_draft_write, name="task-draft-write"),
+    path("task-drafts/<int:pk>/submit/", task_draft.task_draft_submit, name="task-draft-submit"),
+    path("task-drafts/<int:pk>/challenge/", task_draft.challenge_add, name="challenge-add"),
+    path("task-drafts/challenges/<int:pk>/answer/", task_draft.challenge_answer, name="challenge-answer"),
+    path("task-drafts/<int:pk>/appraise/", task_draft.appraisal_give, name="appraisal-give"),
+    path("task-drafts/appraisals/<int:pk>/answer/", task_draft.appraisal_answer, name="appraisal-answer"),
+    path("local-priorities/", local_priority.local_priority_list, name="local-priority-list"),
+    path("local-priorities/add/", local_priority.local_priority_add, name="local-priority-add"),
+    path("local-priorities/<int:pk>/", local_priority.local_priority_detail, name="local-priority-detail"),
+    path("local-priorities/<int:pk>/edit/", local_priority.local_priority_edit, name="local-priority-edit"),
 ]
