@@ -14,9 +14,10 @@ _KNOWN = """
 name | Name | name; organisation; organisation name; organization; organization name; organisation or group; charity name
 name | | group name; company name; provider; provider name; registered name; org name; group; charity
 other_names | Other names | other names; also known as; aka; trading name; working name; alternate name; former name; known as
-charity_number | Charity number | charity number; charity no; registered charity number; charity commission number
+charity_number | Charity number | charity number; charity no; registered charity number
+charity_number | | charity commission number
 charity_number | | registered charity no; charity reg no; reg charity no; rcn; regno
-company_number | Company number | company number; company no; companies house number; registered company number; company reg no; crn
+company_number | Company number | company number; company no; companies house number; registered company number; company reg no
 address | Address | address; full address; street address; address 1; address line 1; location; street
 address_2 | Address, second line | address 2; address line 2; town; town city; city; locality
 postcode | Postcode | postcode; post code; postal code; zip; pcode
@@ -40,7 +41,7 @@ _LIMITS = {"name": 250, "address": 400, "phone": 40, "email": 254, "web": 250, "
 _KINDS = (
     ("interest_company", "cic community interest"), ("faith", "church mosque temple synagogue faith religious gurdwara parish"),
     ("charity", "charity charitable cio registered"), ("public", "council nhs public statutory school"),
-    ("company", "limited ltd company plc business private"), 
+    ("company", "limited ltd company plc business private"),
     ("community", "community group association club unincorporated voluntary"),
 )  # fmt: skip
 _NOTHING = ("n/a", "na", "none", "-", "null", "unknown", "tbc")

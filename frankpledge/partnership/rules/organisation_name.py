@@ -52,7 +52,7 @@ _SHORT = {
     "res": "resident", "chldrn": "children", "childrens": "children", "childs": "child", "vol": "voluntary", "sppt": "support",
     "supp": "support", "advisory": "advice", "pk": "park", "rd": "road", "program": "programme", "pre": "preschool",
     "prtnrshp": "partnership", "pship": "partnership", "all": "alliance", "fam": "family", "famly": "family",
-    "families": "family", "charities": "charitie", "societies": "society", 
+    "families": "family", "charities": "charitie", "societies": "society",
     "activities": "activity", "communities": "community",
 }  # fmt: skip
 _LETTERS = {
@@ -96,11 +96,8 @@ class NameForm:
     initials: str
     strong: tuple[str, ...]
     """The words that tell which organisation it is."""
-
-    @property
-    def weight(self) -> float:
-        """How much the name tells of which organisation it is: 1 for a word of its own."""
-        return sum(weight_of(word) for word in self.words)
+    weight: float
+    """How much the name tells of which organisation it is: 1 for a word of its own."""
 
 
 def split_names(printed: str) -> list[str]:
@@ -148,6 +145,7 @@ def name_form(printed: str) -> NameForm:
         numbers=frozenset(word for word in words if word.isdigit()),
         initials="".join(word[0] for word in words),
         strong=tuple(word for word in words if weight_of(word) >= 1),
+        weight=sum(weight_of(word) for word in words),
     )
 
 
@@ -193,18 +191,51 @@ def _slips(one: str, other: str, most: int) -> int:
     """Letters put in, left out, taken for another or changed about; ``most + 1`` where there are more than that."""
     if not most:
         return 1
+    one, other = _unlike(one, other)
+    if not one or not other:
+        return len(one) + len(other)
+    far = most + 1
+    wide = len(other)
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = list(range(wide + 1))
     for i, letter in enumerate(one, start=1):
-        earlier, before, row = before, row, [i] + [0] * len(other)
-        for j, there in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != there))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
+        earlier, before, row = before, row, [far] * (wide + 1)
+        row[0] = i
+        least = i
+        for j in range(
+            max(1, i - most), min(wide, i + most) + 1
+        ):  # further off the line there are too many slips anyway
+            cost = before[j - 1] + (letter != other[j - 1])
+            if before[j] < cost:
+                cost = before[j] + 1
+            if row[j - 1] < cost:
+                cost = min(cost, row[j - 1] + 1)
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == other[j - 1]:
                 cost = min(cost, earlier[j - 2] + 1)
             row[j] = cost
-        if min(row) > most:
-            return most + 1
-    return row[-1]
+            least = min(least, cost)
+        if least > most:
+            return far
+    return min(row[-1], far)
+
+
+def _unlike(one: str, other: str) -> tuple[str, str]:
+    """Two words without what they begin and end with alike."""
+    start = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        start += 1
+    one, other = one[start:], other[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return one, other
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """Whether two long runs can be alike but for a slip or three: some fifth of the one stands in the other."""
+    size = len(one) // 5
+    return any(one[at * size : at * size + size] in other for at in range(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +267,9 @@ def compare_names(one: NameForm, other: NameForm) -> NameCompared:
     short, long = sorted((one.run, other.run), key=len)
     most = 2 if len(short) < 20 else 3
     if likeness < 0.95 and len(long) - len(short) <= most and len(short) > 9:
-        slips = _slips(short, long, most)  # words run together, or parted in another place
+        slips = (
+            _slips(short, long, most) if _may_be_alike(short, long) else most + 1
+        )  # words run together, or parted in another place
         if slips <= most:
             likeness, mine, theirs = max(likeness, 1 - 0.03 * slips), 0.0, 0.0
     cut = len(short) >= 12 and long.startswith(short)
@@ -256,18 +289,20 @@ def compare_names(one: NameForm, other: NameForm) -> NameCompared:
 
 def _aligned(one: NameForm, other: NameForm) -> tuple[float, float, float]:
     """Likeness by words, and the weight of the heaviest word on either side that has none on the other."""
-    free, alone = list(other.words), list[str]()
+    free, left, alone = list(other.words), list[str](), list[str]()
     agreed = 0.0
     for word in one.words:
-        best, at = 0.0, -1
-        for place, candidate in enumerate(free):
-            close = word_likeness(word, candidate)
-            if close > best:
-                best, at = close, place
-                if close == 1.0:
-                    break
+        if word in free:
+            free.remove(word)
+            agreed += 2 * weight_of(word)
+        else:
+            left.append(word)
+    for word in left:
+        best, at = max(
+            ((word_likeness(word, candidate), -place) for place, candidate in enumerate(free)), default=(0.0, 0)
+        )
         if best >= 0.6:
-            agreed += best * (weight_of(word) + weight_of(free.pop(at)))
+            agreed += best * (weight_of(word) + weight_of(free.pop(-at)))
         else:
             alone.append(word)
     if (len(alone) == 1 and _stands_for(alone[0], free)) or (len(free) == 1 and _stands_for(free[0], alone)):
