@@ -19,7 +19,8 @@ from frankpledge.kit import statements
 from frankpledge.plan.models import DeliveryEvidence, DeliveryLine, Edit
 from frankpledge.plan.queries.delivery_names import LABELS, Names, delivery_names
 from frankpledge.plan.queries.edit import record_at
-from frankpledge.plan.rules.delivery_line import FIELDS, LineStanding, kept_of, standing_of
+from frankpledge.plan.rules.delivery_line import FIELDS, LineStanding, standing_of
+from frankpledge.plan.rules.delivery_past import told_forward, unwound
 
 RECORD = DeliveryLine._meta.label_lower
 EVIDENCE = DeliveryEvidence._meta.label_lower
@@ -54,44 +55,14 @@ def lines_at(when: datetime.datetime) -> dict[int, LineStanding]:
         return lines_now()
     earlier = edits.filter(at__lte=when)
     if earlier.filter(id__gt=first).exists() or earlier.count() < later.count():
-        return told_forward(earlier)
-    return unwound(later)
+        return told_forward(_writings(earlier.order_by("id")))
+    return unwound(lines_now(), _writings(later.order_by("-id")))
 
 
-def _changes(edits: QuerySet[Edit]) -> list[tuple[int, dict[str, Any]]]:
+def _writings(edits: QuerySet[Edit]) -> list[tuple[int, dict[str, Any]]]:
     """(line, changes) of edits in the order asked for; read plainly, as there may be tens of thousands."""
     rows = statements.read_plain(statements.statement(edits, ["number", "changes"]))
     return [(number, json.loads(changes) if isinstance(changes, str) else changes) for number, changes in rows]
-
-
-def told_forward(earlier: QuerySet[Edit]) -> dict[int, LineStanding]:
-    """Lines from nothing, edit after edit."""
-    kept: dict[int, dict[str, Any]] = {}
-    for number, changes in _changes(earlier.order_by("id")):
-        values = kept.setdefault(number, {})
-        for name, (_, after) in changes.items():
-            values[name] = after
-    return {number: standing_of(number, values) for number, values in kept.items()}
-
-
-def unwound(later: QuerySet[Edit]) -> dict[int, LineStanding]:
-    """Lines from what stands now, edit by edit backwards; one whose first edit is taken back was not there."""
-    lines = lines_now()
-    kept: dict[int, dict[str, Any]] = {}
-    for number, changes in _changes(later.order_by("-id")):
-        if number not in lines:
-            continue
-        if "begun_on" in changes and changes["begun_on"][0] is None:
-            kept.pop(number, None)
-            del lines[number]
-            continue
-        values = kept.get(number)
-        if values is None:
-            values = kept[number] = kept_of(lines[number])
-        for name, (before, _) in changes.items():
-            values[name] = before
-    lines.update({number: standing_of(number, values) for number, values in kept.items()})
-    return lines
 
 
 def line_on(line: DeliveryLine, day: datetime.date) -> LineStanding | None:
