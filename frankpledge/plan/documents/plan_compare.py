@@ -112,11 +112,9 @@ def _paired(before: list[str], after: list[str]) -> tuple[list[tuple[int, int | 
 
 
 def difference_words(one: Difference) -> str:
-    """A difference as a sentence."""
-    if one.kind == "new":
-        return f"{one.what}: new: {one.after}"
-    if one.kind == "gone":
-        return f"{one.what}: taken out: {one.before}"
+    """A difference in words, to stand beside its kind."""
+    if one.kind in ("new", "gone"):
+        return f"{one.what}: {one.after or one.before}"
     if one.kind == "moved":
         return f"{one.what} moved from {one.before} to {one.after}"
     return f"{one.what}: was “{one.before}”, is “{one.after}”"

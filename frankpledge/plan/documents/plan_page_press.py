@@ -16,6 +16,7 @@ from frankpledge.govern.packs.typesetting import typeset
 from frankpledge.know.documents.values import LETTERS, letter_words
 from frankpledge.plan.documents.plan_page import PageAim, PageMeasure, PagePriority, PlanPage
 
+DEMONSTRATION = "DEMONSTRATION – invented people and figures"
 TEMPLATE = Path(__file__).parent / "typst" / "plan_page.typ"
 LARGEST, SMALLEST = 12.5, 8.0
 """Points of the running text."""
@@ -68,7 +69,7 @@ def _data(page: PlanPage) -> Data:
     return {
         "look": {"paper": "a4", "large": False, "narrow": False, "blank_backs": False, "prefix": "", "fonts": []},
         "meta": {"title": clean(f"{page.title}: plan on a page, {page.years}"), "author": clean(page.partnership),
-                 "demonstration": clean(page.demonstration)},
+                 "demonstration": DEMONSTRATION if page.demonstration else ""},
         "sizes": {"largest": LARGEST, "smallest": SMALLEST},
         "page": {
             "partnership": _set(page.partnership), "title": _set(page.title), "years": _set(page.years),

@@ -7,10 +7,10 @@ class TaskGroupState(models.TextChoices):
     """From its beginning to its close; the order is the order of the work."""
 
     CREATED = "created", "Set up"
-    REVIEWING = "reviewing", "Reviewing its part of the plan"
+    REVIEWING = "reviewing", "Reviewing"
     SUBMITTED = "submitted", "Pro-forma submitted"
-    TESTING = "testing", "Draft being stress tested"
-    APPRAISAL = "appraisal", "Shared for critical appraisal"
+    TESTING = "testing", "Being stress tested"
+    APPRAISAL = "appraisal", "Shared for appraisal"
     CLOSED = "closed", "Closed"
 
 

@@ -105,7 +105,7 @@ def _page(row: AimMeasure, measure: Measure, line: Line) -> PageMeasure:
     said = verdict(
         target, Reading(line.now, before, judged.is_noise if judged else None), unit=measure.unit, own=own,
     )  # fmt: skip
-    latest = f"in the year to {line.months[-1]:%b %Y}"
+    latest = f"year to {line.months[-1]:%b %Y}"
     return PageMeasure(
         measure.title, year, _number(before), _number(line.now), latest, target_words(target, before), said.letter,
         said.words,

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from frankpledge.plan.models import Strategy, StrategyStep
-from frankpledge.plan.rules.cycle import Slip, slip, slip_words, step_state
+from frankpledge.plan.rules.cycle import Slip, short_words, slip, slip_words, step_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class StepRow:
     slip: Slip
     state: str
     words: str
+    short: str
+    """For where the days stand beside it."""
 
     @property
     def is_late(self) -> bool:
@@ -36,10 +38,11 @@ class Cycle:
 def step_row(step: StrategyStep, on: datetime.date) -> StepRow:
     """One step on a day."""
     planned = (step.planned_from, step.planned_to)
+    found = slip(planned, step.actual_from, step.actual_to)
     return StepRow(
-        step, slip(planned, step.actual_from, step.actual_to),
+        step, found,
         step_state(planned, step.actual_from, step.actual_to, on),
-        slip_words(planned, step.actual_from, step.actual_to),
+        slip_words(planned, step.actual_from, step.actual_to), short_words(found),
     )  # fmt: skip
 
 

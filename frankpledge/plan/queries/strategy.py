@@ -16,7 +16,7 @@ from frankpledge.plan.queries.aim_measure import Told, is_open_measure, told
 from frankpledge.plan.rules.cycle import span_words
 from frankpledge.plan.rules.strategy import years_words
 
-INVENTED = "DEMONSTRATION – invented people and figures"
+INVENTED = "Everyone and everything here is invented: it belongs to a demonstration."
 DAYS_SHOWN = 5
 
 

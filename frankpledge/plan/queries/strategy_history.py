@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
@@ -24,7 +26,7 @@ Values = dict[str, Any]
 FIELDS = {
     "title": "title", "reason": "why it was chosen", "vision": "vision", "since": "first day", "until": "last day",
     "state": "state", "version": "version", "agency": "lead agency", "post": "lead post", "person": "lead person",
-    "order": "place", "stands": "stands in the plan", "part": "who may read it", "text": "aim", "success": "success",
+    "stands": "stands in the plan", "part": "who may read it", "text": "aim", "success": "success",
     "measure": "measure", "own_title": "own measure", "own_baseline": "its baseline", "own_now": "its figure now",
     "own_as_at": "as at", "baseline_year": "baseline year", "target_kind": "kind of target", "target_number": "number",
     "target_words": "target in words", "test": "test", "planned_from": "planned from", "planned_to": "planned to",
@@ -73,19 +75,31 @@ def _named(one: Any) -> str:
 
 
 def _happened(edit: Edit, what: str) -> Happened:
-    is_first = all(before is None for before, _ in edit.changes.values()) and "part" in edit.changes
+    """The first writing of a record tells no fields: the plan as it stood that day shows them where they belong."""
+    is_first = "part" in edit.changes and all(before is None for before, _ in edit.changes.values())
     fields = tuple(
-        (FIELDS[name], _plain(before), _plain(after))
+        (FIELDS[name], _told(edit, name, before), _told(edit, name, after))
         for name, (before, after) in edit.changes.items()
-        if name in FIELDS and not (is_first and after in (None, "", 0, True))
+        if name in FIELDS and not is_first
     )
     return Happened(edit, what, is_first, fields)
 
 
-def _plain(value: Any) -> str:
+def _told(edit: Edit, name: str, value: Any) -> str:
+    """A kept value as people say it: names for numbers of records, labels for choices, days in words."""
     if value is None or value == "":
         return "nothing"
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    field = apps.get_model(edit.record)._meta.get_field(name)
+    if isinstance(field, models.ForeignKey):
+        row = field.related_model._base_manager.filter(pk=value).first()  # type: ignore[union-attr]
+        return str(row or value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateField):
+        return f"{datetime.date.fromisoformat(value):%-d %B %Y}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
 
 
 def stood_on(strategy: Strategy, day: datetime.date) -> PlanPage | None:

@@ -7,6 +7,7 @@ anyway.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 LETTER_RULE = (
@@ -59,15 +60,16 @@ def why_not_target(kind: str, number: float | None, words: str) -> str:
 
 
 def wanted_number(target: Target, before: float | None) -> float | None:
-    """What twelve months are to come to; None for words, and for a share of a baseline that is not known."""
+    """What twelve months are to come to, in whole records; None for words, and for a share of a baseline not known."""
     if target.number is None or target.kind == "words":
         return None
     if target.kind in ("at-most", "at-least"):
         return target.number
     if before is None:
         return None
-    share = target.number / 100
-    return before * (1 - share) if target.kind == "down" else before * (1 + share)
+    if target.kind == "down":
+        return float(math.floor(round(before * (100 - target.number) / 100, 6)))
+    return float(math.ceil(round(before * (100 + target.number) / 100, 6)))
 
 
 def is_downward(target: Target) -> bool:
@@ -99,7 +101,6 @@ def verdict(target: Target, reading: Reading, *, unit: str, own: TargetVerdict) 
     if reading.now is None or wanted is None:
         return own
     down = is_downward(target)
-    wanted = float(int(wanted)) if down and wanted >= 1 else wanted
     met = reading.now <= wanted if down else reading.now >= wanted
     noise = " Months differ by so much anyway, so the change on the baseline cannot be told from noise."
     if met:
