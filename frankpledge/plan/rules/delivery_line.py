@@ -51,15 +51,21 @@ class LineStanding:
 
 FIELDS = tuple(name for name in LineStanding.__slots__ if name != "id")
 _DAYS = ("begun_on", "due_on", "progress_on", "ended_on")
+_WORDS = (
+    "number", "order", "text", "success", "state", "stopped_reason", "judged", "judged_reason", "progress", "operational",
+    "source", "ended_reason",
+)  # fmt: skip
 
 
 def standing_of(number: int, kept: Mapping[str, Any]) -> LineStanding:
-    """A line from its fields as JSON holds them (days as words). Raises KeyError where a field is missing."""
-    values = {name: kept[name] for name in FIELDS}
+    """A line from its fields as JSON holds them (days as words). A field that no edit wrote yet is empty."""
+    values = {name: kept.get(name) for name in FIELDS}
     for name in _DAYS:
         value = values[name]
         if isinstance(value, str):
             values[name] = datetime.date.fromisoformat(value)
+    for name in _WORDS:
+        values[name] = values[name] or ""
     values["supporting"] = tuple(values["supporting"] or ())
     return LineStanding(id=number, **values)
 
