@@ -40,14 +40,14 @@ def add_offer(*, round_of: OfferRound, title: str, words: str = "", by: Account)
     return made
 
 
-def request_offer(*, offer: Offer, why: str, by: Account, on: datetime.date | None = None) -> OfferRequest:
+def request_offer(*, offer: Offer, need: str, by: Account, on: datetime.date | None = None) -> OfferRequest:
     """Ask for an offer. The round is held while its places are counted, and the table itself refuses a third.
 
     Raises:
         CannotDo: both requests of the round are used, the offer is asked for already, or the round is closed.
     """
     check(by, Permission.PLAN_WRITE)
-    if not why.strip():
+    if not need.strip():
         raise CannotDo("Say what need it meets: whoever grants it will ask.")
     today = on or timezone.localdate()
     try:
@@ -59,7 +59,7 @@ def request_offer(*, offer: Offer, why: str, by: Account, on: datetime.date | No
             if reason := refused_request(taken, again, held.closes_on, today, held.name):
                 raise CannotDo(reason)
             made = OfferRequest(round=held, offer=offer)
-            write_record(record=made, by=by, place=free_place(taken), why=why.strip(), asked_on=today)
+            write_record(record=made, by=by, place=free_place(taken), need=need.strip(), asked_on=today)
             audit.note(by=by, verb="request_offer", about=made, sentence=f"Asked for “{offer}” in {held}.")
     except IntegrityError as taken_meanwhile:
         raise CannotDo("Somebody else asked in the same moment: look again at what is left.") from taken_meanwhile

@@ -34,7 +34,7 @@ class OfferForm(forms.Form):
 class OfferRequestForm(forms.Form):
     """Asking for an offer."""
 
-    why = _words("What need does it meet?", help_text="At most two requests may be made in a round.")
+    need = _words("What need does it meet?", help_text="At most two requests may be made in a round.")
 
 
 class OfferAnswerForm(KeepsOthersWords, forms.Form):

@@ -50,7 +50,7 @@ class OfferRequest(models.Model):
     round = models.ForeignKey(OfferRound, on_delete=models.PROTECT, related_name="requests")
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="requests")
     place = models.PositiveSmallIntegerField(null=True, blank=True)
-    why = models.TextField(help_text="What need it meets")
+    need = models.TextField(help_text="What need it meets")
     state = models.CharField(max_length=10, choices=OfferRequestState.choices, default=OfferRequestState.ASKED)
     asked_on = models.DateField()
     answered_on = models.DateField(null=True, blank=True)
@@ -72,7 +72,7 @@ class OfferRequest(models.Model):
 
     class Marked:
         part_2 = (
-            "id", "round", "offer", "place", "why", "state", "asked_on", "answered_on", "answer", "outcome",
+            "id", "round", "offer", "place", "need", "state", "asked_on", "answered_on", "answer", "outcome",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -32,7 +32,7 @@ def offers():
 
 
 def ask(offer):
-    return request_offer(offer=offer, why="Nobody trains the stewards", by=coordinator())
+    return request_offer(offer=offer, need="Nobody trains the stewards", by=coordinator())
 
 
 def test_a_third_request_is_refused_and_told_why(offers):
@@ -41,6 +41,11 @@ def test_a_third_request_is_refused_and_told_why(offers):
     with pytest.raises(CannotDo, match="Both requests of Spring 2027 are used: at most 2"):
         ask(offers[2])
     assert baskets()[0].left == 0
+
+
+def test_a_request_keeps_what_need_it_meets(offers):
+    ask(offers[0])
+    assert OfferRequest.objects.get().need == "Nobody trains the stewards"
 
 
 def test_the_same_offer_twice_is_refused(offers):
@@ -55,7 +60,7 @@ def test_the_table_itself_holds_no_third(offers):
     for place in (1, 2, 3, 0):
         with pytest.raises(IntegrityError), transaction.atomic():
             OfferRequest.objects.create(
-                round=offers[2].round, offer=offers[2], place=place, why="More", asked_on=timezone.localdate()
+                round=offers[2].round, offer=offers[2], place=place, need="More", asked_on=timezone.localdate()
             )
 
 
@@ -85,7 +90,7 @@ def test_an_outcome_belongs_to_what_was_granted(offers):
 
 def test_a_closed_round_takes_no_request(offers):
     with pytest.raises(CannotDo, match="closed on"):
-        request_offer(offer=offers[0], why="Late", by=coordinator(), on=in_days(0) + datetime.timedelta(days=31))
+        request_offer(offer=offers[0], need="Late", by=coordinator(), on=in_days(0) + datetime.timedelta(days=31))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -93,6 +98,6 @@ def test_a_closed_round_takes_no_request(offers):
 def test_four_who_press_at_once_make_two_requests(offers):
     assert connection.vendor == "postgresql"
     waiting, by = list(offers), coordinator()
-    told = at_once(lambda: request_offer(offer=waiting.pop(), why="Need", by=by), times=4)
+    told = at_once(lambda: request_offer(offer=waiting.pop(), need="Need", by=by), times=4)
     assert sorted(type(one).__name__ for one in told) == ["CannotDo", "CannotDo", "OfferRequest", "OfferRequest"], told
     assert sorted(OfferRequest.objects.values_list("place", flat=True)) == [1, 2]
