@@ -8,6 +8,9 @@ from frankpledge.know.documents.frozen import thawed
 from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account
 from frankpledge.plan.models import (
+    Allocation,
+    Bid,
+    BidCondition,
     ContinuityAsk,
     ContinuityReturn,
     DeliveryEvidence,
@@ -15,6 +18,11 @@ from frankpledge.plan.models import (
     DeliveryQuarter,
     DeliverySheet,
     Exercise,
+    FundingReturn,
+    FundingRound,
+    FundingStream,
+    Grant,
+    GrantPot,
     Incident,
     LearningPoint,
     Lesson,
@@ -26,19 +34,23 @@ from frankpledge.plan.models import (
     OperationSeries,
     OperationStop,
     OperationTest,
+    Outcome,
     OutsideAction,
     OutsideFile,
     OutsidePlan,
     PlanReport,
     Practice,
     Premises,
+    Project,
     ReviewRecommendation,
     ReviewRound,
     Risk,
     RiskControl,
     RiskReview,
+    Spending,
     ViolenceAction,
     ViolencePlan,
+    WardPriorityStep,
     WeightSet,
 )
 
@@ -51,6 +63,8 @@ def plan_records() -> dict[str, tuple[Any, ...]]:
         **_operations(),
         **_violence(),
         **_risk(),
+        **_money(),
+        **_ward_priorities(),
         **_resilience(),
         **_learning(),
     }
@@ -154,3 +168,29 @@ def _learning() -> dict[str, tuple[Any, ...]]:
         "outside file": (OutsideFile.objects.get(plan=None).pk,),
         "practice": (Practice.objects.order_by("pk")[0].pk,),
     }
+
+
+def _money() -> dict[str, tuple[Any, ...]]:
+    """Money: the project of an agency that nobody of the cast is of."""
+    project = Project.objects.get(lead__name="Harrowmere Youth Trust")
+    fund = FundingStream.objects.latest("pk")
+    return {
+        "fund": (fund.pk,),
+        "funding round": (FundingRound.objects.latest("pk").pk,),
+        "allocation": (Allocation.objects.latest("pk").pk,),
+        "bid": (Bid.objects.latest("pk").pk,),
+        "condition": (BidCondition.objects.latest("pk").pk,),
+        "project": (project.pk,),
+        "outcome": (Outcome.objects.filter(project=project).latest("pk").pk,),
+        "funding return": (FundingReturn.objects.filter(project=project).latest("pk").pk,),
+        "spending": (Spending.objects.filter(project=project)[0].pk,),
+        "grant pot": (GrantPot.objects.latest("pk").pk,),
+        "grant": (Grant.objects.latest("pk").pk,),
+        "list form": ("csv",),
+    }
+
+
+def _ward_priorities() -> dict[str, tuple[Any, ...]]:
+    """A ward priority and an entry of it."""
+    step = WardPriorityStep.objects.latest("pk")
+    return {"ward priority": (step.priority_id,), "ward step": (step.pk,)}

@@ -65,10 +65,12 @@ def chase(*, day: str, as_json: bool) -> int:
         from frankpledge.govern.changes.chasing import chase_all
         from frankpledge.govern.changes.report_letter import write_reminders
         from frankpledge.know.changes.assessment_letter import write_assessment_reminders
+        from frankpledge.plan.changes.funding_letter import write_funding_letters
 
         today = on or timezone.localdate()
         count = chase_all(today=today) + len(write_reminders(today=today))
         count += len(write_assessment_reminders(today=today))
+        count += len(write_funding_letters(today=today))
     if as_json:
         sys.stdout.write(json.dumps({"letters": count}) + "\n")
     else:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from frankpledge.config.demonstration import (
     plan_delivery,
     plan_learning,
+    plan_money,
     plan_operation,
     plan_reports,
     plan_risk,
@@ -21,6 +22,7 @@ SLICES: tuple[Callable[[Story], None], ...] = (
     plan_delivery.make_delivery,
     plan_violence.make_violence,
     plan_operation.make_operations,
+    plan_money.make_money,
     plan_risk.make_risks,
     plan_learning.make_learning,
 )

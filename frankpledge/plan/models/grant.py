@@ -75,11 +75,11 @@ class Grant(models.Model):
 
     class Marked:
         part_1 = (
-            "id", "pot", "title", "idea", "ward_code", "ward_name", "decided_on", "delivered_on", "delivered", "result",
+            "id", "pot", "title", "idea", "ward_code", "ward_name", "state", "decided_on", "delivered_on", "delivered", "result",
             "result_on",
         )  # fmt: skip
         part_2 = (
-            "applicant", "ward_priority", "need", "measure", "figure", "asked", "bid_on", "state", "awarded", "reason", "part",
+            "applicant", "ward_priority", "need", "measure", "figure", "asked", "bid_on", "awarded", "reason", "part",
         )  # fmt: skip
 
     def __str__(self) -> str:

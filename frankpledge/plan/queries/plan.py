@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from frankpledge.plan.queries.delivery_card import delivery_stands
 from frankpledge.plan.queries.learning_card import learning_card
+from frankpledge.plan.queries.money_card import money_stands, ward_priorities_stand
 from frankpledge.plan.queries.operation_card import operation_card
 from frankpledge.plan.queries.plan_report import offered_reports, plan_reports
 from frankpledge.plan.queries.resilience import resilience_stands
@@ -34,6 +35,8 @@ def plan_cards() -> list[Card]:
         _task_groups(),
         _violence(),
         _operations(),
+        _money(),
+        _ward_priorities(),
         _risks(),
         _resilience(),
         _local_priorities(),
@@ -55,6 +58,16 @@ def _violence() -> Card:
 def _operations() -> Card:
     stands, needs = operation_card()
     return Card("Operations", "plan:operation-list", stands, needs)
+
+
+def _money() -> Card:
+    stands, needs = money_stands(timezone.localdate())
+    return Card("Money", "plan:funding-list", stands, needs)
+
+
+def _ward_priorities() -> Card:
+    stands, needs = ward_priorities_stand(timezone.localdate())
+    return Card("Ward priorities", "plan:ward-priority-list", stands, needs)
 
 
 def _risks() -> Card:

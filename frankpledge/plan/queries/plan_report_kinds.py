@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from frankpledge.plan.queries.delivery_report import DELIVERY_REPORT
+from frankpledge.plan.queries.money_report import MONEY
 from frankpledge.plan.queries.operation_report import OPERATIONS
 from frankpledge.plan.queries.plan_report_parts import NoReport, ReportKind
 from frankpledge.plan.queries.resilience_report import RESILIENCE_REPORT
@@ -10,6 +11,7 @@ from frankpledge.plan.queries.risk_report import RISK_REPORT
 from frankpledge.plan.queries.strategy_report import STRATEGY_REPORT
 from frankpledge.plan.queries.task_group_report import TASK_GROUP_REPORT
 from frankpledge.plan.queries.violence_report import VIOLENCE
+from frankpledge.plan.queries.ward_priority_report import WARD_PRIORITIES
 
 KINDS: tuple[ReportKind, ...] = (
     STRATEGY_REPORT,
@@ -18,6 +20,8 @@ KINDS: tuple[ReportKind, ...] = (
     VIOLENCE,
     OPERATIONS,
     RISK_REPORT,
+    MONEY,
+    WARD_PRIORITIES,
     RESILIENCE_REPORT,
 )
 

@@ -28,7 +28,7 @@ def quarter_of(day: datetime.date) -> datetime.date:
 
 def next_quarter(first: datetime.date) -> datetime.date:
     """The first day of the quarter after."""
-    return datetime.date(first.year + first.month // 12, (first.month + 2) % 12 + 1, 1)
+    return datetime.date(first.year + (first.month + 2) // 12, (first.month + 2) % 12 + 1, 1)
 
 
 def quarters(since: datetime.date, until: datetime.date) -> list[datetime.date]:
