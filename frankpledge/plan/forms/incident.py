@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from frankpledge.kit.fields import SeveralField
@@ -16,15 +18,27 @@ from frankpledge.plan.models import Incident
 AS_TYPED = "%d/%m/%Y %H:%M"
 
 
+class MomentField(forms.DateTimeField):
+    """A day and a time in one box; a refusal names what was typed and shows what one looks like."""
+
+    widget = forms.DateTimeInput(format=AS_TYPED)
+    input_formats = (AS_TYPED, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y")
+
+    def to_python(self, value: Any) -> datetime.datetime | None:
+        """The moment typed. Raises ValidationError."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            raise ValidationError(
+                f"“{str(value)[:60]}” is not a day and time: write it as in 14/3/2026 06:40"
+            ) from None
+
+
 class IncidentForm(KeepsOthersWords, forms.Form):
     """What happened, when, who was there."""
 
     title = forms.CharField(label="What happened, where", max_length=200)
-    opened_at = forms.DateTimeField(
-        label="When it began", input_formats=(AS_TYPED, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y"),
-        widget=forms.DateTimeInput(format=AS_TYPED), help_text="Day and time, as in 14/3/2026 06:40.",
-        error_messages={"invalid": "“%(value)s” is not a day and time: write it as in 14/3/2026 06:40"},
-    )  # fmt: skip
+    opened_at = MomentField(label="When it began", help_text="Day and time, as in 14/3/2026 06:40.")
     place = forms.CharField(label="Place", required=False, max_length=200)
     what = forms.CharField(
         label="What happened and what was done", required=False, max_length=10_000,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
@@ -72,7 +73,7 @@ def exercises(*, words: str = "") -> QuerySet[Exercise]:
     rows = Exercise.objects.select_related("lead", "group")
     for word in words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(scenario__icontains=word) | Q(place__icontains=word))
-    return rows.annotate(lessons_all=Count("lessons"), lessons_open=Count("lessons", filter=Q(lessons__done_on=None)))
+    return _with_lessons(rows).order_by("-on", "-pk")
 
 
 def incidents(*, words: str = "") -> QuerySet[Incident]:
@@ -80,6 +81,10 @@ def incidents(*, words: str = "") -> QuerySet[Incident]:
     rows = Incident.objects.select_related("lead")
     for word in words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(what__icontains=word) | Q(place__icontains=word))
+    return _with_lessons(rows).order_by("-opened_at", "-pk")
+
+
+def _with_lessons(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.annotate(lessons_all=Count("lessons"), lessons_open=Count("lessons", filter=Q(lessons__done_on=None)))
 
 
