@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -86,10 +87,11 @@ class ChooseTestForm(KeepsOthersWords, forms.Form):
         return [self[f"ward-{ward.code}"] for ward in self.wards]
 
     @staticmethod
-    def of(test: OperationTest | None) -> dict[str, Any]:
-        """The record as initial values."""
+    def of(test: OperationTest | None, wards: Sequence[str] = ()) -> dict[str, Any]:
+        """The record as initial values; of a new one the wards the operation goes to are the target."""
         if test is None:
-            return {}
+            goes = {folded(name) for name in wards}
+            return {f"ward-{ward.code}": "target_areas" for ward in borough_wards() if folded(ward.name) in goes}
         plain = ("measure", "unit", "comparison_reason", "before_from", "before_to", "after_from", "after_to", "source")
         codes = {folded(ward.name): ward.code for ward in borough_wards()}
         values = {name: getattr(test, name) for name in plain}

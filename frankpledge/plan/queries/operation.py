@@ -34,7 +34,7 @@ def all_operations() -> QuerySet[Operation]:
 
 def found_operations(asked: Mapping[str, str]) -> QuerySet[Operation]:
     """Those that pass the filter of the list: state, kind, series, words."""
-    rows = all_operations().annotate(counted=Count("counts", distinct=True))
+    rows = all_operations().annotate(counted=Count("counts", distinct=True)).order_by("-started_on", "-id")
     if (state := asked.get("state", "")) in OperationState.values:
         rows = rows.filter(state=state)
     if (kind := asked.get("kind", "")) in OperationKind.values:

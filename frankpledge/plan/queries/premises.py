@@ -12,7 +12,7 @@ from frankpledge.plan.models import Premises
 
 def all_premises() -> QuerySet[Premises]:
     """Every one with its visits counted."""
-    return Premises.objects.select_related("lead").annotate(visited=Count("visits"))
+    return Premises.objects.select_related("lead").annotate(visited=Count("visits")).order_by("-reported_on", "-id")
 
 
 def found_premises(asked: Mapping[str, str]) -> QuerySet[Premises]:

@@ -78,11 +78,11 @@ def promised(asked: Decimal | int | None, pledged: Decimal | int | None, given: 
     """Asked, pledged and given as a sentence, with what fell short: "officers: 6 asked, 4 pledged, 3 given (1 short)"."""
     if asked is None and pledged is None and given is None:
         return ""
-    parts = [f"{number:g} {words}" for number, words in ((asked, "asked"), (pledged, "pledged"), (given, "given"))
+    parts = [f"{float(number):g} {words}" for number, words in ((asked, "asked"), (pledged, "pledged"), (given, "given"))
              if number is not None]  # fmt: skip
     owed = pledged if pledged is not None else asked
     short = owed - given if owed is not None and given is not None else 0
-    return f"{what}: {', '.join(parts)}" + (f" ({short:g} fewer than {_owed(pledged)})" if short > 0 else "")
+    return f"{what}: {', '.join(parts)}" + (f" ({float(short):g} fewer than {_owed(pledged)})" if short > 0 else "")
 
 
 def _owed(pledged: Decimal | int | None) -> str:

@@ -24,7 +24,11 @@ from frankpledge.know.analysis.numbers import NotComputable
 
 OPEN, REFUSED, UNTOLD, FEWER, MORE = "open", "refused", "untold", "fewer", "more"
 """What came of a test: its time is not over, it cannot be worked out, it cannot be told from chance, fewer, more."""
-EXPECTED = "Raising reports is what a reporting campaign is for: more of them is the expected result and is not read as more crime."
+FEW = 5
+ROUGH = " Some of these counts are too small for the interval to be exact."
+EXPECTED = (
+    "Raising reports is what a campaign is for: more of them is the expected result and is not read as more crime."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,16 @@ def worked_out(rows: Sequence[Counted], *, unit: str, is_reporting: bool = False
     quotient, quotient_words = _quotient(whole, found)
     ratio, ratio_words = _ratio(whole)
     harm, harm_words = _harm(rows)
+    rough = ROUGH if min(_numbers(whole)) < FEW else ""
+    sentence = told(found, unit=unit, is_reporting=is_reporting) + rough
     return Result(
-        outcome, told(found, unit=unit, is_reporting=is_reporting), whole, found, quotient, quotient_words, ratio, ratio_words,
-        harm, harm_words, beside_words(whole, unit),
+        outcome, sentence, whole, found, quotient, quotient_words, ratio, ratio_words, harm, harm_words,
+        beside_words(whole, unit),
     )  # fmt: skip
+
+
+def _numbers(whole: Counted) -> list[float]:
+    return [whole.target.before, whole.target.after, whole.comparison.before, whole.comparison.after]
 
 
 def _plain(refused: NotComputable) -> str:
@@ -103,8 +113,19 @@ def number(value: float) -> str:
     return f"{0.0 if round(value) == 0 else value:,.0f}".replace("-", "−")
 
 
+def signed(value: float) -> str:
+    """As ``number``, with its plus."""
+    return f"+{number(value)}" if round(value) > 0 else number(value)
+
+
 def _span(lower: float, upper: float) -> str:
-    return f"{number(lower)} to {number(upper)}"
+    return f"{signed(lower)} to {signed(upper)}"
+
+
+def _between(found: Difference) -> str:
+    """The ends of an interval on one side of 0, smaller first, without a sign."""
+    ends = sorted((abs(found.lower), abs(found.upper)))
+    return f"95% interval {number(ends[0])} to {number(ends[1])}"
 
 
 def told(found: Difference, *, unit: str, is_reporting: bool = False) -> str:
@@ -112,13 +133,13 @@ def told(found: Difference, *, unit: str, is_reporting: bool = False) -> str:
     span = _span(found.lower, found.upper)
     if not found.shown:
         words = (
-            f"{number(found.value)} {unit} against what the comparison would lead one to expect; the 95% interval runs from"
+            f"{signed(found.value)} {unit} against what the comparison would lead one to expect; the 95% interval runs from"
             f" {span}, and holds 0. This cannot be told from chance: it is not shown to be the work of the operation."
         )
         return f"{words} {EXPECTED}" if is_reporting and found.value > 0 else words
     side = "fewer" if found.value < 0 else "more"
     words = (
-        f"{number(abs(found.value))} {side} {unit} than the comparison would lead one to expect (95% interval {span})."
+        f"{number(abs(found.value))} {side} {unit} than the comparison would lead one to expect ({_between(found)})."
         " Chance alone seldom brings so much"
     )
     if is_reporting and found.value > 0:
@@ -201,9 +222,9 @@ def _harm(rows: Sequence[Counted]) -> tuple[Difference | None, str]:
         return None, _plain(refused)
     span = _span(found.lower, found.upper)
     if not found.shown:
-        return found, f"{number(found.value)} days of harm ({span}): this cannot be told from chance."
+        return found, f"{signed(found.value)} days of harm ({span}): this cannot be told from chance."
     side = "less" if found.value < 0 else "more"
     return (
         found,
-        f"{number(abs(found.value))} days of harm {side} than the comparison would lead one to expect ({span}).",
+        f"{number(abs(found.value))} days of harm {side} than the comparison would lead one to expect ({_between(found)}).",
     )

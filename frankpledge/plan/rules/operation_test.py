@@ -118,7 +118,7 @@ def _periods(choice: Choice) -> list[Problem]:
     if last >= choice.began_on:
         return [("before_to", (f"The time before ends on {_day(last)}, but the operation began on {_day(choice.began_on)}:"
                  " end it the day before, or earlier."))]  # fmt: skip
-    if begin < choice.began_on and not (choice.whole_months and _month(begin) == _month(choice.began_on)):
+    if begin < choice.began_on and not (_is_whole(choice.after) and _month(begin) == _month(choice.began_on)):
         return [
             (
                 "after_from",

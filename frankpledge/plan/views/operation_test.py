@@ -40,7 +40,8 @@ def test_of(pk: int) -> OperationTest:
 
 
 def _chosen(request: HttpRequest, test: OperationTest | None, subject: Operation | OperationSeries) -> HttpResponse:
-    form = ChooseTestForm(request.POST or None, initial=ChooseTestForm.of(test))
+    wards = subject.wards if isinstance(subject, Operation) else ()
+    form = ChooseTestForm(request.POST or None, initial=ChooseTestForm.of(test, wards))
     if request.method == "POST" and form.is_valid():
         try:
             made = choose_test(test=test, subject=subject, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
