@@ -26,7 +26,7 @@ def say_opinion(*, action: OutsideAction, suits: str, why: str, by: Account) -> 
     with transaction.atomic():
         OutsideAction.objects.select_for_update().get(pk=action.pk)  # two presses at once make one opinion
         opinion = Opinion.objects.filter(action=action, by=by).first() or Opinion(action=action, by=by)
-        if write_record(record=opinion, by=by, suits=suits, why=why.strip()[:1000]) is not None:
+        if write_record(record=opinion, by=by, suits=suits, words=why.strip()[:1000]) is not None:
             sentence = f"Said of “{action}”: {opinion.get_suits_display()}."
             audit.note(by=by, verb="say_opinion", about=opinion, sentence=sentence)
     return opinion

@@ -14,7 +14,7 @@ class Opinion(models.Model):
     action = models.ForeignKey(OutsideAction, on_delete=models.PROTECT, related_name="opinions")
     by = models.ForeignKey("partnership.Account", on_delete=models.PROTECT, related_name="+")
     suits = models.CharField(max_length=12, choices=Suits.choices)
-    why = models.CharField(max_length=1000)
+    words = models.CharField(max_length=1000, help_text="Why")
     said_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -22,7 +22,7 @@ class Opinion(models.Model):
         constraints = [models.UniqueConstraint(fields=["action", "by"], name="one_opinion_of_an_account")]
 
     class Marked:
-        part_2 = ("id", "action", "by", "suits", "why", "said_at")
+        part_2 = ("id", "action", "by", "suits", "words", "said_at")
 
     def __str__(self) -> str:
         return self.get_suits_display()

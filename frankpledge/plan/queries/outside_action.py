@@ -14,6 +14,7 @@ from frankpledge.plan.queries.meanings import meanings
 from frankpledge.plan.reading.meaning import Reason, why_found
 
 MOST_FOUND = 60
+LEAST_ALIKE = 0.3  # of two whole actions: less is a place or a group they share
 LEAST_LIKE = 0.12  # less is chance: two actions that share a word like "schools"
 LONGEST_QUESTION = 1_000  # characters
 
@@ -98,7 +99,7 @@ def own_likest(text: str, most: int = 5) -> list[OwnLike]:
     return [
         _own(lines[one.key] if one.key > 0 else actions[-one.key], one.likeness)
         for one in found
-        if one.likeness >= 2 * LEAST_LIKE
+        if one.likeness >= LEAST_ALIKE
     ]
 
 

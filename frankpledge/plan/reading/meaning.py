@@ -225,10 +225,9 @@ def why_found(asked: str, found: str) -> Reason:
     """What two texts have in common, for whoever asks why one was found for the other."""
     mine = {one.idea: one.words for one in meant_in(asked)}
     theirs = {one.idea: one.words for one in meant_in(found)}
-    ideas = tuple(
-        (idea, said, theirs[idea]) for idea, said in mine.items()
-        if idea in theirs and stem(said) != stem(theirs[idea])
-    )  # fmt: skip
+    both = [(idea, said, theirs[idea]) for idea, said in mine.items() if idea in theirs]
     known = {stem(word): word for word in words_of(found)}
     shared = [known[term] for term in terms_of(asked) if not term.startswith(IDEA) and term in known]
+    shared += [there for _, said, there in both if said[:4] == there[:4]]
+    ideas = tuple((idea, said, there) for idea, said, there in both if said[:4] != there[:4])
     return Reason(tuple(dict.fromkeys(shared)), ideas)

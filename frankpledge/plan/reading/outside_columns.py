@@ -11,8 +11,8 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rag", re.compile(r"(?i)\b(b?rag|traffic light)\b|^(current )?(status|rating|progress status)$")),
     ("due", re.compile(r"(?i)\b(due|by when|when|deadline|time ?scales?|time ?frame|target date|completion date|complet\w+ by"
                        r"|delivery date|end date|milestone dates?|date)\b")),
-    ("lead", re.compile(r"(?i)\b(leads?|owners?|by whom|who|responsib\w+|accountable|agency|agencies|organisations?|officers?"
-                        r"|delivered by)\b|^partners?$")),
+    ("lead", re.compile(r"(?i)\b(leads?|owners?|by whom|action by|who|responsib\w+|accountable|agency|agencies"
+                        r"|organisations?|officers?|delivered by)\b|^partners?$")),
     ("progress", re.compile(r"(?i)\b(progress|updates?|comments?|evidence|notes?|measures?|success|kpis?|indicators?|impact|cost"
                             r"|budget|resources?|funding|outputs?|risks?)\b")),
     ("action", re.compile(r"(?i)\b(actions?|activit(y|ies)|tasks?|what (will|we|are|do|is)|interventions?|deliverables?|steps?"

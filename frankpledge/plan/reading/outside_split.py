@@ -21,6 +21,9 @@ _DOES = re.compile(
     r"|protect|provide|publish|put|raise|recruit|reduce|refer|refresh|remove|review|roll|run|screen|secure|set|share|strengthen"
     r"|support|tackle|target|teach|test|track|train|update|use|visit|warn|widen|work|write)\b"
 )
+_SAYS_NOTHING = re.compile(
+    r"(?i)^((work)?sheet|tab|table|actions?|plan|action plan|delivery plan)? ?\d*$"
+)  # a sheet's name
 _WILL = re.compile(r"(?i)\b(will|shall|should|to be|is to|are to)\b")
 
 
@@ -74,7 +77,7 @@ def split(pieces: Iterable[Piece]) -> Split:
         else:
             before = len(found.actions)
             if piece.name:
-                state.headings = [(1, piece.name)]
+                state.headings = [] if _SAYS_NOTHING.match(piece.name) else [(1, piece.name)]
             found.actions += _of_table(piece, state)
             unread += len(found.actions) == before and len(piece.rows) > 2
     if unread:

@@ -24,6 +24,7 @@ from frankpledge.plan.forms.outside_plan import AdoptForm, FilterForm, OpinionFo
 from frankpledge.plan.models import OutsideAction
 from frankpledge.plan.queries.opinion import adoptions_of, opinions_of, own_opinion, suggestions
 from frankpledge.plan.queries.outside_action import (
+    LEAST_ALIKE,
     LONGEST_QUESTION,
     Wanted,
     likest,
@@ -61,11 +62,12 @@ def outside_action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One action: where it stood, why it is tagged so, what members say, what is like it, theirs and ours."""
     action = _action(pk)
     own = own_opinion(action, request.user)
-    form = OpinionForm(initial={"suits": own.suits, "why": own.why} if own else None)
+    form = OpinionForm(initial={"suits": own.suits, "why": own.words} if own else None)
     context = {
         "action": action, "form": form, "own": own, "opinions": opinions_of(action), "adoptions": adoptions_of(action),
         "tags": tagged(action.text, action.heading), "theme_words": dict(ViolenceTheme.choices),
-        "crime_words": dict(CrimeType.choices), "likes": likest(Wanted(action.text), most=8, other_than=action.pk, least=0.25),
+        "crime_words": dict(CrimeType.choices),
+        "likes": likest(Wanted(action.text), most=8, other_than=action.pk, least=LEAST_ALIKE),
         "ours": own_likest(action.text),
     }  # fmt: skip
     return render(request, "plan/outside_action_detail.html", context)
@@ -80,7 +82,7 @@ def outside_action_opinion(request: HttpRequest, pk: int) -> HttpResponse:
         "Would it suit us?", "Say so", action.get_absolute_url(), "Your opinion is kept. You can change it any time.",
         note=action.text,
     )  # fmt: skip
-    form = OpinionForm(request.POST or None, initial={"suits": own.suits, "why": own.why} if own else None)
+    form = OpinionForm(request.POST or None, initial={"suits": own.suits, "why": own.words} if own else None)
 
     def change(**given: Any) -> None:
         say_opinion(action=action, **given)
