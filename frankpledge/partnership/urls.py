@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from frankpledge.partnership.views import agency, group, letter, person, seat, settings
+from frankpledge.partnership.views import (
+    agency,
+    agreement,
+    group,
+    letter,
+    offering,
+    organisation,
+    organisation_bring,
+    organisation_merge,
+    person,
+    seat,
+    settings,
+)
 
 app_name = "partnership"
 urlpatterns = [
@@ -45,4 +57,49 @@ urlpatterns = [
     path("merges/<int:pk>/undo/", person.merge_undo, name="merge-undo"),
     path("people/<int:pk>/merge/", person.person_merge, name="person-merge"),
     path("people/<int:pk>/merge/<int:other>/", person.person_merge_confirm, name="person-merge-confirm"),
+    path("organisations/", organisation.organisation_list, name="organisation-list"),
+    path("organisations/add/", organisation.organisation_add, name="organisation-add"),
+    path("organisations/due/", organisation.organisation_due, name="organisation-due"),
+    path("organisations/export/", organisation.organisation_export, name="organisation-export"),
+    path("organisations/open-referral/", organisation.organisation_referral, name="organisation-referral"),
+    path("organisations/lists/", organisation_bring.organisation_bring, name="organisation-bring"),
+    path("organisations/lists/<int:pk>/", organisation_bring.organisation_brought, name="organisation-brought"),
+    path("organisations/lists/<int:pk>/columns/", organisation_bring.organisation_columns, name="organisation-columns"),
+    path("organisations/lists/<int:pk>/settle/", organisation_bring.organisation_settle, name="organisation-settle"),
+    path("organisations/lists/<int:pk>/undo/", organisation_bring.organisation_undo, name="organisation-undo"),
+    path("organisations/lists/<int:pk>/faults/", organisation_bring.organisation_faults, name="organisation-faults"),
+    path("organisations/pairs/<int:pk>/", organisation_bring.organisation_pair, name="organisation-pair"),
+    path("organisations/<int:pk>/", organisation.organisation_detail, name="organisation-detail"),
+    path("organisations/<int:pk>/change/", organisation.organisation_edit, name="organisation-edit"),
+    path("organisations/<int:pk>/add-name/", organisation.organisation_name_add, name="organisation-name-add"),
+    path("organisations/<int:pk>/verify/", organisation.organisation_verify, name="organisation-verify"),
+    path("organisations/<int:pk>/state/", organisation.organisation_state, name="organisation-state"),
+    path("organisations/<int:pk>/publish/", organisation.organisation_publish, name="organisation-publish"),
+    path("organisations/<int:pk>/merge/", organisation_merge.organisation_merge, name="organisation-merge"),
+    path(
+        "organisations/<int:pk>/merge/<int:other>/",
+        organisation_merge.organisation_merge_confirm,
+        name="organisation-merge-confirm",
+    ),
+    path(
+        "organisation-merges/<int:pk>/undo/", organisation_merge.organisation_merge_undo, name="organisation-merge-undo"
+    ),
+    path("organisations/<int:pk>/add-offering/", offering.offering_add, name="offering-add"),
+    path("offerings/<int:pk>/change/", offering.offering_edit, name="offering-edit"),
+    path("offerings/<int:pk>/state/", offering.offering_state, name="offering-state"),
+    path("offerings/<int:pk>/use/", offering.offering_use, name="offering-use"),
+    path("agreements/", agreement.agreement_list, name="agreement-list"),
+    path("agreements/add/", agreement.agreement_add, name="agreement-add"),
+    path("agreements/export/", agreement.agreement_export, name="agreement-export"),
+    path("agreements/<int:pk>/", agreement.agreement_detail, name="agreement-detail"),
+    path("agreements/<int:pk>/change/", agreement.agreement_edit, name="agreement-edit"),
+    path("agreements/<int:pk>/parties/", agreement.agreement_parties, name="agreement-parties"),
+    path("agreements/<int:pk>/chase/", agreement.agreement_chase, name="agreement-chase"),
+    path("agreements/<int:pk>/withdraw/", agreement.agreement_withdraw, name="agreement-withdraw"),
+    path("agreements/<int:pk>/publish/", agreement.agreement_publish, name="agreement-publish"),
+    path("agreements/<int:pk>/keep-file/", agreement.agreement_file_add, name="agreement-file-add"),
+    path("agreements/<int:pk>/file/", agreement.agreement_file, name="agreement-file"),
+    path("agreement-parties/<int:pk>/sign/", agreement.agreement_sign, name="agreement-sign"),
+    path("agreement-parties/<int:pk>/leave/", agreement.agreement_leave, name="agreement-leave"),
+    path("agreement-parties/<int:pk>/remove/", agreement.agreement_party_remove, name="agreement-party-remove"),
 ]

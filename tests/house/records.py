@@ -68,6 +68,7 @@ from frankpledge.partnership.models import (
 )
 from tests.house.records_assessment import assessment_records, keep_words_beside
 from tests.house.records_minutes import minutes_records, two_at_once
+from tests.house.records_organisation import bring_two_lists, organisation_records
 from tests.house.records_plan import plan_records
 
 TODAY = datetime.date(2026, 11, 22)
@@ -82,6 +83,7 @@ def load_everything() -> None:
     merge_people(keep=same[0], drop=same[1], by=story.clerk)
     two_at_once(story.clerk)
     keep_words_beside(story.clerk)
+    bring_two_lists(story.clerk)
     first = ReadMeeting.objects.order_by("pk").first()
     report = Report.objects.get(state="writing")
     StaleSave.objects.create(report=report, field="funding", answer={"is": "given", "value": "A bid"}, by=story.clerk)
@@ -126,6 +128,7 @@ def addresses() -> dict[str, tuple[Any, ...]]:
         **minutes_records(),
         **assessment_records(),
         **plan_records(),
+        **organisation_records(),
         "standing": (StandingItem.objects.earliest("pk").pk,),
         "action": (still_open.pk,),
         "closed": (Action.objects.filter(state=ActionState.CLOSED).earliest("pk").pk,),

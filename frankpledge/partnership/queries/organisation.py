@@ -188,8 +188,9 @@ def directory_rows(rows: QuerySet[Organisation]) -> Iterator[list[Any]]:
 
 
 EXPORTED = (
-    "Name", "Other names", "Kind", "Charity number", "Company number", "Address", "Postcode", "Telephone", "E-mail", "Web address",
-    "Places served", "What it does", "Capacity", "What it offers", "State", "Since", "Replaced by", "Last verified", "Source",
+    "Name", "Other names", "Kind", "Charity number", "Company number", "Address", "Postcode", "Telephone", "E-mail",
+    "Web address", "Places served", "What it does", "Capacity", "What it offers", "State", "Since", "Replaced by",
+    "Last verified", "Source",
     "Seen by",
 )  # fmt: skip
 

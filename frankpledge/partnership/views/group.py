@@ -17,6 +17,7 @@ from frankpledge.partnership.enums import Standing
 from frankpledge.partnership.forms import group as forms
 from frankpledge.partnership.forms.agency import RenameForm
 from frankpledge.partnership.models import Group
+from frankpledge.partnership.queries.agreement import group_agreements
 from frankpledge.partnership.queries.group import (
     history,
     initials_shared,
@@ -53,6 +54,7 @@ def group_facts(group: Group, day: datetime.date) -> dict[str, Any]:
         "sub_groups": group.sub_groups.filter(ended_on=None),
         "history": history(group),
         "standing_member": Standing.MEMBER,
+        "agreements": group_agreements(group, day),
     }
 
 
