@@ -38,6 +38,7 @@ from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account, Group, PartnershipSettings
 from frankpledge.partnership.queries.letter import troubled_letters
+from frankpledge.plan.queries.review_round import reviews_wanted
 
 SOON = datetime.timedelta(days=14)
 A_WEEK = datetime.timedelta(days=7)
@@ -298,6 +299,19 @@ def _assessment_steps(account: Account, today: datetime.date) -> list[Step]:
     return steps
 
 
+def _review_steps(account: Account, today: datetime.date) -> list[Step]:
+    """Actions of the violence reduction action plan that the account's agency was asked to bring up to date."""
+    return [
+        Step(
+            "Bring your agency’s actions against violence up to date",
+            f"{row.round}, due {ago(row.round.due_on)}",
+            reverse("plan:review-round-own", args=[row.round_id]),
+            row.round.due_on <= today + A_WEEK,
+        )
+        for row in reviews_wanted(account)[:2]
+    ]
+
+
 def _letter_steps(account: Account) -> list[Step]:
     """Letters that did not go: nobody else will notice."""
     if not may(account, Permission.LETTER_SEND):
@@ -318,6 +332,7 @@ def steps_for(account: Account, today: datetime.date) -> list[Step]:
         + _minutes_steps(account, today)
         + _question_steps(account)
         + _assessment_steps(account, today)
+        + _review_steps(account, today)
         + _reply_steps(account, today)
         + _letter_steps(account)
         + _first_steps(account)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import io
 import random
+import zipfile
+
+import pikepdf
+import pypdfium2
 
 from frankpledge.plan.documents.violence_facts import STATES, THEMES, ActionFacts, PlanFacts
 from frankpledge.plan.rules.violence_standard import Standard
@@ -70,3 +75,20 @@ def leaks(content: str) -> list[str]:
     """Which canaries stand in a text."""
     folded = content.casefold()
     return [one for one in (CANARY.casefold(), *SECRET_NUMBERS) if one in folded]
+
+
+def pdf_text(content: bytes) -> str:
+    """All a PDF says: its pages, its metadata, its bookmarks."""
+    pdf = pypdfium2.PdfDocument(content)
+    pages = "".join(page.get_textpage().get_text_bounded() for page in pdf)
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        told = [str(opened.docinfo), str(opened.open_metadata())]
+        told += [str(one) for one in opened.objects if isinstance(one, (pikepdf.Dictionary, pikepdf.Array))]
+        told += [one.read_bytes().decode("latin-1") for one in opened.objects if isinstance(one, pikepdf.Stream)]
+    return pages + "".join(told)
+
+
+def zip_text(content: bytes) -> str:
+    """Every file of a zip, its name too: shared strings and properties of a workbook, the schema of open data."""
+    with zipfile.ZipFile(io.BytesIO(content)) as bundle:
+        return "".join(f"{one} {bundle.read(one).decode('utf-8', 'replace')}" for one in bundle.namelist())

@@ -66,10 +66,11 @@ def chase(*, day: str, as_json: bool) -> int:
         from frankpledge.govern.changes.report_letter import write_reminders
         from frankpledge.know.changes.assessment_letter import write_assessment_reminders
         from frankpledge.plan.changes.funding_letter import write_funding_letters
+        from frankpledge.plan.changes.review_letter import write_review_reminders
 
         today = on or timezone.localdate()
         count = chase_all(today=today) + len(write_reminders(today=today))
-        count += len(write_assessment_reminders(today=today))
+        count += len(write_assessment_reminders(today=today)) + len(write_review_reminders(today=today))
         count += len(write_funding_letters(today=today))
     if as_json:
         sys.stdout.write(json.dumps({"letters": count}) + "\n")

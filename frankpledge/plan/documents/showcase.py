@@ -16,7 +16,7 @@ from frankpledge.know.documents.press import DEMONSTRATION, document_pdf
 from frankpledge.plan.documents.violence_facts import HIDDEN, STATES, THEMES, PlanFacts, PublicPlan
 from frankpledge.plan.documents.violence_report import INVENTED
 from frankpledge.plan.rules.showcase import clock, times
-from frankpledge.plan.rules.violence_score import story
+from frankpledge.plan.rules.violence_score import per_cent, score_of, story
 
 TEMPLATE = Path(__file__).parent / "typst" / "showcase.typ"
 MOST_LINES = 4
@@ -43,6 +43,8 @@ class Slide:
     said: str
     lines: tuple[Line, ...] = ()
     points: tuple[str, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
+    """Large figures, each with what it is."""
     place: str = ""
     """Which of the themes it is, in words."""
 
@@ -86,10 +88,15 @@ def members_deck(plan: PlanFacts) -> Deck:
         ]
         for theme in THEMES
     }
+    score = score_of(one.scored for one in plan.actions)
+    figures = [
+        (per_cent(score.plain), "every action counted alike"),
+        (per_cent(score.weighted), "by the board’s weights"),
+    ]
     told = story(one.scored for one in plan.actions)
     bare = [words for theme, words in THEMES.items() if not by_theme[theme]]
     points = [told, *([f"Nothing stands yet under: {', '.join(bare)}."] if bare else [])]
-    return _deck(plan, by_theme, points, f"Where the plan stands. {' '.join(points)}", is_confidential=True)
+    return _deck(plan, by_theme, points, f"Where the plan stands. {' '.join(points)}", figures, is_confidential=True)
 
 
 def public_deck(plan: PublicPlan) -> Deck:
@@ -109,22 +116,22 @@ def public_deck(plan: PublicPlan) -> Deck:
         for theme in THEMES
     }
     points = ["The whole of it is on the partnership’s site under Plans.", HIDDEN]
-    return _deck(plan, by_theme, points, " ".join(points), is_confidential=False)
+    return _deck(plan, by_theme, points, " ".join(points), (), is_confidential=False)
 
 
 def _deck(
-    plan: PlanFacts | PublicPlan, by_theme: dict[str, list[Line]], points: Sequence[str], closing: str, *,
-    is_confidential: bool,
+    plan: PlanFacts | PublicPlan, by_theme: dict[str, list[Line]], points: Sequence[str], closing: str,
+    figures: Sequence[tuple[str, str]], *, is_confidential: bool,
 ) -> Deck:  # fmt: skip
     slides = [slide for theme, lines in by_theme.items() for slide in _theme_slides(theme, lines)]
     opening = (
         f"This is how {plan.partnership} works against violence, and how far the plan “{plan.title}” has come. "
         "It has eight themes; we go through them one by one."
     )
+    last = "Where the plan stands" if is_confidential else "To read on"
     return Deck(
         title=plan.title, partnership=plan.partnership, area=plan.area, period=f"{plan.on:%B} {plan.on.year}",
-        opening=opening, slides=(*slides, Slide("Where the plan stands" if is_confidential else "To read on", closing,
-                                                points=tuple(points))),
+        opening=opening, slides=(*slides, Slide(last, closing, points=tuple(points), figures=tuple(figures))),
         is_confidential=is_confidential, is_demonstration=plan.is_demonstration, on=plan.on,
     )  # fmt: skip
 
@@ -173,12 +180,18 @@ def showcase_pdf(deck: Deck) -> bytes:
                     {"letter": line.letter, "words": _short(line.words), "done": _short(line.done), "when": clean(line.when)}
                     for line in one.lines
                 ],
-                "points": [clean(words) for words in one.points],
+                "points": [_bound(words) for words in one.points],
+                "figures": [{"figure": _bound(figure), "words": words} for figure, words in one.figures],
             }
             for one in deck.slides
         ],
     }  # fmt: skip
     return typeset(data, {}, main=TEMPLATE).pdf
+
+
+def _bound(words: str) -> str:
+    """A figure and its sign of per cent may not come apart."""
+    return clean(words).replace(" %", "\u00a0%")
 
 
 def _short(words: str) -> str:

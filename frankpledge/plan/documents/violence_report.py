@@ -27,9 +27,8 @@ SCORES = (
     Column("weighted", "Weighted score", "share", description="By the board's weights; 1 is all green."),
 )  # fmt: skip
 LINES = (
-    Column("number", "No."), Column("action", "Action"), Column("lead", "Lead"), Column("due", "Due", "date"),
-    Column("state", "State"), Column("rag", "RAG", "letter"), Column("weight", "Weight", "count"),
-    Column("done", "What was done, and why the letter"),
+    Column("action", "Action"), Column("lead", "Lead"), Column("due", "Due", "date"), Column("rag", "RAG", "letter"),
+    Column("weight", "Weight", "count"), Column("done", "What was done, and why the letter"),
 )  # fmt: skip
 PUBLIC_LINES = (
     Column("action", "Action", description="What is to be done."),
@@ -136,11 +135,11 @@ def _members_theme(theme: str, words: str, plan: PlanFacts) -> Section:
 
 def _members_row(one: ActionFacts) -> tuple[Value, ...]:
     marked = [one.obligation, one.stage, *(["confidential"] if one.is_confidential else [])]
-    text = f"{one.text} ({', '.join(words.lower() for words in marked)})"
+    text = f"V{one.number} {one.text} ({', '.join(words.lower() for words in marked)})"
     with_whom = ", ".join(name.strip() for name in one.organisations.splitlines() if name.strip())
-    done = " ".join(words for words in (one.progress.strip(), one.rag_reason.strip()) if words)
+    said = (f"{STATES[one.state]}.", one.progress.strip(), one.rag_reason.strip())
     lead = f"{one.lead}, with {with_whom}" if with_whom else one.lead
-    return (f"V{one.number}", text, lead, one.due, STATES[one.state], one.rag or None, one.weight, done)
+    return (text, lead, one.due, one.rag or None, one.weight, " ".join(words for words in said if words))
 
 
 def _standard(one: Standard) -> list[Block]:

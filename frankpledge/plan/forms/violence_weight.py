@@ -48,7 +48,7 @@ class WeightForm(forms.Form):
                 initial=old.weight if old else None,
             )
             self.fields[f"cost_{one.pk}"] = forms.DecimalField(
-                label=f"Cost of {one} a year in pounds", required=False, min_value=0, max_digits=10, decimal_places=2,
+                label=f"Cost of {one}, £ a year", required=False, min_value=0, max_digits=10, decimal_places=2,
                 initial=old.cost if old and old.cost is not None else one.cost,
             )  # fmt: skip
 

@@ -20,9 +20,8 @@ from frankpledge.plan.rules.violence_standard import (
     yearly_assessment,
 )
 
-NAMES_THE_PLAN = re.compile(
-    r"violence (?:and vulnerability )?(?:reduction|action)|serious violence|knife crime|\bVRAP\b", re.IGNORECASE
-)
+NAMES_THE_PLAN = re.compile(r"(?:violence|knife crime).*\bplan\b|violence reduction|\bVRAP\b", re.IGNORECASE)
+"""A title that means the plan; a report of the serious violence sub-group is not one."""
 HELD = (MeetingState.HELD, MeetingState.AGREED)
 AGREED = (AssessmentState.AGREED, AssessmentState.PUBLISHED)
 

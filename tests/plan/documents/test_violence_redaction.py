@@ -1,12 +1,7 @@
 """Ten thousand random plans: nothing secret in what residents read, and nothing that tells whether there is anything secret."""
 
-import io
 import json
 import random
-import zipfile
-
-import pikepdf
-import pypdfium2
 
 from frankpledge.know.documents.forms import made
 from frankpledge.know.documents.frozen import frozen
@@ -14,7 +9,7 @@ from frankpledge.plan.documents.showcase import public_deck, script_document, sc
 from frankpledge.plan.documents.violence_facts import PublicAction, residents_view
 from frankpledge.plan.documents.violence_report import members_report, public_report
 from frankpledge.plan.models import ViolenceAction, ViolencePlan
-from tests.factories.violence import CANARY, leaks, random_plan, without_secrets
+from tests.factories.violence import CANARY, leaks, pdf_text, random_plan, without_secrets, zip_text
 
 PLANS = 10_000
 
@@ -47,33 +42,16 @@ def test_documents_of_some_hundred_plans_give_nothing_away():
         assert leaks(json.dumps(frozen(script_document(deck)), ensure_ascii=False)) == []
 
 
-def pdf_text(content: bytes) -> str:
-    """All a PDF says: its pages, its metadata, its bookmarks."""
-    pdf = pypdfium2.PdfDocument(content)
-    pages = "".join(page.get_textpage().get_text_bounded() for page in pdf)
-    with pikepdf.open(io.BytesIO(content)) as opened:
-        told = [str(opened.docinfo), str(opened.open_metadata())]
-        raw = [one.read_bytes() for one in opened.objects if isinstance(one, pikepdf.Stream) and "/Subtype" not in one]
-        told += [str(one) for one in opened.objects if isinstance(one, (pikepdf.Dictionary, pikepdf.Array))]
-    return pages + "".join(told) + "".join(one.decode("latin-1") for one in raw)
-
-
-def zip_text(content: bytes) -> str:
-    """Every file of a zip, its name too: shared strings and properties of a workbook, the schema of open data."""
-    with zipfile.ZipFile(io.BytesIO(content)) as bundle:
-        return "".join(f"{one} {bundle.read(one).decode('utf-8', 'replace')}" for one in bundle.namelist())
-
-
 def test_every_form_of_a_plan_gives_nothing_away():
     rng = random.Random(11)
-    for nth in range(25):
+    for nth in range(15):
         view = residents_view(random_plan(rng, most=6))
         document = public_report(view)
         assert leaks(made(document, "html").decode()) == []
         assert leaks(zip_text(made(document, "xlsx"))) == []
         assert leaks(zip_text(made(document, "zip"))) == []
         assert leaks(zip_text(script_docx(public_deck(view)))) == []
-        if nth < 2:
+        if nth == 0:
             assert leaks(pdf_text(made(document, "pdf"))) == []
             assert leaks(pdf_text(showcase_pdf(public_deck(view)))) == []
 
