@@ -17,7 +17,8 @@ class RiskLine:
 
     number: int
     title: str
-    agency: str
+    short_owner: str
+    """The most exact of them: the person, else the post, else the agency."""
     owner: str
     likelihood: int
     impact: int
@@ -126,7 +127,7 @@ def _register(lines: Sequence[RiskLine]) -> Table:
             one.score,
             one.move,
             one.target_score,
-            one.owner or "Nobody yet",
+            one.short_owner or "Nobody yet",
             one.treatment,
         )
         for one in lines

@@ -51,7 +51,7 @@ def _by_letter(line: PublicRiskLine) -> tuple[int, str]:
 
 
 def _period(found: Register) -> str:
-    return f"{found.next_meeting.date:%-d %B %Y}" if found.next_meeting else f"{found.on:%B %Y}"
+    return f"meeting of {found.next_meeting.date:%-d %B %Y}" if found.next_meeting else f"{found.on:%B %Y}"
 
 
 def _is_public(row: RiskRow) -> bool:
@@ -66,7 +66,7 @@ def _public_line(row: RiskRow) -> PublicRiskLine:
 def _line(row: RiskRow) -> RiskLine:
     risk = row.risk
     return RiskLine(
-        number=risk.pk, title=risk.title, agency=str(risk.agency or ""), owner=risk.owner_words,
+        number=risk.pk, title=risk.title, short_owner=str(risk.person or risk.post or risk.agency or ""), owner=risk.owner_words,
         likelihood=risk.current_likelihood, impact=risk.current_impact,
         inherent=rating_words(risk.inherent_likelihood, risk.inherent_impact),
         current=rating_words(risk.current_likelihood, risk.current_impact),
