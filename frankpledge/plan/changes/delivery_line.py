@@ -57,7 +57,7 @@ def write_line(
     *, line: DeliveryLine, by: Account, why: str, at: datetime.datetime | None, **values: Any
 ) -> DeliveryLine:
     """Keep a line and its edit, once the rules agree. The right to do it is the caller's to check."""
-    if unknown := sorted(set(values) - WRITTEN):
+    if unknown := sorted({name.removesuffix("_id") for name in values} - WRITTEN):
         raise TypeError(f"a line has no field {unknown[0]} that is written")
     held = line if line.pk is None else _held(line)
     if held.ended_on is not None:

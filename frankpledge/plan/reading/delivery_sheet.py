@@ -7,6 +7,7 @@ a line is refused, each with the address of its cell. No Django; who the agencie
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from frankpledge.plan.reading.workbook_cells import Cell, CellSheet, address_of
 HEADER_WITHIN = 40
 """Rows that may stand above the header: a title, a logo, a legend."""
 _NEEDED = 2
+_NUMBER = re.compile(r"[\d.]+[a-z]?", re.IGNORECASE)
 _JOINED = ("progress", "success", "operational", "evidence", "supporting", "stopped_reason", "judged_reason")
 _DAYS = ("due_on", "begun_on", "progress_on")
 _WORDS = (
@@ -191,6 +193,8 @@ def _heading_of(
     if len(here) != 1:
         return None
     column, cell = here[0]
+    if _NUMBER.fullmatch(cell.words):
+        return None
     has_action = any(key == "text" for key, _, _ in cells)
     return cell.words if (row, column) in wide or not (has_action or (row, column) in origins) else None
 

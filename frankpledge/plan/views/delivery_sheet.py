@@ -52,7 +52,7 @@ def delivery_sheet_list(request: HttpRequest) -> HttpResponse:
 def delivery_sheet_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """A workbook line by line: what recording it would do; sent, its questions are answered."""
     sheet = _sheet(pk)
-    context: dict[str, Any] = {"sheet": sheet, "breadcrumbs": _crumbs()}
+    context: dict[str, Any] = {"sheet": sheet, "breadcrumbs": _crumbs(), "form": None, "preview": None}
     if sheet.state == DeliverySheetState.WAITING:
         preview = preview_of(sheet)
         form = AnswersForm(request.POST or None, questions=preview.questions, answers=sheet.answers)

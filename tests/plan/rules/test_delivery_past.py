@@ -45,7 +45,9 @@ def random_history(seed: int, edits: int = EDITS) -> tuple[list[Writing], list[d
         if not changes:
             continue
         if before is None:  # the first edit holds every field that is not nothing
-            changes = {name: [None, value] for name, value in kept_of(after).items() if name != "id" and value is not None}
+            changes = {
+                name: [None, value] for name, value in kept_of(after).items() if name != "id" and value is not None
+            }
         lines[number] = after
         writings.append((number, json.loads(json.dumps(changes))))
         copies.append(dict(lines))
