@@ -25,7 +25,7 @@ DAY = datetime.date(2026, 4, 1)
 def _ours() -> None:
     """Rows of ours, each Part 2 word of them a canary."""
     by, other, agency = make_account(Role.CLERK), make_account(Role.COORDINATOR), make_agency("Wealdshire Police")
-    strategy = Strategy.objects.create(title=CANARY, starts_on=DAY, ends_on=DAY.replace(year=2029))
+    strategy = Strategy.objects.create(title=CANARY, since=DAY, until=DAY.replace(year=2029))
     hidden = Priority.objects.create(strategy=strategy, title=CANARY)
     add_line(
         by=by, number="1.1", text="Bins for knives", part=Part.ONE, lead_agency=agency, due_on=DAY, priority=hidden,

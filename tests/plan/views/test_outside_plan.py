@@ -48,8 +48,9 @@ def test_a_file_is_brought_in_looked_through_and_found(coordinator: Client) -> N
 
 
 def test_the_same_file_again_and_a_wrong_one_are_told(coordinator: Client) -> None:
-    _add(coordinator, "plan.xlsx", book_plan())
-    assert "This file is here already" in _add(coordinator, "again.xlsx", book_plan())
+    data = book_plan()
+    _add(coordinator, "plan.xlsx", data)
+    assert "This file is here already" in _add(coordinator, "again.xlsx", data)
     assert "is plain text. Plans are read as Word" in _add(coordinator, "plan.txt", b"Hello")
     assert "is empty" in _add(coordinator, "plan.docx", b"")
     assert OutsideFile.objects.count() == 1
