@@ -9,6 +9,7 @@ from frankpledge.config.demonstration import (
     plan_learning,
     plan_money,
     plan_operation,
+    plan_organisations,
     plan_reports,
     plan_risk,
     plan_strategy,
@@ -25,6 +26,7 @@ SLICES: tuple[Callable[[Story], None], ...] = (
     plan_money.make_money,
     plan_risk.make_risks,
     plan_learning.make_learning,
+    plan_organisations.make_organisations,
 )
 
 

@@ -10,6 +10,7 @@ from frankpledge.plan.queries.delivery_card import delivery_stands
 from frankpledge.plan.queries.learning_card import learning_card
 from frankpledge.plan.queries.money_card import money_stands, ward_priorities_stand
 from frankpledge.plan.queries.operation_card import operation_card
+from frankpledge.plan.queries.organisation_report import agreements_stand, directory_stands
 from frankpledge.plan.queries.plan_report import offered_reports, plan_reports
 from frankpledge.plan.queries.resilience import resilience_stands
 from frankpledge.plan.queries.risk_card import risk_stands
@@ -41,6 +42,8 @@ def plan_cards() -> list[Card]:
         _resilience(),
         _local_priorities(),
         _learning(),
+        _organisations(),
+        _agreements(),
         _reports(),
     ]
 
@@ -104,3 +107,13 @@ def _reports() -> Card:
     made, offered = plan_reports().filter(stands=True).count(), offered_reports().count()
     stands = f"{made} made, {offered} offered to the agenda." if made else "None made yet."
     return Card("Reports of the plan", "plan:plan-report-list", stands)
+
+
+def _organisations() -> Card:
+    stands, needs = directory_stands(timezone.localdate())
+    return Card("Directory of organisations", "partnership:organisation-list", stands, needs)
+
+
+def _agreements() -> Card:
+    stands, needs = agreements_stand(timezone.localdate())
+    return Card("Agreements", "partnership:agreement-list", stands, needs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frankpledge.plan.queries.delivery_report import DELIVERY_REPORT
 from frankpledge.plan.queries.money_report import MONEY
 from frankpledge.plan.queries.operation_report import OPERATIONS
+from frankpledge.plan.queries.organisation_report import ORGANISATION_REPORT
 from frankpledge.plan.queries.plan_report_parts import NoReport, ReportKind
 from frankpledge.plan.queries.resilience_report import RESILIENCE_REPORT
 from frankpledge.plan.queries.risk_report import RISK_REPORT
@@ -23,6 +24,7 @@ KINDS: tuple[ReportKind, ...] = (
     MONEY,
     WARD_PRIORITIES,
     RESILIENCE_REPORT,
+    ORGANISATION_REPORT,
 )
 
 
