@@ -20,6 +20,7 @@ from frankpledge.plan.enums.crime_type import CrimeType
 from frankpledge.plan.enums.outside_plan import Came, OutsidePlanState
 from frankpledge.plan.enums.violence_action import ViolenceTheme
 from frankpledge.plan.models import Edit, OutsideAction, OutsideFile, OutsidePlan, Practice
+from frankpledge.plan.queries.meanings import meanings
 from frankpledge.plan.reading.exchange import Exchange, ExchangeRefused, looks_like_exchange, read_exchange
 from frankpledge.plan.reading.outside_pieces import PlanUnreadable
 from frankpledge.plan.reading.outside_plan import read_plan
@@ -141,6 +142,7 @@ def keep_outside_plan(
         _propose(held, shared, by)
         held.plan = plan
         held.save(update_fields=["plan"])
+        transaction.on_commit(meanings, robust=True)  # the index is made now, and not by whoever searches next
         audit.note(by=by, verb="keep_outside_plan", about=plan, sentence=f"Kept “{plan}” with {len(rows)} actions.")
     return plan
 
@@ -183,6 +185,7 @@ def _move(plan: OutsidePlan, to: OutsidePlanState, reason: str, by: Account) -> 
     with transaction.atomic():
         held: OutsidePlan = OutsidePlan.objects.select_for_update().get(pk=plan.pk)
         if write_record(record=held, by=by, why=reason, state=to, reason=reason) is not None:
+            transaction.on_commit(meanings, robust=True)
             words = "Took out" if to == OutsidePlanState.TAKEN_OUT else "Brought back"
             audit.note(by=by, verb="move_outside_plan", about=held, sentence=f"{words} “{held}”. {reason}".strip())
     return held

@@ -45,11 +45,11 @@ class OutsidePlan(models.Model):
 
 
 class OutsideFile(models.Model):
-    """A file as it came, and what was read in it. It waits to be looked through until it has a plan; ``digest`` is its SHA-256."""
+    """A file as it came, and what was read in it. It waits to be looked through until it has a plan."""
 
     name = models.CharField(max_length=250)
     kind = models.CharField(max_length=10, help_text="docx, xlsx, pdf, exchange")
-    digest = models.CharField(max_length=64, unique=True)
+    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256")
     content = models.BinaryField()
     found = models.JSONField(
         default=dict, help_text="What the reader found: rows of actions, and what it knew of the plan"

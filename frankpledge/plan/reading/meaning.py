@@ -13,6 +13,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -111,6 +112,12 @@ def _directions(rows: csr_array, most: int) -> np.ndarray:
     return np.ascontiguousarray(directions[:number].T, dtype=np.float32)
 
 
+@lru_cache(maxsize=8192)
+def _counted(text: str) -> tuple[dict[str, float], dict[str, float]]:
+    """Terms and letters of a text that is asked about again and again: our own lines."""
+    return terms_of(text), letters_of(text)
+
+
 def _unit(rows: np.ndarray) -> np.ndarray:
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.divide(rows, length, out=np.zeros_like(rows), where=length > 1e-9)
@@ -144,10 +151,8 @@ class Meanings:
         """Of texts that are not in the index, those most like one, weighed as the index weighs terms."""
         if not others or not len(self):
             return []
-        terms, letters = (
-            self.terms.new([terms_of(one) for one in others.values()]),
-            [letters_of(one) for one in others.values()],
-        )
+        counted = [_counted(one) for one in others.values()]
+        terms, letters = self.terms.new([one for one, _ in counted]), [one for _, one in counted]
         lying = (
             _unit(terms @ self.directions) if self.directions.shape[1] else np.zeros((len(others), 0), dtype=np.float32)
         )
