@@ -71,6 +71,12 @@ FIGURES = {
         "placed within fewer than five steps.",
         ("-m", "bench.disclosure"),
     ),
+    "redaction": Figure(
+        "Redaction of the plan against violence",
+        "10,000 random plans in which every secret field is a canary: none in any public document, page, file or metadata, and "
+        "the residents' edition is the same as if nothing secret had ever been written.",
+        ("-m", "bench.redaction"),
+    ),
     "letters": Figure(
         "Letters sent exactly once",
         "10,000 members' digests queued and sent exactly once across more than 50 restarts of the sender, 50 of them kills in "

@@ -1,8 +1,8 @@
 """Redaction: 10,000 random plans against violence, every secret field a canary, looked for in all that residents can get.
 
 ``python -m bench.redaction`` makes the residents' edition of each, looks through its document and open data, and compares it
-with that of the same plan as if nothing secret had ever been written; every 20th goes through web page, workbook and Word,
-every 250th through PDF and slides. It fails on the first canary.
+with that of the same plan as if nothing secret had ever been written; every 50th goes through web page, workbook and Word,
+every 500th through PDF and slides. It fails on the first canary.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from frankpledge.plan.documents.violence_report import public_report
 from tests.factories.violence import leaks, pdf_text, random_plan, without_secrets, zip_text
 
 SEED = 20261122
-FILES_EACH, PDF_EACH = 20, 250
+FILES_EACH, PDF_EACH = 50, 500
 
 
 def forms(nth: int, document: Document, deck: Deck) -> Iterator[tuple[str, str]]:

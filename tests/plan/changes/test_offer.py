@@ -16,9 +16,8 @@ from frankpledge.plan.changes.offer import (
 )
 from frankpledge.plan.models import OfferRequest
 from frankpledge.plan.queries.offer import baskets
-from tests.cast import coordinator
 from tests.govern.changes.test_pressed_twice import at_once
-from tests.plan.violence import in_days
+from tests.plan.violence import coordinator, in_days
 
 pytestmark = pytest.mark.django_db
 

@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from frankpledge.kit.workdays import add_working_days
 from frankpledge.partnership.changes.refused import CannotDo
+from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Letter, PartnershipSettings
 from frankpledge.plan.changes.review_letter import write_review_reminders
 from frankpledge.plan.changes.review_round import answer_review, close_review_round, open_review_round, remind_reviewers
 from frankpledge.plan.changes.violence_action import update_violence_action
 from frankpledge.plan.models import ReviewReply
 from frankpledge.plan.queries.review_round import progress_of, reviews_wanted, round_words
-from tests.cast import clerk, coordinator, officer
-from tests.factories.partnership import make_account, make_agency, make_person
-from tests.plan.violence import in_days, make_action, make_plan
+from tests.factories.partnership import make_agency
+from tests.plan.violence import clerk, coordinator, in_days, make_action, make_plan, member, officer
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def police():
     agency = make_agency("Wexmoor Police")
-    make_account("officer", person=make_person("Ines Marlow", agency=agency, email="ines@wexmoor.example"))
+    member(Role.OFFICER, "Ines Marlow", agency)
     return agency
 
 
@@ -31,7 +31,6 @@ def police():
 def opened(police):
     """The police and the officer's agency lead an action each; both are asked, due in ten days."""
     own = officer().person.agency
-    officer().person.__class__.objects.filter(pk=officer().person.pk).update(email="tobias@wexmoor.example")
     plan = make_plan(coordinator())
     for lead in (police, own):
         make_action(

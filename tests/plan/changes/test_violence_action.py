@@ -15,9 +15,8 @@ from frankpledge.plan.models import Edit
 from frankpledge.plan.queries.violence_history import violence_history
 from frankpledge.plan.queries.violence_plan import plan_facts
 from frankpledge.plan.queries.violence_report import build_violence_report
-from tests.cast import coordinator, officer
 from tests.factories.partnership import make_agency
-from tests.plan.violence import in_days, make_action, make_plan
+from tests.plan.violence import coordinator, in_days, make_action, make_plan, officer
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,7 @@ from frankpledge.plan.changes.violence_action import update_violence_action
 from frankpledge.plan.changes.violence_weight import set_weights
 from frankpledge.plan.models import ActionWeight, NeverChanged, WeightSet
 from frankpledge.plan.queries.violence_plan import plan_facts, weights_in_force
-from tests.cast import coordinator, officer
-from tests.plan.violence import in_days, make_action, make_plan
+from tests.plan.violence import coordinator, in_days, make_action, make_plan, officer
 
 pytestmark = pytest.mark.django_db
 

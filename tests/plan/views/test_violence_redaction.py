@@ -10,10 +10,9 @@ from frankpledge.plan.changes.plan_report import make_plan_report, publish_plan_
 from frankpledge.plan.changes.review_round import answer_review, open_review_round
 from frankpledge.plan.changes.violence_plan import write_violence_plan
 from frankpledge.plan.queries.showcase import deck_of
-from tests.cast import chair, coordinator
 from tests.factories.partnership import make_agency
 from tests.factories.violence import CANARY, leaks, random_plan, secret, zip_text
-from tests.plan.violence import in_days, make_action, make_plan
+from tests.plan.violence import chair, coordinator, in_days, make_action, make_plan
 
 pytestmark = pytest.mark.django_db
 PLANS = 12
