@@ -8,9 +8,13 @@ from frankpledge.know.documents.frozen import thawed
 from frankpledge.partnership.enums import Role
 from frankpledge.partnership.models import Account
 from frankpledge.plan.models import (
+    Aim,
+    AimMeasure,
     Allocation,
+    Appraisal,
     Bid,
     BidCondition,
+    Challenge,
     ContinuityAsk,
     ContinuityReturn,
     DeliveryEvidence,
@@ -26,6 +30,7 @@ from frankpledge.plan.models import (
     Incident,
     LearningPoint,
     Lesson,
+    LocalPriorities,
     Offer,
     OfferRequest,
     OfferRound,
@@ -41,6 +46,7 @@ from frankpledge.plan.models import (
     PlanReport,
     Practice,
     Premises,
+    Priority,
     Project,
     ReviewRecommendation,
     ReviewRound,
@@ -48,6 +54,11 @@ from frankpledge.plan.models import (
     RiskControl,
     RiskReview,
     Spending,
+    Strategy,
+    StrategyStep,
+    StrategyVersion,
+    TaskDraft,
+    TaskGroup,
     ViolenceAction,
     ViolencePlan,
     WardPriorityStep,
@@ -55,9 +66,33 @@ from frankpledge.plan.models import (
 )
 
 
+def _strategy_records() -> dict[str, tuple[Any, ...]]:
+    strategy = Strategy.objects.latest("pk")
+    priority = Priority.objects.filter(strategy=strategy).earliest("pk")
+    tested = TaskGroup.objects.get(group__name__startswith="Safer Neighbourhoods")
+    draft = TaskDraft.objects.get(task_group=tested)
+    own = Challenge.objects.filter(draft=draft).earliest("pk")
+    return {
+        "strategy": (strategy.pk,),
+        "strategy version": (strategy.pk, StrategyVersion.objects.filter(strategy=strategy).latest("pk").number),
+        "priority": (priority.pk,),
+        "aim": (Aim.objects.filter(priority=priority).earliest("pk").pk,),
+        "aim measure": (AimMeasure.objects.earliest("pk").pk,),
+        "strategy piece": ("priority", priority.pk),
+        "strategy step": (StrategyStep.objects.filter(strategy=strategy).latest("pk").pk,),
+        "task group": (tested.pk,),
+        "task draft": (draft.pk,),
+        "open task draft": (TaskDraft.objects.filter(state="writing").earliest("pk").pk,),
+        "challenge": (own.pk,),
+        "appraisal": (Appraisal.objects.earliest("pk").pk,),
+        "local priorities": (LocalPriorities.objects.latest("pk").pk,),
+    }
+
+
 def plan_records() -> dict[str, tuple[Any, ...]]:
     """The arguments of Plan's addresses."""
     return {
+        **_strategy_records(),
         **_reports(),
         **_delivery(),
         **_operations(),
