@@ -29,6 +29,7 @@ from frankpledge.partnership.rules.disclosure import THRESHOLD, suppress
 from frankpledge.plan.enums.operation import ABOUT_PEOPLE, CountKind, OperationState
 from frankpledge.plan.models import Operation
 from frankpledge.plan.queries.operation import all_operations, ask_lines, late_points, totals_of
+from frankpledge.plan.queries.operation_areas import ward_named
 from frankpledge.plan.queries.operation_test import Tested, operation_tests, outcome_of
 from frankpledge.plan.queries.plan_report_parts import Editions, NoReport, ReportKind
 from frankpledge.plan.queries.premises import untold
@@ -135,12 +136,21 @@ def _test_table(tests: Sequence[Tested]) -> Table:
     return Table("tests", "Tests worked out", TESTS, tuple(rows), empty="No test has been worked out yet.")
 
 
+def for_residents(names: Sequence[str]) -> str:
+    """Areas as residents read them: wards by name. Anything finer that somebody typed is a place, and is not named."""
+    wards = [ward.name for name in names if (ward := ward_named(name))]
+    others = len(names) - len(wards)
+    unnamed = ["an area that is not named here" if others == 1 else f"{others} areas that are not named here"]
+    return listed([*wards, *(unnamed if others else [])])
+
+
 def _test_section(at: int, one: Tested, *, for_members: bool) -> Section:
     test = one.test
+    named = listed if for_members else for_residents
     what = Points((
-        f"Target: {listed(test.target_areas)}.",
-        f"Comparison: {listed(test.comparison_areas)}. {test.comparison_reason}",
-        *((f"Buffer: {listed(test.buffer_areas)}.",) if test.buffer_areas else ()),
+        f"Target: {named(test.target_areas)}.",
+        f"Comparison: {named(test.comparison_areas)}. {test.comparison_reason}",
+        *((f"Buffer: {named(test.buffer_areas)}.",) if test.buffer_areas else ()),
         f"Before: {one.before}. After: {one.after}.",
         *((f"Source of the counts: {test.source}.",) if test.source else ()),
     ))  # fmt: skip
@@ -247,12 +257,13 @@ def _for_residents(rows: Sequence[Operation], tests: Sequence[Tested]) -> tuple[
     columns = (Column("operation", "Operation"), Column("on", "Day", "date"), Column("kind", "Kind"), Column("wards", "Wards"),
                Column("objective", "What it was for"))  # fmt: skip
     cells = tuple(
-        (one.name, one.started_on, str(one.get_kind_display()), ", ".join(one.wards), one.objective) for one in rows
+        (one.name, one.started_on, str(one.get_kind_display()), for_residents(one.wards), one.objective) for one in rows
     )
-    printable = [one for one in tests if all(value >= THRESHOLD for value in _figures(one.result.counted))]
+    worked_out = [one for one in tests if one.result.difference is not None]
+    printable = [one for one in worked_out if all(value >= THRESHOLD for value in _figures(one.result.counted))]
     inner = tuple(_test_section(at, one, for_members=False) for at, one in enumerate(printable, start=1))
     worked: list[Block] = [_test_table(printable)] if printable else [Words("No result of a test is published yet.")]
-    if len(printable) < len(tests):
+    if len(printable) < len(worked_out):
         worked.append(Words("A test of small counts is left out, because its figures could point at people."))
     if printable:
         worked.append(Words(METHOD))

@@ -25,6 +25,8 @@ pytestmark = pytest.mark.django_db
 ON = datetime.date(2024, 12, 1)
 SECRETS = (
     "Canary Yard",
+    "Canary Court",
+    "Four areas",
     "Canary source",
     "Canary Agency",
     "Canary lesson",
@@ -34,11 +36,17 @@ SECRETS = (
 )
 
 
+@pytest.fixture(autouse=True)
+def no_figures(tmp_path, settings):
+    settings.KNOW_DATA = tmp_path
+
+
 @pytest.fixture
 def operation():
     one = make_operation(
         name="Lantern",
         place="Canary Yard",
+        wards=["Canary Court"],
         intelligence="Canary source",
         lead=make_agency("Canary Agency"),
         objective="Less fear",
@@ -91,6 +99,8 @@ def test_a_test_is_printed_for_residents_once_it_was_decided(operation):
     public = operation_report("", ON).public
     assert table(public, "tests").rows[0][2:] == (169, 93, 116, 71, -31, -73, 11, -1.46)
     assert "not shown to be the work of the operation" in words(public)
+    assert "Target: an area that is not named here." in words(public)
+    assert [secret for secret in SECRETS if secret in words(public)] == []
     type_counts(test=test, rows=[counts_of(4, 3, 116, 71)], by=cast.coordinator())
     assert "A test of small counts is left out" in words(operation_report("", ON).public)
 
@@ -114,7 +124,7 @@ def test_the_board_puts_the_three_side_by_side(operation):
     make_test(operation)
     rows = {row.operation.name: row for row in operation_board(today=ON).rows}
     row = rows["Lantern"]
-    assert (row.where[0].name, row.where[0].words) == ("Alder", "There are no figures by this name.")
+    assert (row.where[0].name, row.where[0].words) == ("Canary Court", "There are no figures by this name.")
     assert row.tests[0].result.outcome == "refused"
     assert (row.kept.unanswered, row.kept.late) == (1, 1)
     assert row.kept.asks[0].words == ("officers: 2 asked",)
