@@ -44,9 +44,11 @@ def make_allocation(round: FundingRound | None = None, **values: Any) -> Allocat
 
 def make_project(lead: Agency | None = None, allocation: Allocation | None = None, **values: Any) -> Project:
     """A project of a year that takes 400 of an allocation."""
+    paid_from = allocation or (None if "bid" in values else make_allocation())
+    trust = Agency.objects.filter(name="Fenmarsh Youth Trust").first()
     given = {
-        "title": "Mentoring", "summary": "", "allocation": allocation or make_allocation(), "bid": None,
-        "lead": lead or make_agency("Fenmarsh Youth Trust"), "officer": None, "priority": None, "since": SINCE,
+        "title": "Mentoring", "summary": "", "allocation": paid_from, "bid": None,
+        "lead": lead or trust or make_agency("Fenmarsh Youth Trust"), "officer": None, "priority": None, "since": SINCE,
         "until": datetime.date(2018, 3, 31), "amount": Decimal(400), "part": 2, **values,
     }  # fmt: skip
     return save_project(project=None, by=cast.coordinator(), **given)

@@ -45,7 +45,7 @@ def test_the_agency_that_leads_records_and_others_do_not():
     assert officer.person is not None
     own = make_project(lead=officer.person.agency)
     add_spending(project=own, on=SINCE, amount=Decimal(5), what="Hall", by=officer)
-    other = make_project(title="Theirs", allocation=None)
+    other = make_project(title="Theirs", allocation=own.allocation, amount=Decimal(5))
     with pytest.raises(Refused, match="Fenmarsh Youth Trust leads “Theirs”"):
         add_spending(project=other, on=SINCE, amount=Decimal(5), what="Hall", by=officer)
     assert Spending.objects.get().by == officer
