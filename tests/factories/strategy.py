@@ -30,7 +30,10 @@ def a_page(priorities: int = 3, aims: int = 2, measures: int = 1, *, words: int 
         PagePriority(
             at + 1, f"Priority {at + 1}: {text[:40]}", text, "Wexmoor Housing Trust",
             tuple(
-                PageAim(f"Aim {at + 1}.{one + 1} {text[:50]}", text, tuple(a_measure(f"Measure {m + 1}") for m in range(measures)))
+                PageAim(
+                    f"Aim {at + 1}.{one + 1} {text[:50]}", text,
+                    tuple(a_measure(f"Measure {m + 1}") for m in range(measures)),
+                )
                 for one in range(aims)
             ),
         )

@@ -1,10 +1,13 @@
-"""The strategy of the demonstration: adopted in two versions, its cycle with a slipped consultation; six task and finish groups at
-different stages; two years of local priorities."""
+"""The strategy of the demonstration: adopted in two versions, its cycle with a slipped consultation; six task and finish groups
+at different stages; two years of local priorities."""
 
 from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
 
 from frankpledge.config.demonstration.story import Story, data_file
 from frankpledge.govern.models import Minute
@@ -41,17 +44,16 @@ def make_strategy(story: Story) -> None:
     _local(story, told["local"], by)
 
 
-def _strategy(story: Story, told: dict[str, object], by: Account) -> Strategy:
+def _strategy(story: Story, told: dict[str, Any], by: Account) -> Strategy:
     """Adopted in the spring; a second version in the autumn, in which one aim came in."""
     adopted, again = story.calendar.board_held[-3], story.calendar.board_held[-1]
     since = datetime.date(adopted.year + (adopted.month > 4), 4, 1)
     until = since.replace(year=since.year + 3) - DAY
     head = told["strategy"]
-    assert isinstance(head, dict)
     made = add_strategy(
         title=head["title"], since=since, until=until, vision=head["vision_first"], part=Part.ONE, by=by
     )
-    late: list[tuple[Priority, dict[str, object]]] = []
+    late: list[tuple[Priority, dict[str, Any]]] = []
     for one in head["priority"]:
         row = add_priority(
             strategy=made, title=one["title"], reason=one["reason"], agency=story.agencies[one["agency"]],
@@ -82,15 +84,14 @@ def _minute(story: Story, day: datetime.date) -> str:
     return f"Minute {found.number}" if found else f"Board of {day:%-d %B %Y}"
 
 
-def _aim(priority: Priority, told: dict[str, object], by: Account) -> None:
+def _aim(priority: Priority, told: dict[str, Any], by: Account) -> None:
     row = add_aim(priority=priority, text=str(told["text"]), success=str(told["success"]), part=Part.ONE, by=by)
     measures = told.get("measure", [])
-    assert isinstance(measures, list)
     for one in measures:
         number = Decimal(str(one["number"])) if "number" in one else None
         rest = {key: value for key, value in one.items() if key in MeasureSpec.__dataclass_fields__}
-        as_at = {"own_as_at": datetime.date.today()} if "own_now" in one else {}
-        spec = MeasureSpec(**rest, **as_at, target_kind=one["target"], target_number=number, part=Part.ONE)
+        as_at = timezone.localdate() if "own_now" in one else None
+        spec = MeasureSpec(**rest, own_as_at=as_at, target_kind=one["target"], target_number=number, part=Part.ONE)
         add_measure(aim=row, spec=spec, by=by)
 
 
@@ -114,7 +115,7 @@ def _cycle(story: Story, strategy: Strategy, by: Account) -> None:
         add_step(strategy=strategy, spec=spec, by=by)
 
 
-def _group(story: Story, strategy: Strategy, told: dict[str, object], by: Account) -> None:
+def _group(story: Story, strategy: Strategy, told: dict[str, Any], by: Account) -> None:
     today = story.calendar.today
     priority = Priority.objects.filter(strategy=strategy, title=told.get("priority", "")).first()
     due = today + int(str(told["due"])) * DAY
@@ -122,7 +123,7 @@ def _group(story: Story, strategy: Strategy, told: dict[str, object], by: Accoun
         remit=str(told["remit"]), submit_by=due, strategy=strategy, priority=priority, lead=story.people[str(told["lead"])],
         agency=story.agencies[str(told["agency"])], comment_by=due + 40 * DAY, chase_on=due - 7 * DAY, part=Part.ONE,
     )  # fmt: skip
-    members = [story.people[name] for name in told.get("members", [])]  # type: ignore[attr-defined]
+    members = [story.people[name] for name in told.get("members", [])]
     row = add_task_group(spec=spec, name=str(told["name"]), members=members, by=by)
     if "answers" in told:
         _draft(story, row, told, due, by)
@@ -130,15 +131,14 @@ def _group(story: Story, strategy: Strategy, told: dict[str, object], by: Accoun
         close_task_group(task_group=row, came_of_it=str(told["closed"]), on=today - 12 * DAY, by=by)
 
 
-def _draft(story: Story, row: TaskGroup, told: dict[str, object], due: datetime.date, by: Account) -> None:
+def _draft(story: Story, row: TaskGroup, told: dict[str, Any], due: datetime.date, by: Account) -> None:
     draft = begin_draft(task_group=row, by=by)
     answers = told["answers"]
-    assert isinstance(answers, dict)
     write_draft(draft=draft, answers=answers, by=by)
     if told.get("writing"):
         return
     submit_draft(draft=draft, on=due - 2 * DAY, by=by)
-    for one in told.get("challenge", []):  # type: ignore[attr-defined]
+    for one in told.get("challenge", []):
         asked = challenge_draft(
             draft=draft, question=one["question"], person=story.people[one["by"]], on=due + 5 * DAY, by=by
         )
@@ -148,7 +148,7 @@ def _draft(story: Story, row: TaskGroup, told: dict[str, object], due: datetime.
             )
     if "appraisal" in told:
         move_task_group(task_group=row, to="appraisal", on=due + 12 * DAY, by=by)
-        for one in told["appraisal"]:  # type: ignore[attr-defined]
+        for one in told["appraisal"]:
             agency = story.agencies[one["agency"]]
             text = one.get("text", "")
             said = appraise_draft(

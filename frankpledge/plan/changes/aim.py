@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -154,7 +155,7 @@ def _checked(spec: MeasureSpec, there: list[AimMeasure]) -> str:
     return measures()[spec.measure].title if spec.measure else spec.own_title.strip()
 
 
-def _values(spec: MeasureSpec) -> dict[str, object]:
+def _values(spec: MeasureSpec) -> dict[str, Any]:
     own = bool(spec.own_title.strip())
     return {
         "measure": spec.measure, "own_title": spec.own_title.strip()[:120],

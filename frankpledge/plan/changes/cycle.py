@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -73,7 +74,7 @@ def change_step(*, step: StrategyStep, spec: StepSpec, by: Account) -> StrategyS
     return step
 
 
-def _values(spec: StepSpec) -> dict[str, object]:
+def _values(spec: StepSpec) -> dict[str, Any]:
     if spec.kind not in StepKind.values:
         raise CannotDo(f"There is no step “{spec.kind}”: choose one of the list.")
     planned = (spec.planned_from, spec.planned_to or spec.planned_from)

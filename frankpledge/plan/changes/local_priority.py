@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -50,7 +51,7 @@ def write_local_priorities(
         raise CannotDo(f"They cannot be kept. {why}")
     if spec.resolved_on and not spec.reference.strip():
         raise CannotDo("Name the minute in which they were resolved, for example “Minute 65”.")
-    values = {one.name: _plain(getattr(spec, one.name)) for one in fields(spec)}
+    values: dict[str, Any] = {one.name: _plain(getattr(spec, one.name)) for one in fields(spec)}
     try:
         with transaction.atomic():
             kept = row or LocalPriorities(year=spec.year)

@@ -1,4 +1,4 @@
-"""What is done alike with every piece of a strategy (priority, aim, measure, step): hold it, take it out, put it back, move it."""
+"""What is done alike with every piece of a strategy (priority, aim, measure, step): held, taken out, put back, moved."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -166,7 +167,12 @@ def appraise_draft(
         found = Appraisal.objects.filter(draft=row, agency=agency).first() or Appraisal(
             draft=row, agency=agency, part=row.part
         )
-        values = {"text": text.strip(), "nothing_to_say": nothing_to_say, "given_on": on, "given_by": by}
+        values: dict[str, Any] = {
+            "text": text.strip(),
+            "nothing_to_say": nothing_to_say,
+            "given_on": on,
+            "given_by": by,
+        }
         write_record(record=found, by=by, **values)
         audit.note(by=by, verb="appraise_draft", about=group, sentence=f"{agency} spoke on “{row}”.")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.db import transaction
 
@@ -84,7 +85,7 @@ def _held(row: TaskGroup) -> TaskGroup:
     return found
 
 
-def _values(spec: TaskGroupSpec) -> dict[str, object]:
+def _values(spec: TaskGroupSpec) -> dict[str, Any]:
     if not spec.remit.strip():
         raise CannotDo("Say what the group is to do: a remit in a sentence or two.")
     if spec.comment_by and spec.comment_by < spec.submit_by:
@@ -183,8 +184,8 @@ def _letter(row: TaskGroup, lead: Person, on: datetime.date) -> str:
     )
     about = PartnershipSettings.current()
     return (
-        f"Dear {lead.titled_name},\n\nThe pro-forma of the group you lead, {row}, {when}. Its headings, and what is written so far,"
-        f" stand here:\n\n{page_link('plan:task-group-detail', row.pk)}\n\n“Nothing to report” is an answer under any of"
+        f"Dear {lead.titled_name},\n\nThe pro-forma of the group you lead, {row}, {when}. Its headings, and what is written so"
+        f" far, stand here:\n\n{page_link('plan:task-group-detail', row.pk)}\n\n“Nothing to report” is an answer under any of"
         f" them.\n\n{about.contact_name}\n{about.name}"
     )
 

@@ -33,11 +33,11 @@ def differences(before: PlanPage, after: PlanPage) -> list[Difference]:
         found += _changed(what, old, new)
     pairs, gone = _paired([one.title for one in before.priorities], [one.title for one in after.priorities])
     for new_at, old_at in pairs:
-        new = after.priorities[new_at]
+        later = after.priorities[new_at]
         if old_at is None:
-            found.append(Difference("new", f"Priority {new.number}", after=new.title))
+            found.append(Difference("new", f"Priority {later.number}", after=later.title))
         else:
-            found += _priority(before.priorities[old_at], new)
+            found += _priority(before.priorities[old_at], later)
     found += [
         Difference("gone", f"Priority {before.priorities[at].number}", before.priorities[at].title) for at in gone
     ]

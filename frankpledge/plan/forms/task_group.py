@@ -95,7 +95,8 @@ class ChallengeForm(forms.Form):
     asked_by = forms.CharField(label="Asked by, in words", required=False, max_length=120)
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"person": account.person_id}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["person"].initial = account.person_id
         self.fields["person"].queryset = Person.objects.filter(left_on__isnull=True)  # type: ignore[attr-defined]
 
 
@@ -116,10 +117,11 @@ class AppraisalForm(forms.Form):
     text = words_field("What it says", required=False, rows=5, most=6000)
 
     def __init__(self, *args: Any, account: Account, writes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         own = account.person.agency_id if account.person else None
-        super().__init__(*args, initial={"agency": own}, **kwargs)
         rows = Agency.objects.filter(ended_on__isnull=True)
-        self.fields["agency"].queryset = rows if writes else rows.filter(pk=own)  # type: ignore[attr-defined]
+        self.fields["agency"].initial = own
+        self.fields["agency"].queryset = rows if writes else rows.filter(pk=own or 0)  # type: ignore[attr-defined]
 
 
 class CameOfItForm(KeepsOthersWords, forms.Form):

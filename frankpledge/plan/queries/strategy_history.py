@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from frankpledge.know.rules.measure import measures
-from frankpledge.partnership.models import Agency, Person, PartnershipSettings, Post
+from frankpledge.partnership.models import Agency, PartnershipSettings, Person, Post
 from frankpledge.plan.documents.plan_page import PageAim, PageMeasure, PagePriority, PlanPage
 from frankpledge.plan.enums.strategy import StrategyState
 from frankpledge.plan.models import Aim, AimMeasure, Edit, Priority, Strategy, StrategyStep
@@ -91,7 +91,7 @@ def _told(edit: Edit, name: str, value: Any) -> str:
         return "nothing"
     field = apps.get_model(edit.record)._meta.get_field(name)
     if isinstance(field, models.ForeignKey):
-        row = field.related_model._base_manager.filter(pk=value).first()  # type: ignore[union-attr]
+        row = field.related_model._base_manager.filter(pk=value).first()
         return str(row or value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))

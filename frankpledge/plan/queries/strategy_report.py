@@ -1,4 +1,4 @@
-"""The strategy as a report: the plan on a page and its cycle, for members and, from Part 1 rows and fields alone, for residents."""
+"""The strategy as a report: the plan on a page and its cycle, for members and, from Part 1 alone, for residents."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Planned against actual days: how long each is, how late it began and ended, and what to say of it.
 
-The board's own case (committee report of January 2024, lines 124-127): a survey planned for 15 December to the end of January went
-out on 5 January until 12 February, "post meeting note: the circulation was delayed". Days are counted with both ends.
+The board's own case (committee report of January 2024, lines 124-127): a survey planned for 15 December to the end of January
+went out on 5 January until 12 February, "post meeting note: the circulation was delayed". Days are counted with both ends.
 """
 
 from __future__ import annotations

@@ -31,10 +31,7 @@ def stands_at(
         when = "in time" if late <= 0 else f"{late} {'day' if late == 1 else 'days'} after the deadline"
         return f"Submitted on {submitted_on:%-d %B %Y}, {when}", False
     overdue = on > deadline
-    if resolved_on:
-        said = "Resolved, not submitted yet"
-    else:
-        said = "Proposed, not resolved yet"
+    said = "Resolved, not submitted yet" if resolved_on else "Proposed, not resolved yet"
     left = abs((deadline - on).days)
     days = f"{left} {'day' if left == 1 else 'days'}"
     return (

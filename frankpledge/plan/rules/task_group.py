@@ -1,7 +1,7 @@
 """The course of a task and finish group, and what stands in its way.
 
-From the board's own plan for its six groups (minutes of 12 January 2023, lines 143-177): review, submit on a common pro-forma, draft
-and stress test, share for comment and critical appraisal, close.
+From the board's own plan for its six groups (minutes of 12 January 2023, lines 143-177): review, submit on a common pro-forma,
+draft and stress test, share for comment and critical appraisal, close.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def cycle_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.MEMBERS_READ)
-def cycle_csv(request: HttpRequest, pk: int) -> HttpResponse:
+def cycle_csv(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     """The cycle as a table."""
     strategy = strategy_of(pk)
     rows = [

@@ -192,7 +192,8 @@ def task_form_edit(request: HttpRequest) -> HttpResponse:
     words = FormWords(
         "Headings of the common pro-forma", "Save as the next edition", reverse("plan:task-group-list"),
         "Drafts begun from now on have these headings.", f"Edition {standing.edition}", crumbs=crumbs(),
-        note="Drafts keep the headings they were begun under. Empty a title to leave a heading out; use the last ones to add some.",
+        note="Drafts keep the headings they were begun under. Empty a title to leave a heading out; the last ones are for new"
+        " headings.",
     )  # fmt: skip
     form = TaskFormForm(request.POST or None, standing=standing)
     return form_page(

@@ -61,5 +61,7 @@ def test_another_target_is_a_difference_and_its_number_is_told():
 @given(st.integers(0, 4), st.integers(0, 4))
 def test_no_priority_is_lost_between_two_plans(before, after):
     found = differences(a_page(before), a_page(after))
-    counted = {kind: sum(one.kind == kind and one.what.startswith("Priority ") for one in found) for kind in ("new", "gone")}
+    counted = {
+        kind: sum(one.kind == kind and one.what.startswith("Priority ") for one in found) for kind in ("new", "gone")
+    }
     assert after - before == counted["new"] - counted["gone"]

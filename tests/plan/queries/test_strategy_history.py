@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from frankpledge.plan.changes.strategy_piece import take_out_piece
-from frankpledge.plan.models import Aim, Edit, Priority
+from frankpledge.plan.models import Aim, Priority
 from frankpledge.plan.queries.strategy_history import happened, stood_on
 from tests import cast
 from tests.factories.strategy import a_strategy

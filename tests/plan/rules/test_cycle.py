@@ -36,8 +36,7 @@ def test_the_real_paper_says_those_days(shared: Path):
     assert actual is not None
     assert planned.groups() == ("15 December", "January")
     assert actual.groups() == ("5 January", "12 February")
-    first, last = (datetime.datetime.strptime(f"{words} 2024", "%d %B %Y").date() for words in actual.groups())
-    assert slip(PLANNED, first, last).began_late == 21
+    assert slip_words(PLANNED, *ACTUAL).count("5 January to 12 February 2024, 39 days") == 1
 
 
 def test_a_day_alone_and_one_that_came_early():
@@ -71,7 +70,10 @@ def test_days_that_cannot_be_are_named():
 
 
 @given(
-    st.dates(D(2000, 1, 1), D(2050, 1, 1)), st.integers(0, 400), st.dates(D(2000, 1, 1), D(2050, 1, 1)), st.integers(0, 400)
+    st.dates(D(2000, 1, 1), D(2050, 1, 1)),
+    st.integers(0, 400),
+    st.dates(D(2000, 1, 1), D(2050, 1, 1)),
+    st.integers(0, 400),
 )
 def test_days_late_at_both_ends_and_lengths_agree(first, planned, began, took):
     days = datetime.timedelta(days=1)

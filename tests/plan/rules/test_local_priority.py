@@ -24,8 +24,10 @@ def test_where_they_stand_against_the_deadline():
     )  # fmt: skip
     words, late = stands_at(deadline=DEADLINE, resolved_on=D(2019, 3, 14), submitted_on=None, on=D(2019, 3, 23))
     assert late
-    assert "Resolved, not submitted yet: the deadline was 22 March 2019, 1 day ago" == words
-    words, late = stands_at(deadline=DEADLINE, resolved_on=D(2019, 3, 14), submitted_on=D(2019, 3, 24), on=D(2020, 1, 1))
+    assert words == "Resolved, not submitted yet: the deadline was 22 March 2019, 1 day ago"
+    words, late = stands_at(
+        deadline=DEADLINE, resolved_on=D(2019, 3, 14), submitted_on=D(2019, 3, 24), on=D(2020, 1, 1)
+    )
     assert (words, late) == ("Submitted on 24 March 2019, 2 days after the deadline", False)
 
 

@@ -59,13 +59,20 @@ def test_a_draft_is_submitted_whole():
 )
 def test_what_a_group_waits_for(state, submitted, open_, on, words, late):
     found = waits_for(
-        state, submit_by=D(2026, 5, 1), submitted=submitted, unanswered_challenges=open_, comment_by=D(2026, 6, 1), on=on
+        state,
+        submit_by=D(2026, 5, 1),
+        submitted=submitted,
+        unanswered_challenges=open_,
+        comment_by=D(2026, 6, 1),
+        on=on,
     )
     assert found == (words, late)
 
 
 def test_headings_keep_their_keys_and_new_ones_get_one():
-    found = next_headings([("success", " What  succeeded ", ""), ("", "Money", "How much"), ("", "", "lost"), ("", "People", "")])
+    found = next_headings(
+        [("success", " What  succeeded ", ""), ("", "Money", "How much"), ("", "", "lost"), ("", "People", "")]
+    )
     assert [one["title"] for one in found] == ["What succeeded", "Money", "People"]
     assert [one["key"] for one in found] == ["success", "heading-1", "heading-2"]
 
