@@ -54,7 +54,7 @@ def request_offer(*, offer: Offer, need: str, by: Account, on: datetime.date | N
         with transaction.atomic():
             held = OfferRound.objects.select_for_update().get(pk=offer.round_id)
             counting = OfferRequest.objects.filter(round=held, place__isnull=False)
-            taken = set(counting.values_list("place", flat=True))
+            taken = {place for place in counting.values_list("place", flat=True) if place is not None}
             again = counting.filter(offer=offer).exists()
             if reason := refused_request(taken, again, held.closes_on, today, held.name):
                 raise CannotDo(reason)

@@ -26,16 +26,14 @@ class WeightForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Any = None,
+        *,
         actions: Sequence[ViolenceAction],
         before: Iterable[ActionWeight] = (),
         kind: str = "",
-        **kwargs: Any,
     ) -> None:
         today = timezone.localdate()
-        super().__init__(
-            *args, initial={"kind": kind or WeightKind.PRIORITY, "set_on": today, "since": today}, **kwargs
-        )
+        super().__init__(data, initial={"kind": kind or WeightKind.PRIORITY, "set_on": today, "since": today})
         earlier: Mapping[int, ActionWeight] = {one.action_id: one for one in before}
         self.actions = list(actions)
         for one in self.actions:
