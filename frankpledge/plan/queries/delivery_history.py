@@ -110,4 +110,5 @@ def _told(edit: Edit, names: Names) -> Told:
         return Told(edit, "Came into the plan", changes)
     if ended is not None:
         return Told(edit, "Taken out of the plan" if ended[1] else "Put back into the plan", changes)
-    return Told(edit, f"Changed: {', '.join(label.lower() for label, _, _ in changes)}", changes)
+    said = [label.lower() for label, _, _ in changes if label != LABELS["progress_on"]]
+    return Told(edit, f"Changed: {', '.join(said)}" if said else "Looked at: nothing has changed", changes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,8 @@ LABELS: Mapping[str, str] = {
     "progress_on": "Lead last heard", "operational": "Operational", "source": "Milestone of", "part": "Part",
     "ended_on": "Out of the plan since", "ended_reason": "Why it left the plan",
 }  # fmt: skip
+
+_DAYS = frozenset({"begun_on", "due_on", "progress_on", "ended_on", "given_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ class Names:
             return str(dict(DeliveryState.choices).get(value, value))
         if field == "part":
             return f"Part {value}"
+        if field in _DAYS and len(str(value)) == len("2026-11-22"):
+            day = datetime.date.fromisoformat(str(value))
+            return f"{day.day} {day:%B %Y}"
         return str(value)
 
 

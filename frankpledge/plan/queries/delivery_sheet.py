@@ -319,6 +319,8 @@ class _Matching:
                 name: value for name, value in one.values.items() if not _same(getattr(one.line, name), value)
             }
         for name, value in one.values.items():
+            if one.line is None and (value in (None, "") or name not in one.row.addresses):
+                continue  # what the workbook does not say of a new line needs no telling
             before = getattr(one.line, name) if one.line else None
             one.changes.append((
                 LABELS[name], self.names.value(name, _shown(before)), self.names.value(name, _shown(value)),

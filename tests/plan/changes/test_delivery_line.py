@@ -36,7 +36,7 @@ def test_a_line_keeps_its_history_with_who_and_why():
     assert [one.heading for one in told] == ["Changed: due", "Came into the plan"]
     assert told[0].edit.why == "The contractor went away"
     assert told[0].edit.by == cast.coordinator()
-    assert told[0].changes == (("Due", str(line.due_on), str(later)),)
+    assert told[0].changes == (("Due", f"{line.due_on:%-d %B %Y}", f"{later:%-d %B %Y}"),)
     assert AuditEntry.objects.filter(verb="change_line").count() == 1
 
 
