@@ -1,11 +1,10 @@
-"""Rows that are kept and joined; support; credit; the course of best practice."""
+"""Rows that are kept and joined; support; credit."""
 
 from __future__ import annotations
 
 import pytest
 
 from frankpledge.plan.rules.outside_plan import credit_words, rows_kept, support
-from frankpledge.plan.rules.practice import why_not_changed, why_not_published, why_not_reviewed
 
 ROWS = [
     {"text": text, "place": f"row {at}", "lead": lead, "due": "", "rag": "", "heading": ""}
@@ -37,13 +36,3 @@ def test_support_and_credit() -> None:
     assert credit_words("Safer Orrinshire", "Plan", "2026") == "Idea of the Safer Orrinshire: Plan, 2026"
     assert credit_words("The Orrin Board", "Plan", "") == "Idea of The Orrin Board: Plan"
     assert len(credit_words("x" * 200, "y" * 200, "")) == 300
-
-
-def test_best_practice_is_reviewed_by_somebody_else_before_it_is_published() -> None:
-    assert why_not_reviewed("proposed", is_own=True).startswith("You proposed it")
-    assert why_not_reviewed("proposed", is_own=False) == why_not_reviewed("withdrawn", is_own=False) == ""
-    assert why_not_reviewed("published", is_own=False)
-    assert "reviewed" in why_not_published("proposed")
-    assert why_not_published("reviewed") == why_not_changed("reviewed") == ""
-    assert why_not_changed("published")
-    assert why_not_published("published")
