@@ -62,7 +62,7 @@ def reopen_quarter(*, quarter: DeliveryQuarter, reason: str, by: Account) -> Del
         stands = next(one for one in versions if one.stands)
         made = DeliveryQuarter.objects.create(
             quarter=stands.quarter, version=max(one.version for one in versions) + 1,
-            content={"lines": stands.content["lines"], "corrections": []}, is_open=True, stands=False, made_by=by,
+            content={**stands.content, "corrections": []}, is_open=True, stands=False, made_by=by,
             reason=reason.strip()[:500],
         )  # fmt: skip
         sentence = f"Opened {quarter_name(stands.quarter)} again because: {made.reason}"

@@ -9,8 +9,8 @@ from django.urls import reverse
 class DeliveryQuarter(models.Model):
     """One freezing of a quarter. Re-opened, it is kept as it is and a further version is made beside it.
 
-    ``content`` is {"lines": [the line's fields as its edits keep them, with "id"], "corrections": [{"line", "number", "by",
-    "on", "why", "changes"}]}. Nothing in it is looked up again, so that a quarter reads the same for ever.
+    ``content`` is {"lines": [the line's fields as its edits keep them, with "id"], "names": {what their numbers stood for},
+    "corrections": [{"line", "number", "by", "on", "why", "changes"}]}, so that a quarter reads the same for ever.
     """
 
     quarter = models.DateField(help_text="Its first day")

@@ -118,3 +118,37 @@ def delivery_names(lines: Iterable[LineStanding] | None = None) -> Names:
         posts=dict(posts.values_list("pk", "title")),
         people=dict(people.values_list("pk", "name")),
     )
+
+
+def kept_names(names: Names, lines: Iterable[LineStanding]) -> dict[str, Any]:
+    """The names that these lines use, as JSON keeps them beside the lines."""
+    held = list(lines)
+    agencies = {one.lead_agency for one in held if one.lead_agency} | {number for one in held for number in one.supporting}
+    priorities = {one.priority for one in held}
+    return {
+        "agencies": [
+            [pk, names.agencies[pk], names.short.get(pk, "")] for pk in sorted(agencies & set(names.agencies))
+        ],
+        "priorities": [
+            [pk, one.title, list(one.place), one.is_public]
+            for pk, one in sorted(names.priorities.items())
+            if pk in priorities
+        ],
+        "posts": [[pk, title] for pk, title in names.posts.items() if pk in {one.lead_post for one in held}],
+        "people": [[pk, name] for pk, name in names.people.items() if pk in {one.lead_person for one in held}],
+    }
+
+
+def names_as_kept(kept: Mapping[str, Any], now: Names) -> Names:
+    """Names as they were kept. A priority that was taken from residents since stays taken from them."""
+    shown = {pk for pk, one in now.priorities.items() if one.is_public}
+    return Names(
+        priorities={
+            pk: PriorityName(title, (place[0], place[1]), is_public and pk in shown)
+            for pk, title, place, is_public in kept["priorities"]
+        },
+        agencies={pk: name for pk, name, _ in kept["agencies"]},
+        short={pk: short for pk, _, short in kept["agencies"]},
+        posts=dict(kept["posts"]),
+        people=dict(kept["people"]),
+    )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from frankpledge.plan.models import DeliveryQuarter
 from frankpledge.plan.queries.delivery_history import end_of_day, lines_at
 from frankpledge.plan.queries.delivery_moved import first_day
+from frankpledge.plan.queries.delivery_names import Names, delivery_names, kept_names, names_as_kept
 from frankpledge.plan.rules.delivery_line import LineStanding, kept_of, standing_of
 from frankpledge.plan.rules.delivery_quarter import last_day_of, next_quarter, quarter_before, quarter_of
 
@@ -44,7 +45,13 @@ def lines_of(quarter: DeliveryQuarter) -> dict[int, LineStanding]:
 def content_at(quarter: datetime.date) -> dict[str, Any]:
     """What is kept of a quarter: every line as it stood at its last moment."""
     lines = lines_at(end_of_day(last_day_of(quarter)))
-    return {"lines": [kept_of(lines[number]) for number in sorted(lines)], "corrections": []}
+    names = kept_names(delivery_names(lines.values()), lines.values())
+    return {"lines": [kept_of(lines[number]) for number in sorted(lines)], "names": names, "corrections": []}
+
+
+def names_of(quarter: DeliveryQuarter) -> Names:
+    """Agencies, priorities, posts and people as they were called when the quarter was frozen."""
+    return names_as_kept(quarter.content["names"], delivery_names())
 
 
 def standing_quarter(quarter: datetime.date) -> DeliveryQuarter | None:

@@ -59,7 +59,7 @@ _WORDS = (
 
 def standing_of(number: int, kept: Mapping[str, Any]) -> LineStanding:
     """A line from its fields as JSON holds them (days as words). A field that no edit wrote yet is empty."""
-    values = {name: kept.get(name) for name in FIELDS}
+    values: dict[str, Any] = {name: kept.get(name) for name in FIELDS}
     for name in _DAYS:
         value = values[name]
         if isinstance(value, str):

@@ -26,8 +26,8 @@ from frankpledge.plan.changes.delivery_quarter import (
 from frankpledge.plan.forms.delivery_quarter import CorrectForm, ReopenForm
 from frankpledge.plan.models import DeliveryQuarter
 from frankpledge.plan.queries.delivery_line import row_of, state_words
-from frankpledge.plan.queries.delivery_names import LABELS, delivery_names
-from frankpledge.plan.queries.delivery_quarter import delivery_quarters, lines_of, quarters_to_freeze
+from frankpledge.plan.queries.delivery_names import LABELS
+from frankpledge.plan.queries.delivery_quarter import delivery_quarters, lines_of, names_of, quarters_to_freeze
 from frankpledge.plan.rules.delivery_quarter import last_day_of, quarter_name
 from frankpledge.plan.views.delivery_line import crumbs
 
@@ -79,7 +79,7 @@ def delivery_quarter_detail(request: HttpRequest, pk: int) -> HttpResponse:
     lines = sorted(lines_of(quarter).values(), key=lambda line: (line.order, line.id))
     context = {
         "quarter": quarter, "title": quarter_name(quarter.quarter), "day": day, "labels": LABELS,
-        "rows": [row_of(line, day) for line in lines if line.is_in_plan], "names": delivery_names(), "states": state_words(),
+        "rows": [row_of(line, day) for line in lines if line.is_in_plan], "names": names_of(quarter), "states": state_words(),
         "versions": delivery_quarters().filter(quarter=quarter.quarter).exclude(pk=pk), "breadcrumbs": _crumbs(),
     }  # fmt: skip
     return render(request, "plan/delivery_quarter_detail.html", context)
