@@ -64,7 +64,9 @@ class OperationTest(models.Model):
     @property
     def subject(self) -> Operation | OperationSeries:
         """What is tested."""
-        found: Operation | OperationSeries = self.operation or self.series
+        found = self.operation or self.series
+        if found is None:
+            raise ValueError("A test is of an operation or a series.")
         return found
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from frankpledge.know.analysis.significance import discoveries
 from frankpledge.know.documents.content import (
     Block,
     Caution,
@@ -24,7 +25,7 @@ from frankpledge.know.documents.content import (
 from frankpledge.know.rules.measure import measures
 from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import PartnershipSettings
-from frankpledge.partnership.rules.count_table import CountTable
+from frankpledge.partnership.rules.count_table import CountTable, Key
 from frankpledge.partnership.rules.disclosure import THRESHOLD, suppress
 from frankpledge.plan.enums.operation import ABOUT_PEOPLE, CountKind, OperationState
 from frankpledge.plan.models import Operation
@@ -37,6 +38,8 @@ from frankpledge.plan.rules.operation_result import Counted
 from frankpledge.plan.rules.operation_test import listed
 
 DEMONSTRATION = "Demonstration: everyone and every figure here is invented."
+AHEAD = datetime.timedelta(days=92)
+"""Members read too what is planned for so long after the day."""
 DONE = (OperationState.RUN, OperationState.REVIEWED)
 METHOD = (
     "Each test compares the change in the target areas with the change in areas where nothing was done, over times of one"
@@ -47,14 +50,14 @@ METHOD = (
 
 
 def operation_report(subject: str, on: datetime.date) -> Editions:
-    """The twelve months to a day, in both editions.
+    """The twelve months to a day, in both editions; for members with what is planned next.
 
     Raises:
         NoReport: no operation was run or planned in them.
     """
     del subject  # there is one only
     first = _year_before(on)
-    rows = list(all_operations().filter(started_on__gte=first, started_on__lte=on).prefetch_related("counts"))
+    rows = list(all_operations().filter(started_on__gte=first, started_on__lte=on + AHEAD).prefetch_related("counts"))
     if not rows:
         raise NoReport(
             f"No operation is recorded from {first:%-d %B %Y} to {on:%-d %B %Y}: plan or bring in one first."
@@ -103,7 +106,6 @@ def _document(on: datetime.date, first: datetime.date, sections: tuple[Section, 
 
 TESTS = (
     Column("test", "Test of"),
-    Column("counted", "Counted"),
     Column("target_before", "Target before", "count"),
     Column("target_after", "Target after", "count"),
     Column("comparison_before", "Comparison before", "count"),
@@ -111,7 +113,6 @@ TESTS = (
     Column("difference", "Difference", "count"),
     Column("low", "From", "count", description="Lower end of the 95 per cent interval"),
     Column("high", "To", "count", description="Upper end of the 95 per cent interval"),
-    Column("z", "z", "rate"),
 )
 
 
@@ -129,9 +130,9 @@ def _test_table(tests: Sequence[Tested]) -> Table:
         if found is None or counted is None:
             continue
         rows.append((
-            str(one.test.subject), one.test.unit, int(counted.target.before), int(counted.target.after),
+            f"{one.test.subject}: {one.test.unit}", int(counted.target.before), int(counted.target.after),
             int(counted.comparison.before), int(counted.comparison.after), round(found.value), round(found.lower),
-            round(found.upper), round(found.z, 2),
+            round(found.upper),
         ))  # fmt: skip
     return Table("tests", "Tests worked out", TESTS, tuple(rows), empty="No test has been worked out yet.")
 
@@ -158,8 +159,11 @@ def _test_section(at: int, one: Tested, *, for_members: bool) -> Section:
     blocks.append(Words(one.chosen) if one.is_beforehand else Caution(one.chosen))
     blocks.append(what)
     result = one.result
-    if result.beside:
-        blocks.append(Words(result.beside))
+    if result.beside and result.difference is not None:
+        shown = result.difference
+        blocks.append(
+            Words(f"{result.beside} Standard error {shown.error:.2f}, z {shown.z:.2f}.".replace("z -", "z −"))
+        )
     if test.buffer_areas and result.quotient_words:
         blocks.append(Words(f"Displacement quotient: {result.quotient_words}"))
     if result.ratio_words:
@@ -199,7 +203,20 @@ def _glance(rows: Sequence[Operation], tests: Sequence[Tested]) -> tuple[str, ..
             f"{len(tests)} tested: {shown} show a difference, {untold_tests} cannot be told from chance,"
             f" {len(tests) - shown - untold_tests} are not worked out yet."
         ),
+        *_allowing_for_many(tests),
         *((f"{late} of the tests were chosen after the operation began.",) if late else ()),
+    )
+
+
+def _allowing_for_many(tests: Sequence[Tested]) -> tuple[str, ...]:
+    """Of many tests one in twenty shows something by chance alone, so it is said how many still stand (``significance``)."""
+    found = [one.result.difference for one in tests if one.result.difference is not None]
+    shown = sum(1 for one in found if one.shown)
+    if len(found) < 2 or not shown:
+        return ()
+    stand = int(discoveries([one.p for one in found]).sum())
+    return (
+        f"Allowing for {len(found)} tests looked at together, {stand} of the {shown} that show a difference still do so.",
     )
 
 
@@ -281,8 +298,8 @@ def _public_counts(rows: Sequence[Operation]) -> tuple[Block, ...]:
     for one in rows:
         for count in one.counts.all():
             found[one.pk, count.kind] = found.get((one.pk, count.kind), 0) + count.number
-    people = {key: number for key, number in found.items() if key[1] in ABOUT_PEOPLE}
-    hidden = suppress(CountTable(dict(people)))
+    people: dict[Key, int] = {key: number for key, number in found.items() if key[1] in ABOUT_PEOPLE}
+    hidden = suppress(CountTable(people))
     labels, names = dict(CountKind.choices), {one.pk: one for one in rows}
     cells = tuple(
         (
