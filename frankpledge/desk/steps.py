@@ -38,6 +38,7 @@ from frankpledge.partnership.access.check import may
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account, Group, PartnershipSettings
 from frankpledge.partnership.queries.letter import troubled_letters
+from frankpledge.plan.queries.funding_alert import alerts_for
 from frankpledge.plan.queries.review_round import reviews_wanted
 
 SOON = datetime.timedelta(days=14)
@@ -299,6 +300,12 @@ def _assessment_steps(account: Account, today: datetime.date) -> list[Step]:
     return steps
 
 
+def _money_steps(account: Account, today: datetime.date) -> list[Step]:
+    """Money that needs somebody now: of all projects for those who record funding, of the agency's own for its people."""
+    pressing = [one for one in alerts_for(account, today) if one.alert.is_pressing]
+    return [Step(f"Money: {one.alert.title}", one.alert.words, one.href, True) for one in pressing[:2]]
+
+
 def _review_steps(account: Account, today: datetime.date) -> list[Step]:
     """Actions of the violence reduction action plan that the account's agency was asked to bring up to date."""
     return [
@@ -333,6 +340,7 @@ def steps_for(account: Account, today: datetime.date) -> list[Step]:
         + _question_steps(account)
         + _assessment_steps(account, today)
         + _review_steps(account, today)
+        + _money_steps(account, today)
         + _reply_steps(account, today)
         + _letter_steps(account)
         + _first_steps(account)

@@ -28,7 +28,9 @@ from frankpledge.plan.queries.ward_figure import wards
 from frankpledge.plan.rules.money import split
 from frankpledge.plan.rules.spending import even_plan
 
-STANDARDS = "A named lead, outcomes agreed before the first payment, a return each quarter, no post without an end date."
+STANDARDS = (
+    "A named lead, outcomes agreed before the first payment, a return each quarter, no post without an end date."
+)
 # Lead, title, pounds, share, days from today to the end (None: the end of the round), spending: (days ago, pounds, what for).
 PROJECTS: tuple[tuple[str, str, int, str, int | None, str, tuple[tuple[int, int, str], ...]], ...] = (
     ("Harbour Light Women's Aid", "Independent advisers for domestic abuse", 88_000, "direct", None,
@@ -192,7 +194,7 @@ def _grants(story: Story, year: datetime.date, by: Account) -> None:
     specs = (
         ("A play on county lines in ten schools", "Harrowmere Safer Neighbourhood Board", "", "", 6_400),
         ("A speed camera for the panel's volunteers", "Upper Mere ward panel", "Upper Mere", "", 3_900),
-        ("Lights in the underpass", "Canal Side residents", "Canal Side", "anti-social-behaviour", 5_200),
+        ("Lights in the underpass", "Canal Side residents", "Canal Side", "violence", 5_200),
     )
     made = []
     for title, applicant, ward, measure, asked in specs:

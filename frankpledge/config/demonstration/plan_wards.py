@@ -29,7 +29,7 @@ class Told:
 
 
 PRIORITIES = (
-    Told("Market", "Anti-social behaviour in the market square", 96, "anti-social-behaviour",
+    Told("Market", "Shoplifting around the market square", 96, "shoplifting",
          "Patrols on market days from noon until the square is empty.",
          ((70, "done", "Patrols on eight market days; two people asked to leave, nobody arrested."),
           (61, "given-up", "No officer was at the school gates of Castle Hill on those afternoons."),

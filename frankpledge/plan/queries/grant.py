@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from frankpledge.partnership.enums import Standing
 from frankpledge.partnership.models import Person
 from frankpledge.partnership.queries.group import members_on
 from frankpledge.plan.enums.grant import GrantState
@@ -44,6 +45,6 @@ def pot_view(pot: GrantPot) -> PotView:
 
 
 def deciders(pot: GrantPot, on: datetime.date) -> list[Person]:
-    """The people who sit on the group that decides, on a day, by name."""
-    rows = members_on(pot.group, on).select_related("person")
+    """The members of the group that decides, on a day, by name; who attends or keeps its minutes has no vote."""
+    rows = members_on(pot.group, on).filter(standing=Standing.MEMBER).select_related("person")
     return sorted({row.person.pk: row.person for row in rows}.values(), key=lambda one: str(one.name))

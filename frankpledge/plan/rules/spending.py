@@ -113,7 +113,7 @@ class Outlook:
     months_left: Decimal | None
     """How many months the money lasts at this pace, to one place; None where nothing is spent."""
     runs_out_on: datetime.date | None
-    """The day it is gone at this pace, where that is before the end."""
+    """The day it is gone at this pace, where that is before the end by more than a material difference."""
     words: str
 
 
@@ -137,7 +137,8 @@ def outlook(
     at_end = (gone * whole / days).quantize(PENNY, ROUND_HALF_UP)
     months = (left * days / gone / MONTH_DAYS).quantize(Decimal("0.1"), ROUND_HALF_UP)
     lasts = int(left * days / gone)
-    runs_out = None if lasts > (until - on).days else on + datetime.timedelta(days=lasts)
+    is_on_plan = abs(at_end - amount) <= amount * MATERIAL
+    runs_out = None if is_on_plan or lasts > (until - on).days else on + datetime.timedelta(days=lasts)
     return Outlook(gone, left, at_end, months, runs_out, _said(amount, left, at_end, months, runs_out, until))
 
 

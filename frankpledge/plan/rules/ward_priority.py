@@ -62,7 +62,7 @@ def theme_of(words: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ings", "ing", "ers", "er", "ies", "es", "s", "y"):
+    for ending in ("ings", "ing", "ers", "er", "ies", "es", "s", "y", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
