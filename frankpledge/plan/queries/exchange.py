@@ -29,7 +29,7 @@ def own_exchange(title: str = "") -> Exchange:
 
 def _lines() -> list[SharedAction]:
     rows = DeliveryLine.objects.filter(part=Part.ONE, ended_on=None).only(
-        "text", "due_on", "lead_agency__name", "priority__title", "priority__part"
+        "text", "due_on", "source", "lead_agency__name", "priority__title", "priority__part"
     )
     return [
         SharedAction(
@@ -41,9 +41,10 @@ def _lines() -> list[SharedAction]:
 
 
 def _under(line: DeliveryLine) -> str:
-    """The line's priority, where residents may read that too."""
+    """The line's priority, where residents may read that too, and whose idea it was: credit goes on with the line."""
     is_public = line.priority is not None and line.priority.part == Part.ONE
-    return f"Delivery plan › {line.priority.title}" if line.priority and is_public else "Delivery plan"
+    parts = ["Delivery plan", line.priority.title if line.priority and is_public else "", line.source]
+    return " › ".join(one for one in parts if one)
 
 
 def _violence_actions() -> list[SharedAction]:

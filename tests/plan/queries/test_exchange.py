@@ -29,7 +29,7 @@ def _ours() -> None:
     hidden = Priority.objects.create(strategy=strategy, title=CANARY)
     add_line(
         by=by, number="1.1", text="Bins for knives", part=Part.ONE, lead_agency=agency, due_on=DAY, priority=hidden,
-        operational=CANARY, progress=CANARY, lead_person=make_person(CANARY),
+        source="Idea of Calderby", operational=CANARY, progress=CANARY, lead_person=make_person(CANARY),
     )  # fmt: skip
     add_line(by=by, number="1.2", text=CANARY)
     for part in Part:
@@ -59,7 +59,7 @@ def test_nothing_of_part_2_leaves_in_an_exchange_file() -> None:
     assert CANARY not in file
     held = read_exchange("file.json", file.encode())
     assert [(one.text, one.heading, one.lead, one.due) for one in held.actions] == [
-        ("Bins for knives", "Delivery plan", "Wealdshire Police", "April 2026"),
+        ("Bins for knives", "Delivery plan › Idea of Calderby", "Wealdshire Police", "April 2026"),
         ("Search the parks", "Violence reduction › Access to weapons", "Wealdshire Police", ""),
     ]
     assert [one.title for one in held.practices] == ["Names before the end"]
