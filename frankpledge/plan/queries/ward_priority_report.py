@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from frankpledge.know.documents.content import Document
 from frankpledge.know.documents.values import Value
 from frankpledge.partnership.enums import Part
 from frankpledge.plan.documents.money import as_at
-from frankpledge.plan.documents.ward_priority import WardFacts, members_sections, public_sections
+from frankpledge.plan.documents.ward_priority import PriorityFacts, WardFacts, members_sections, public_sections
 from frankpledge.plan.models import WardPriority, WardPriorityStep
 from frankpledge.plan.queries.plan_report_parts import Editions, NoReport, ReportKind
 from frankpledge.plan.queries.risk_report import plan_document
@@ -31,7 +32,7 @@ def ward_priority_report(subject: str, on: datetime.date) -> Editions:
         if one.ended_on is not None and one.ended_on > on - ENDED_WITHIN
     ]
     members = WardFacts(
-        open=[(*_row(view, for_public=False), view.stale, _figure(view)) for view in standing],
+        open=[_members_facts(view) for view in standing],
         ended=ended, without=table.without, stale=table.stale, often=table.often,
     )  # fmt: skip
     return Editions(plan_document(TITLE, as_at(on), on, members_sections(members)), _public(on))
@@ -40,7 +41,7 @@ def ward_priority_report(subject: str, on: datetime.date) -> Editions:
 def _public(on: datetime.date) -> Document | None:
     found = [priority_view(one, on) for one in ward_priorities().filter(part=Part.ONE)]
     facts = WardFacts(
-        open=[_row(view, for_public=True) for view in found if view.is_open],
+        open=[_public_facts(view) for view in found if view.is_open],
         ended=[
             _ended(view.priority)
             for view in found
@@ -50,20 +51,30 @@ def _public(on: datetime.date) -> Document | None:
     return plan_document(TITLE, as_at(on), on, public_sections(facts)) if facts.open or facts.ended else None
 
 
-def _row(view: PriorityView, *, for_public: bool) -> tuple[Value, ...]:
+def _answer(one: WardPriority) -> str:
+    return f"{one.response} ({one.responded_on:%-d %B %Y})" if one.response and one.responded_on else one.response
+
+
+def _entries(steps: Iterable[WardPriorityStep]) -> tuple[tuple[datetime.date, str, str], ...]:
+    return tuple(
+        (step.on, step.get_kind_display(), step.words) for step in sorted(steps, key=lambda one: (one.on, one.pk))
+    )
+
+
+def _members_facts(view: PriorityView) -> PriorityFacts:
+    one, figure = view.priority, view.figure
+    return PriorityFacts(
+        one.ward_name, one.words, one.set_on, _answer(one), one.fed_back_on, _entries((*view.done, *view.given_up)),
+        stale=view.stale, letter=figure.letter if figure is not None else "",
+        figure=f"{figure.title}: {figure.words}" if figure is not None else "",
+    )  # fmt: skip
+
+
+def _public_facts(view: PriorityView) -> PriorityFacts:
+    """Of a Part 1 priority, with its Part 1 entries and no figure."""
     one = view.priority
-    answer = f"{one.response} ({one.responded_on:%-d %B %Y})" if one.response and one.responded_on else one.response
-    done, given_up = (_said(steps, for_public=for_public) for steps in (view.done, view.given_up))
-    return one.ward_name, one.words, one.set_on, answer, done, given_up, one.fed_back_on
-
-
-def _said(steps: tuple[WardPriorityStep, ...], *, for_public: bool) -> str:
-    return "; ".join(str(step) for step in steps if not for_public or step.part == Part.ONE)
-
-
-def _figure(view: PriorityView) -> str:
-    figure = view.figure
-    return f"{figure.title}: {figure.words}" if figure is not None else ""
+    shown = [step for step in (*view.done, *view.given_up) if step.part == Part.ONE]
+    return PriorityFacts(one.ward_name, one.words, one.set_on, _answer(one), one.fed_back_on, _entries(shown))
 
 
 def _ended(one: WardPriority) -> tuple[Value, ...]:
