@@ -25,7 +25,7 @@ def _text(label: str, rows: int = 3, help_text: str = "") -> forms.CharField:
 
 def step_field(label: str, steps: tuple[Step, ...], help_text: str = "") -> forms.TypedChoiceField:
     """A choice of 1 to 5 with the words of the scale."""
-    choices = [(one.number, f"{one.words}: {one.meaning}") for one in steps]
+    choices = [("", "Choose"), *((one.number, f"{one.words}: {one.meaning}") for one in steps)]
     return forms.TypedChoiceField(label=label, choices=choices, coerce=int, help_text=help_text)
 
 
@@ -49,7 +49,7 @@ class RiskForm(KeepsOthersWords, forms.Form):
     cause = _text("Because of what")
     event = _text("What may happen")
     consequence = _text("What that would lead to")
-    category = forms.ChoiceField(label="Kind", choices=RiskCategory.choices)
+    category = forms.ChoiceField(label="Kind", choices=[("", "Choose"), *RiskCategory.choices])
     agency = AgencyChoice("Agency that owns it")
     post = PostChoice("Post that owns it")
     person = PersonChoice("Person who owns it")
@@ -60,9 +60,14 @@ class RiskForm(KeepsOthersWords, forms.Form):
     target_likelihood = step_field("Likelihood that is meant", LIKELIHOOD)
     target_impact = step_field("Impact that is meant", IMPACT)
     treatment = forms.ChoiceField(
-        label="What is done about it", choices=RiskTreatment.choices, widget=forms.RadioSelect
+        label="What is done about it",
+        choices=RiskTreatment.choices,
+        widget=forms.RadioSelect,
+        initial=RiskTreatment.TREAT,
     )
-    proximity = forms.ChoiceField(label="How soon it would be felt", choices=RiskProximity.choices)
+    proximity = forms.ChoiceField(
+        label="How soon it would be felt", choices=RiskProximity.choices, initial=RiskProximity.YEAR
+    )
     next_review_on = DayField(
         label="A day of its own for the next review",
         required=False,

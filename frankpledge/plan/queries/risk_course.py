@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from frankpledge.kit.months import later
-from frankpledge.know.charts.trend import Point, Told, ToldPoint, Trend
+from frankpledge.plan.documents.risk_course import RiskCourse
 from frankpledge.plan.models import Edit, Risk
 from frankpledge.plan.queries.edit import edits_of
 from frankpledge.plan.rules.risk import letter, rating, rating_words
 
+LEAST_DAYS = 90
 SCORES = (
     "inherent_likelihood",
     "inherent_impact",
@@ -58,21 +58,14 @@ def _turn(values: dict[str, int], edit: Edit) -> Turn:
     return Turn(day, score, letter(score), words, target, who, edit.why)
 
 
-def course_drawing(risk: Risk, turns: list[Turn], today: datetime.date) -> Trend | None:
-    """The rating month by month as a line, the target as a broken one; None for less than three months."""
-    if not turns:
-        return None
-    month, points = turns[0].on.replace(day=1), []
-    while month <= today:
-        upto = [one for one in turns if one.on < later(month, 1)]
-        points.append(Point(month, float(upto[-1].rating)))
-        month = later(month, 1)
-    if len(points) < 3:
+def course_drawing(risk: Risk, turns: list[Turn], today: datetime.date) -> RiskCourse | None:
+    """The course to draw, the target as a broken line; None before there are three months of it."""
+    if not turns or (today - turns[0].on).days < LEAST_DAYS:
         return None
     first, last = turns[0], turns[-1]
+    times = "one scoring" if len(turns) == 1 else f"{len(turns)} scorings"
     description = (
-        f"The rating of “{risk.title}” from {first.rating} in {first.on:%B %Y} to {last.rating} now, in {len(turns)}"
-        f" scorings; the target is {last.target}."
+        f"The rating of “{risk.title}” from {first.rating} in {first.on:%B %Y} to {last.rating} now, in {times}; the target is"
+        f" {last.target}."
     )
-    target = Told(f"target {last.target}", tuple(ToldPoint(one.month, float(last.target)) for one in points))
-    return Trend(risk.title, description, "rating, 1 to 25", tuple(points), told=(target,))
+    return RiskCourse(risk.title, description, tuple((one.on, one.rating) for one in turns), today, last.target)

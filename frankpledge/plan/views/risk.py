@@ -8,12 +8,10 @@ from django.utils import timezone
 
 from frankpledge.kit.csvs import csv_bytes, xlsx_bytes
 from frankpledge.kit.downloads import file_response
-from frankpledge.know.charts.drawn import svg_of
-from frankpledge.know.documents.forms import DRAWINGS
-from frankpledge.know.published import forms_folder
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Agency
+from frankpledge.plan.documents.risk_course import course_svg
 from frankpledge.plan.enums.risk import RiskCategory
 from frankpledge.plan.models import Risk
 from frankpledge.plan.queries.edit import edits_of
@@ -100,6 +98,6 @@ def risk_course(request: HttpRequest, pk: int) -> HttpResponse:
     drawing = course_drawing(risk, course(risk), timezone.localdate())
     if drawing is None:
         raise Http404("There are not three months to draw yet.")
-    response = HttpResponse(svg_of(drawing, folder=forms_folder() / DRAWINGS), content_type="image/svg+xml")
+    response = HttpResponse(course_svg(drawing), content_type="image/svg+xml")
     response["Cache-Control"] = "private, no-store"
     return response

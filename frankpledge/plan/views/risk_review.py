@@ -50,7 +50,8 @@ def risk_review(request: HttpRequest, pk: int) -> HttpResponse:
         return _shown(request, risk_round(meeting, today, str(pk)), form)
     try:
         review = review_risk(risk=risk, meeting=meeting, by=request.user, **({} if is_same else form.cleaned_data))
-        messages.success(request, f"{risk.reference}, {risk}: {review}")
+        # News, not an alert: an alert would take the focus from the next risk's button.
+        messages.info(request, f"{risk.reference}, {risk}: {review}")
     except CannotDo as refused:
         messages.error(request, str(refused))
         return redirect(_round_address(str(meeting.pk if meeting else ""), str(pk)))
@@ -64,5 +65,5 @@ def risk_review_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     review = get_object_or_404(RiskReview.objects.select_related("risk"), pk=pk)
     take_back_review(review=review, by=request.user)
     kept = " The score stays as it was changed: change it back on the risk’s page." if review.has_changed else ""
-    messages.success(request, f"The review of {review.risk.reference} is taken back.{kept}")
+    messages.info(request, f"The review of {review.risk.reference} is taken back.{kept}")
     return redirect(_round_address(str(review.meeting_id or ""), str(review.risk_id)))

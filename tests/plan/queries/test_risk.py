@@ -117,10 +117,13 @@ def test_without_a_board_there_is_no_round() -> None:
     assert meeting_of_round(today()) is None
 
 
-def test_the_drawing_waits_for_three_months_and_carries_the_score_forward() -> None:
+def test_the_drawing_waits_for_three_months_and_holds_every_scoring() -> None:
     risk = adopt_risk(risk=make_risk(at=moment(120), raised_on=ago(120)), by=cast.clerk())
     drawing = course_drawing(risk, course(risk), today())
     assert drawing is not None
-    assert {point.value for point in drawing.points} == {12.0}
+    change_risk(risk=risk, current_impact=5, why="Worse", at=moment(20), by=cast.clerk())
+    drawing = course_drawing(risk, course(risk), today())
+    assert drawing is not None
+    assert drawing.scorings == ((ago(120), 12), (ago(20), 15))
     assert "the target is 6" in drawing.description
     assert course_drawing(risk, course(risk), ago(115)) is None
