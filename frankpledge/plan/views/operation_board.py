@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from frankpledge.kit.csvs import csv_bytes
 from frankpledge.kit.downloads import file_response
+from frankpledge.kit.filters import plural
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
+from frankpledge.partnership.models import Account
 from frankpledge.plan.changes.operation_count import bring_in_counts
 from frankpledge.plan.enums.operation import CountKind, OperationKind
 from frankpledge.plan.forms.operation import BringInForm
@@ -32,30 +36,37 @@ def operation_board(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/operation_board.html", context)
 
 
+def _brought_in(request: HttpRequest, form: BringInForm) -> tuple[str, list[str]]:
+    """What was brought in, or the lines that cannot be read. Raises FileRefused and CannotDo."""
+    given = form.cleaned_data
+    if given["file"].size > LARGEST_FILE:
+        raise FileRefused(f"The file has {given['file'].size:,} bytes; at most {LARGEST_FILE:,} are taken. Split it.")
+    kinds, counts = dict(OperationKind.choices), dict(CountKind.choices)
+    lines, wrong = read_counts(given["file"].read(), kinds=kinds, counts=counts)
+    if wrong:
+        return "", wrong
+    by = cast(Account, request.user)
+    made, written = bring_in_counts(lines=lines, series=given["series"], lead=given["lead"], by=by)
+    return f"{plural(made, 'operation')} and {plural(written, 'count')} were brought in.", []
+
+
 @page(Permission.OPERATION_WRITE)
 def operation_bring_in(request: HttpRequest) -> HttpResponse:
     """Counts of past operations from a CSV file: all of it or nothing, each error by its line."""
     form = BringInForm(request.POST or None, request.FILES or None)
     wrong: list[str] = []
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         try:
-            if given["file"].size > LARGEST_FILE:
-                raise FileRefused(
-                    f"The file has {given['file'].size:,} bytes; at most {LARGEST_FILE:,} are taken. Split it."
-                )
-            lines, wrong = read_counts(
-                given["file"].read(), kinds=dict(OperationKind.choices), counts=dict(CountKind.choices)
-            )
-            if not wrong:
-                made, written = bring_in_counts(
-                    lines=lines, series=given["series"], lead=given["lead"], by=request.user
-                )  # type: ignore[arg-type]
-                messages.success(request, f"{made} operations and {written} counts were brought in.")
-                return redirect("plan:operation-list")
-            form.add_error("file", f"Nothing was brought in: {len(wrong)} lines cannot be read. They are listed below.")
+            done, wrong = _brought_in(request, form)
         except (FileRefused, CannotDo) as refused:
             form.add_error("file", str(refused))
+        else:
+            if not wrong:
+                messages.success(request, done)
+                return redirect("plan:operation-list")
+            form.add_error(
+                "file", f"Nothing was brought in: {plural(len(wrong), 'line')} cannot be read, as listed below."
+            )
     context = {
         "form": form,
         "wrong": wrong[:200],

@@ -131,7 +131,7 @@ def test_a_file_of_counts_with_errors_brings_nothing_in():
     page = bring("Lantern,14/03/2019,,,sweeps,,3\nLantern,never,,,sweeps,,3\n").content.decode()
     assert "Line 3: “never” is no day" in page
     assert not Operation.objects.exists()
-    assert "1 operations and 1 counts were brought in" in bring("Lantern,14/03/2019,,,sweeps,,3\n").content.decode()
+    assert "1 operation and 1 count were brought in" in bring("Lantern,14/03/2019,,,sweeps,,3\n").content.decode()
     csv = client.get(reverse("plan:operation-csv")).content.decode("utf-8-sig").splitlines()
     assert csv == [head.strip(), "Lantern,2019-03-14,Other,,Weapon sweeps,,3"]
 
