@@ -29,7 +29,8 @@ class CorrectSpendingForm(SpendingForm):
     why = forms.CharField(label="Why it is corrected", max_length=300)
 
     def __init__(self, *args: Any, row: Spending, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": row.on, "amount": row.amount, "what": row.what}, **kwargs)
+        kwargs["initial"] = {"on": row.on, "amount": row.amount, "what": row.what}
+        super().__init__(*args, **kwargs)
         self.fields["amount"].help_text = "0 where it was never spent"
 
 

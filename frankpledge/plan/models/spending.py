@@ -7,6 +7,8 @@ from typing import Any, NoReturn
 from django.db import models
 
 from frankpledge.plan.models.edit import NeverChanged
+from frankpledge.plan.rules.money import pounds
+from frankpledge.plan.rules.spending import quarter_words
 
 
 class PlannedSpending(models.Model):
@@ -24,7 +26,7 @@ class PlannedSpending(models.Model):
         part_2 = ("id", "project", "quarter", "amount")
 
     def __str__(self) -> str:
-        return f"{self.project}, quarter from {self.quarter}: £{self.amount}"
+        return f"Plan of {quarter_words(self.quarter)}"
 
 
 class SpendingQuerySet(models.QuerySet["Spending"]):
@@ -68,7 +70,7 @@ class Spending(models.Model):
         part_2 = ("id", "project", "on", "amount", "what", "corrects", "why", "by", "recorded_at")
 
     def __str__(self) -> str:
-        return f"£{self.amount} on {self.on:%-d %B %Y}: {self.what}"
+        return f"{pounds(self.amount)} on {self.on:%-d %B %Y}: {self.what}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add the row. Raises NeverChanged for one that is there already."""

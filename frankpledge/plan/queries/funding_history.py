@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,14 +21,30 @@ class EditLine:
     """One edit: who and when, and a line a field."""
 
     edit: Edit
+    of: str
+    """Which of the records below it was written; empty for the record itself."""
     is_first: bool
     lines: tuple[str, ...]
 
 
-def history_of(record: models.Model) -> list[EditLine]:
-    """A record's edits in words, the latest first."""
-    found = [EditLine(edit, at == 0, _lines(record, edit, first=at == 0)) for at, edit in enumerate(edits_of(record))]
-    return found[::-1]
+def history_of(record: models.Model, *below: Iterable[models.Model]) -> list[EditLine]:
+    """A record's edits in words, the latest first, among them those of the records ``below`` it."""
+    found = _told(record, edits_of(record), "")
+    for rows in below:
+        held = {row.pk: row for row in rows}
+        edits: dict[int, list[Edit]] = defaultdict(list)
+        if held:
+            label = next(iter(held.values()))._meta.label_lower
+            every = Edit.objects.filter(record=label, number__in=held).select_related("by__person").order_by("id")
+            for edit in every:
+                edits[edit.number].append(edit)
+        for number, written in edits.items():
+            found += _told(held[number], written, str(held[number]))
+    return sorted(found, key=lambda one: one.edit.pk, reverse=True)
+
+
+def _told(record: models.Model, edits: Iterable[Edit], of: str) -> list[EditLine]:
+    return [EditLine(edit, of, at == 0, _lines(record, edit, first=at == 0)) for at, edit in enumerate(edits)]
 
 
 def _lines(record: models.Model, edit: Edit, *, first: bool) -> tuple[str, ...]:

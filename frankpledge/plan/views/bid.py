@@ -32,7 +32,7 @@ def bid_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One bid: what was asked, offered on which conditions, awarded."""
     bid = bid_of(pk)
     context = {
-        "bid": bid, "conditions": bid.conditions.all(), "history": history_of(bid), "pounds": pounds,
+        "bid": bid, "conditions": bid.conditions.all(), "history": history_of(bid, bid.conditions.all()), "pounds": pounds,
         "today": timezone.localdate(), "project": Project.objects.filter(bid=bid).first(),
         "breadcrumbs": money_crumbs((str(bid.round.stream), bid.round.stream.get_absolute_url())),
     }  # fmt: skip

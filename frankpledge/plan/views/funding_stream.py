@@ -46,8 +46,11 @@ def funding_list(request: HttpRequest) -> HttpResponse:
 def funding_stream_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One fund: its rounds, what is allocated, what was bid for, what is left."""
     stream = get_object_or_404(FundingStream, pk=pk)
+    rounds = stream.rounds.select_related("stream")
+    allocations = Allocation.objects.filter(round__in=rounds).select_related("round__stream")
     context = {
-        "stream": stream, "rounds": stream_rounds(stream), "history": history_of(stream), "pounds": pounds,
+        "stream": stream, "rounds": stream_rounds(stream), "history": history_of(stream, rounds, allocations),
+        "pounds": pounds,
         "breadcrumbs": money_crumbs(),
     }  # fmt: skip
     return render(request, "plan/funding_stream_detail.html", context)

@@ -57,7 +57,8 @@ def project_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One project."""
     project = project_of(pk)
     context = {
-        "project": project, "view": project_view(project, timezone.localdate()), "history": history_of(project),
+        "project": project, "view": project_view(project, timezone.localdate()),
+        "history": history_of(project, project.planned.all(), project.outcomes.all(), project.returns.all()),
         "refusal": update_refusal(request.user, project), "pounds": pounds, "today": timezone.localdate(),
         "breadcrumbs": money_crumbs(),
     }  # fmt: skip

@@ -71,7 +71,8 @@ def ward_priority_detail(request: HttpRequest, pk: int) -> HttpResponse:
     priority = priority_of(pk)
     ward = reverse("plan:ward-priority-ward", args=[priority.ward_code])
     context = {
-        "priority": priority, "view": priority_view(priority, timezone.localdate()), "history": history_of(priority),
+        "priority": priority, "view": priority_view(priority, timezone.localdate()),
+        "history": history_of(priority, priority.steps.all()),
         "steps": priority.steps.order_by("-on", "-pk"), "grants": priority.grants.all(), "pounds": pounds,
         "breadcrumbs": _crumbs((priority.ward_name, ward)),
     }  # fmt: skip

@@ -75,7 +75,7 @@ def test_a_project_with_its_plan_spending_and_correction(coordinator: Client) ->
     said = posted(
         coordinator, "spending-correct", Spending.objects.get().pk, amount="102", what="Hall", why="Typing", **day("on")
     )
-    for words in ("<s>£120</s>", "£102", "In place of £120.00", "£2 over", "£298 was not spent"):
+    for words in ("<s>£120</s>", "£102", "In place of £120 on 1 May 2017: Hall", "£2 over", "£298 was not spent"):
         assert words in said
 
 
