@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -122,6 +122,8 @@ def operation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def operation_move(request: HttpRequest, pk: int, to: str) -> HttpResponse:
     """Mark it run or reviewed, or take that back."""
     found = operation_of(pk)
+    if to not in OperationState.values:
+        raise Http404(f"“{to}” is no state of an operation.")
     try:
         moved = move_operation(operation=found, to=to, by=request.user)  # type: ignore[arg-type]
         messages.success(request, f"“{moved}” is marked {moved.get_state_display().lower()}.")
