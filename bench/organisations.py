@@ -1,9 +1,9 @@
-"""The directory: how many of the doubles of a list are found, how many are wrongly proposed, and how long 25,000 lines take.
+"""The directory: how many of the doubles of a list are found, how many are wrongly proposed, how long 25,000 lines take.
 
-``python -m bench.organisations`` makes lists of invented organisations (``tests/factories/organisation_names.py``), some of them
-spelt otherwise and some that only look the same, and prints precision and recall over pairs: on the kinds of slip the weights were
-set on, with another seed, and on kinds of slip that were kept back. Then 25,000 lines are brought in whole, tables and all, into a
-fresh database. Beside it stand plain comparing of names, and likeness of names by Python's difflib.
+``python -m bench.organisations`` makes lists of invented organisations (``tests/factories/organisation_names.py``), some of
+them spelt otherwise and some that only look the same, and prints precision and recall over pairs: on the kinds of slip the
+weights were set on, with another seed, and on kinds of slip that were kept back. Then 25,000 lines are brought in whole, tables
+and all, into a fresh database. Beside it stand plain comparing of names, and likeness of names by Python's difflib.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from frankpledge.partnership.rules.organisation_match import find_matches, gather
@@ -132,7 +132,7 @@ def brought_in(lines: list[Line]) -> None:
     made = Organisation.objects.count()
     changes.undo_list(brought=brought, by=clerk)
     marks.append(time.perf_counter())
-    read, found, kept, undone = (after - before for before, after in zip(marks, marks[1:], strict=False))
+    read, found, kept, undone = (after - before for before, after in pairwise(marks))
     print(
         f"{len(lines):,} lines brought in: {made:,} organisations in {read + found + kept:.1f} s (reading {read:.1f} s, doubles "
         f"{found:.1f} s, into the database {kept:.1f} s; goal 60 s); undone as one step in {undone:.1f} s, "
@@ -167,7 +167,7 @@ def report() -> bool:
         (precise, recall), (_, best) = score(sure, truth), score(answered, truth)
         good &= min(precise, recall) >= GOAL
         print(
-            f"{words}: {len(truth):,} true pairs; sure proposals: precision {precise:.3f}, recall {recall:.3f}; {doubts} questions, "
+            f"{words}: {len(truth):,} true pairs; sure: precision {precise:.3f}, recall {recall:.3f}; {doubts} questions, "
             f"with them answered recall {best:.3f}; {seconds:.1f} s"
         )
         exact, exact_seconds = by_exact_name(lines)
@@ -180,8 +180,8 @@ def report() -> bool:
     precise, recall = score(found, true_pairs(lines))
     longer = seconds * (LINES / SAMPLE) ** 2 / 60
     print(
-        f"   difflib, every name with every other, on {SAMPLE:,} lines: precision {precise:.3f}, recall {recall:.3f}, {seconds:.1f} s; "
-        f"25,000 lines would take about {longer:.0f} minutes (reckoned by the square, not measured)"
+        f"   difflib, every name with every other, on {SAMPLE:,} lines: precision {precise:.3f}, recall {recall:.3f}, "
+        f"{seconds:.1f} s; 25,000 lines would take about {longer:.0f} minutes (reckoned by the square, not measured)"
     )
     return good
 

@@ -24,6 +24,7 @@ from frankpledge.partnership.rules.organisation_name import (
 SURE, DOUBT = 5.0, 3.0
 _BELOW_SURE = 4.9
 _ALL_ELSE = 6.0
+_TELLING = 1.8
 MOST_IN_A_BLOCK = 40
 """Entries that share one sign; where more do, they must share a second one."""
 # Hosts that many organisations share: being there says nothing.
@@ -230,6 +231,8 @@ def compare(one: Signs, other: Signs) -> Match:
     beside = names is not None and (names.beside or names.number_differs or names.other_words) and not names.is_initials
     if numbered or (strange and score < _ALL_ELSE) or branch or beside:
         score = min(score, _BELOW_SURE)
+    if names is not None and names.is_same and not numbered and one.forms[0].weight >= _TELLING:
+        score = max(score, DOUBT)  # namesakes in two places are asked about, never passed over
     return Match(one.key, other.key, round(score, 2), "; ".join(words))
 
 

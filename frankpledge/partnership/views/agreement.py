@@ -53,14 +53,8 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     state = state if state in AgreementState.values else ""
     rows = agreement_register(today(), state=state, words=words, due=due)
     active = bool(words) + bool(state) + due
-    context = {
-        "rows": rows,
-        "words": words,
-        "state": state,
-        "due": due,
-        "states": AgreementState.choices,
-        "active": active,
-    }
+    asked = {"words": words, "state": state, "due": due, "active": active}
+    context = {"rows": rows, "asked": asked, "states": AgreementState.choices}
     return render(request, "partnership/agreement_list.html", context)
 
 

@@ -10,13 +10,17 @@ from django.views.decorators.http import require_POST
 
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
-from frankpledge.partnership.changes.organisation import GIVEN
 from frankpledge.partnership.changes.organisation_merge import merge_organisations, undo_organisation_merge
 from frankpledge.partnership.changes.refused import CannotDo
+from frankpledge.partnership.forms.organisation import OrganisationFields
 from frankpledge.partnership.models import Organisation, OrganisationMerge
 from frankpledge.partnership.queries.organisation import find_organisations, likely_same
 
 _SHOWN = 20
+_LABELS = {
+    name: str(field.label).replace("Never show where it is in public", "Address hidden")
+    for name, field in OrganisationFields.base_fields.items()
+}
 
 
 @page(Permission.ORGANISATION_WRITE)
@@ -46,14 +50,21 @@ def organisation_merge_confirm(request: HttpRequest, pk: int, other: int) -> Htt
         else:
             messages.success(request, f"{drop.name} and {keep.name} are one record now. It can be undone on this page.")
             return redirect(keep)
-    labels = {name: name.replace("_", " ").capitalize() for name in GIVEN}
     rows = [
-        (labels[name], getattr(keep, name), getattr(drop, name))
-        for name in GIVEN
-        if getattr(keep, name) or getattr(drop, name)
+        (label, _shown(keep, name), _shown(drop, name))
+        for name, label in _LABELS.items()
+        if _shown(keep, name) or _shown(drop, name)
     ]
     context = {"keep": keep, "drop": drop, "rows": rows, "refused": refused, "offered": drop.offerings.all()}
     return render(request, "partnership/organisation_merge_confirm.html", context)
+
+
+def _shown(one: Organisation, name: str) -> str:
+    """A particular as it is read."""
+    if name == "kind":
+        return str(one.get_kind_display())
+    value = getattr(one, name)
+    return ("Yes" if value else "") if isinstance(value, bool) else str(value or "")
 
 
 @page(Permission.ORGANISATION_WRITE)

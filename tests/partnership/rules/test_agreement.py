@@ -106,6 +106,6 @@ def test_what_is_due() -> None:
 
 
 def test_fifteen_of_sixteen_signed() -> None:
-    parties = {number: SIGNED for number in range(15)} | {15: Signature()}
+    parties = dict.fromkeys(range(15), SIGNED) | {15: Signature()}
     assert signed_words(terms(signatures=parties), DAY) == "15 of 16 signed"
     assert signed_words(terms(signatures={}), DAY) == "No parties yet"

@@ -11,11 +11,13 @@ from frankpledge.partnership.rules.open_referral import NotOpenReferral, organiz
 
 OFFERING = {
     "public_id": "b3e1f7a0-5a51-4d84-9f0e-2f6f3c7b0001", "title": "Mentoring", "what": "One to one", "who_for": "11 to 18",
-    "tags": ["Young people", "Violence"], "how_referred": "By school", "cost": "Free", "funder": "The council", "waiting_weeks": 6,
+    "tags": ["Young people", "Violence"],
+    "how_referred": "By school", "cost": "Free", "funder": "The council", "waiting_weeks": 6,
     "state": "changing",
 }  # fmt: skip
 ORGANISATION: dict[str, Any] = {
-    "public_id": "b3e1f7a0-5a51-4d84-9f0e-2f6f3c7b0000", "name": "Mere Youth Trust", "names": ["MYT", "Mere Boys"], "what": "Clubs",
+    "public_id": "b3e1f7a0-5a51-4d84-9f0e-2f6f3c7b0000", "name": "Mere Youth Trust", "names": ["MYT", "Mere Boys"],
+    "what": "Clubs",
     "email": "a@myt.example", "web": "https://myt.example", "phone": "01632 960102", "charity_number": "1900102",
     "company_number": "01234567", "address": "1 Quay", "postcode": "HM2 4BD", "hides_address": False,
     "areas": ["Mere", "Quay"], "verified_on": "2026-01-02", "offerings": [OFFERING],
