@@ -41,7 +41,7 @@ def found_operations(asked: Mapping[str, str]) -> QuerySet[Operation]:
         rows = rows.filter(kind=kind)
     if (series := asked.get("series", "")).isdecimal() and len(series) < 18:
         rows = rows.filter(series=int(series))
-    if words := asked.get("q", "").strip()[:100]:
+    if words := asked.get("q", "").replace("\0", "").strip()[:100]:
         rows = rows.filter(Q(name__icontains=words) | Q(objective__icontains=words) | Q(place__icontains=words))
     return rows
 

@@ -25,7 +25,7 @@ def found_premises(asked: Mapping[str, str]) -> QuerySet[Premises]:
         rows = rows.filter(pk__in=untold())
     elif state != "all":
         rows = rows.exclude(state=PremisesState.CLOSED)
-    if words := asked.get("q", "").strip()[:100]:
+    if words := asked.get("q", "").replace("\0", "").strip()[:100]:
         rows = rows.filter(Q(name__icontains=words) | Q(reason__icontains=words) | Q(reported_by__icontains=words))
     return rows
 
