@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass
 
 from frankpledge.govern.reading.dates import MONTHS, days
-from frankpledge.plan.rules.delivery_quarter import last_day_of
 
 COLUMNS: dict[str, str] = {
     "number": "number|no|no.|ref|reference|line|id|action no|action number|action ref|#",
@@ -114,8 +113,8 @@ def _quarter(said: str) -> ReadDay | None:
     if not quarter or not years or (int(years[1]) + 1) % 100 != int(years[2]):
         return None
     nth, year = int(quarter[1]), int(years[1])
-    first = datetime.date(year + (nth == 4), (1, 4, 7, 10)[nth % 4], 1)
-    day = last_day_of(first)
+    month, last = ((6, 30), (9, 30), (12, 31), (3, 31))[nth - 1]
+    day = datetime.date(year + (nth == 4), month, last)
     return ReadDay(day, f"“{said}” is taken as its last day, {day.day} {day:%B %Y}.")
 
 
