@@ -114,4 +114,6 @@ def _offers(story: Story, offers: list[dict[str, str]], by: Account) -> None:
         closes_on=_day(story, -60), by=by,
     )  # fmt: skip
     first, *_ = [add_offer(round_of=made, by=by, **one) for one in offers]
-    request_offer(offer=first, need="The tenants’ courses stopped when the trainer left in July.", by=by)
+    request_offer(
+        offer=first, need="The tenants’ courses stopped when the trainer left in July.", by=by, on=story.calendar.today
+    )

@@ -115,7 +115,7 @@ def public_deck(plan: PublicPlan) -> Deck:
         ]
         for theme in THEMES
     }
-    points = ["The whole of it is on the partnership’s site under Plans.", HIDDEN]
+    points = ["What is published of it stands on the partnership’s site under Plans.", HIDDEN]
     return _deck(plan, by_theme, points, " ".join(points), (), is_confidential=False)
 
 
