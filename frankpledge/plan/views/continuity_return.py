@@ -21,6 +21,7 @@ from frankpledge.plan.changes import continuity_return as changes
 from frankpledge.plan.forms.continuity_return import NewReturnForm, ReturnForm, RoundForm
 from frankpledge.plan.models import ContinuityAsk, ContinuityReturn
 from frankpledge.plan.queries.resilience import continuity_round
+from frankpledge.plan.queries.resilience_file import RETURN_HEAD, return_rows
 from frankpledge.plan.views.resilience import CSV, crumbs
 
 
@@ -39,23 +40,7 @@ def continuity_detail(request: HttpRequest, pk: int) -> HttpResponse:
     ask, today = _ask_of(pk), timezone.localdate()
     found = continuity_round(ask, today)
     if request.GET.get("form") == "csv":
-        head = (
-            "Agency",
-            "Service",
-            "Head",
-            "Stands",
-            "Received",
-            "Tested",
-            "Test",
-            "None needed because",
-            "Written to",
-        )
-        rows = [
-            (one.row.agency.name, one.row.service, str(one.row.head or ""), one.words, one.row.received_on, one.row.tested_on,
-             one.row.test_words, one.row.excused_why, one.row.chased_on)
-            for one in found.rows
-        ]  # fmt: skip
-        return file_response(f"continuity-plans-{ask.due_on.year}.csv", CSV, csv_bytes(head, rows))
+        return file_response(f"continuity-plans-{ask.due_on.year}.csv", CSV, csv_bytes(RETURN_HEAD, return_rows(found)))
     others = ContinuityAsk.objects.exclude(pk=pk)
     followed = ContinuityAsk.objects.filter(follows=ask).first()
     context = {"found": found, "ask": ask, "today": today, "crumbs": crumbs(), "others": others, "followed": followed}

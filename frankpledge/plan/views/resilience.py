@@ -19,6 +19,7 @@ from frankpledge.plan.changes import review_recommendation as changes
 from frankpledge.plan.forms.review_recommendation import ReviewRecommendationForm
 from frankpledge.plan.models import ReviewRecommendation
 from frankpledge.plan.queries.resilience import exercises, incidents, latest_round, open_lessons, recommendations
+from frankpledge.plan.queries.resilience_file import RECOMMENDATION_HEAD, recommendation_rows
 
 CSV = "text/csv; charset=utf-8"
 SHOWN = {"open": "Still open", "over": "Done or not followed", "": "All"}
@@ -51,21 +52,7 @@ def recommendation_list(request: HttpRequest) -> HttpResponse:
     show = show if show in SHOWN else "open"
     rows = recommendations(words=words, show=show)
     if request.GET.get("form") == "csv":
-        head = ("Review", "Published", "Number", "Recommendation", "Owner", "Stands", "Due", "Progress")
-        told = [
-            (
-                row.review,
-                row.published_on,
-                row.number,
-                row.words,
-                row.owner_words,
-                row.get_state_display(),
-                row.due_on,
-                row.progress,
-            )
-            for row in rows
-        ]
-        return file_response("recommendations.csv", CSV, csv_bytes(head, told))
+        return file_response("recommendations.csv", CSV, csv_bytes(RECOMMENDATION_HEAD, recommendation_rows(rows)))
     context = {
         "rows": rows,
         "show": show,
