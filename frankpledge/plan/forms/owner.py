@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import F
 
 from frankpledge.partnership.models import Agency, Person, Post
 
@@ -22,7 +23,7 @@ class PersonChoice(forms.ModelChoiceField):
     """Somebody who has not left, or nobody; whoever stands there already stays to be chosen."""
 
     def __init__(self, label: str, **kwargs: Any) -> None:
-        rows = Person.objects.select_related("agency").order_by("left_on", "name")
+        rows = Person.objects.select_related("agency").order_by(F("left_on").asc(nulls_first=True), "name")
         super().__init__(rows, label=label, required=False, empty_label="Nobody by name", **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
