@@ -16,8 +16,8 @@ from frankpledge.plan.rules.violence_standard import Standard
 
 CANARY = "Zqxcanary"
 """Words: stands in every secret text. Figures: see the secret numbers."""
-SECRET_NUMBERS = ("73119", "73121", "73123")
-"""Digits that only secret numbers, weights and costs have."""
+SECRET_NUMBERS = ("731190407", "731190419", "731190437")
+"""Digits that only secret numbers, costs and weights have; so many that no digest has them by chance."""
 DAY = datetime.date(2026, 11, 22)
 
 
@@ -46,7 +46,7 @@ def random_action(rng: random.Random, nth: int) -> ActionFacts:
     is_hidden = part == 2 or blank
     public = "" if blank else secret(rng) if is_hidden else f"Lessons in schools, number {nth}"
     return ActionFacts(
-        number=int(SECRET_NUMBERS[0]) + 10_000 * nth if is_hidden else int(SECRET_NUMBERS[0]) * 10 + nth,
+        number=int(f"{SECRET_NUMBERS[0]}{nth:02d}"),
         theme=rng.choice(list(THEMES)), obligation=rng.choice(("Mandatory", "Optional")),
         stage=rng.choice(("Current", "Developing")), text=secret(rng, "Patrols"), public_words=public,
         public_progress=secret(rng) if is_hidden else rng.choice(("", "Given in seven schools.")),
