@@ -66,7 +66,9 @@ class Score:
     @property
     def are_apart(self) -> bool:
         """Whether the two tell different stories."""
-        return self.plain is not None and self.weighted is not None and round(abs(self.plain - self.weighted), 9) > APART
+        return (
+            self.plain is not None and self.weighted is not None and round(abs(self.plain - self.weighted), 9) > APART
+        )
 
 
 def score_of(actions: Iterable[Scored]) -> Score:

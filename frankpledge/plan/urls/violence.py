@@ -16,7 +16,9 @@ urlpatterns = [
     path(f"{PLAN}showcase/<slug:edition>/<str:form>/", violence_plan.showcase_download, name="showcase-download"),
     path(f"{PLAN}actions/", violence_action.violence_action_list, name="violence-action-list"),
     path(f"{PLAN}actions/add/", violence_action.violence_action_add, name="violence-action-add"),
-    path(f"{PLAN}actions/download/<str:form>/", violence_action.violence_action_download, name="violence-action-download"),
+    path(
+        f"{PLAN}actions/download/<str:form>/", violence_action.violence_action_download, name="violence-action-download"
+    ),
     path(ACTION, violence_action.violence_action_detail, name="violence-action-detail"),
     path(f"{ACTION}change/", violence_action.violence_action_edit, name="violence-action-edit"),
     path(f"{ACTION}update/", violence_action.violence_action_update, name="violence-action-update"),
