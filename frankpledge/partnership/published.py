@@ -65,7 +65,9 @@ def _told(one: Organisation) -> PublishedOrganisation:
         charity_number=one.charity_number, state=one.state, instead=instead.name if instead else "",
         verified_on=one.verified_on,
         offerings=tuple(
-            PublishedOffering(row.title, row.what, row.who_for, row.how_referred, row.cost, tuple(row.tag_names), row.waiting_weeks)
+            PublishedOffering(
+                row.title, row.what, row.who_for, row.how_referred, row.cost, tuple(row.tag_names), row.waiting_weeks
+            )
             for row in one.offerings.all() if row.state != DirectoryState.CLOSED
         ),
     )  # fmt: skip

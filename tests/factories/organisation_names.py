@@ -16,7 +16,10 @@ _ONE_WORDS = (
     "ash bar bex cold dun east fern glen hart hazel ivy kel lang mar mere nor oak pen quar red sel stan thorn up wal wex win "
     "yar"
 )
-_TWO_WORDS = "bridge bourne combe croft dale den field ford gate ham hurst ley low mere mouth stead stoke thorpe ton vale wick worth"
+_TWO_WORDS = (
+    "bridge bourne combe croft dale den field ford gate ham hurst ley low mere mouth stead stoke thorpe ton vale wick "
+    "worth"
+)
 _ONE = tuple(_ONE_WORDS.split())
 _TWO = tuple(_TWO_WORDS.split())
 _THEMES = (
@@ -29,9 +32,10 @@ _TYPES = (
     "Support Service", "Community Association", "Development Trust", "Action Group",
 )  # fmt: skip
 _BRANDS = (
-    "Lantern", "Harbour", "Beacon", "Kestrel", "Willow", "Anchor", "Compass", "Ember", "Orchard", "Juniper", "Meridian", "Sparrow",
-    "Bramble", "Foxglove", "Copper", "Thistle", "Larkspur", "Saffron", "Cobalt", "Heron", "Linnet", "Marigold", "Otter", "Rowan",
-    "Amber", "Bellflower", "Cinder", "Dovetail", "Elder", "Firefly", "Garnet", "Honeycomb", "Indigo", "Jackdaw", "Kingfisher", "Lodestar",
+    "Lantern", "Harbour", "Beacon", "Kestrel", "Willow", "Anchor", "Compass", "Ember", "Orchard", "Juniper", "Meridian",
+    "Sparrow",     "Bramble", "Foxglove", "Copper", "Thistle", "Larkspur", "Saffron", "Cobalt", "Heron", "Linnet", "Marigold", "Otter", "Rowan",
+    "Amber", "Bellflower", "Cinder", "Dovetail", "Elder", "Firefly", "Garnet", "Honeycomb", "Indigo", "Jackdaw",
+    "Kingfisher", "Lodestar",
 )  # fmt: skip
 _NOUNS = (
     "House",
@@ -49,7 +53,8 @@ _NOUNS = (
 )
 _SURNAMES = (
     "Abbotsley", "Brandreth", "Cattermole", "Dunmore", "Eversholt", "Fothergill", "Garraway", "Hollis", "Inchbald", "Jessop",
-    "Kynaston", "Lattimer", "Merriweather", "Nethercott", "Oldcastle", "Pemberley", "Quennell", "Rainsford", "Sotheby", "Tregarthen",
+    "Kynaston", "Lattimer", "Merriweather", "Nethercott", "Oldcastle", "Pemberley", "Quennell", "Rainsford",
+    "Sotheby", "Tregarthen",
 )  # fmt: skip
 _SAINTS = ("Mary", "John", "Peter", "Botolph", "Luke", "Barnabas", "Hilda", "Alban", "Cuthbert", "Agnes")
 _LEGAL = ("Ltd", "Limited", "CIO", "CIC", "(Registered Charity)", "UK")
@@ -79,7 +84,8 @@ def _name(dice: random.Random) -> str:
     brand = f"{dice.choice(_BRANDS)} {dice.choice(_NOUNS)}"
     return dice.choice((
         f"{place} {theme} {kind}", f"{place} {theme} {kind}", f"The {brand} {kind}", f"{brand} {place}",
-        f"The {dice.choice(_SURNAMES)} {theme} {kind}", f"St {dice.choice(_SAINTS)}'s Church {place}", f"{place} and {_place(dice)} {theme} {kind}",
+        f"The {dice.choice(_SURNAMES)} {theme} {kind}", f"St {dice.choice(_SAINTS)}'s Church {place}",
+        f"{place} and {_place(dice)} {theme} {kind}",
         f"{dice.randint(1, 19)}th {place} Scouts", f"{place} {dice.choice(('Cricket', 'Rugby', 'Netball', 'Boxing'))} Club",
         f"{_place(dice)} {place} Residents' Association", f"{brand}", f"{place} Citizens Advice", f"{theme} Action {place}",
     ))  # fmt: skip
@@ -87,7 +93,8 @@ def _name(dice: random.Random) -> str:
 
 def _postcode(dice: random.Random) -> str:
     letters = "ABDEFGHJLNPQRSTUWXYZ"
-    return f"{dice.choice(('HM', 'WX', 'EV'))}{dice.randint(1, 20)} {dice.randint(0, 9)}{dice.choice(letters)}{dice.choice(letters)}"
+    area = dice.choice(("HM", "WX", "EV"))
+    return f"{area}{dice.randint(1, 20)} {dice.randint(0, 9)}{dice.choice(letters)}{dice.choice(letters)}"
 
 
 def _phone(dice: random.Random) -> str:

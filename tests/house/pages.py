@@ -8,6 +8,7 @@ r  sent on to another page
 
 from __future__ import annotations
 
+from tests.house.pages_organisation import ORGANISATION_PAGES
 from tests.house.pages_plan import PLAN_PAGES
 
 PAGES: dict[str, tuple[str, str]] = {
@@ -387,44 +388,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "partnership:merge-undo": ("merge", "snnoo"),
     "partnership:person-merge": ("person", "snnoo"),
     "partnership:person-merge-confirm": ("two people", "snnoo"),
-    "partnership:organisation-list": ("", "soooo"),
-    "partnership:organisation-add": ("", "snnoo"),
-    "partnership:organisation-due": ("", "soooo"),
-    "partnership:organisation-export": ("", "soooo"),
-    "partnership:organisation-referral": ("", "soooo"),
-    "partnership:organisation-bring": ("", "snnoo"),
-    "partnership:organisation-brought": ("organisation list", "snnoo"),
-    "partnership:organisation-columns": ("organisation list", "snnoo"),
-    "partnership:organisation-settle": ("organisation list", "snnpp"),
-    "partnership:organisation-undo": ("list brought in", "snnoo"),
-    "partnership:organisation-faults": ("organisation list", "snnoo"),
-    "partnership:organisation-pair": ("organisation pair", "snnpp"),
-    "partnership:organisation-detail": ("organisation", "soooo"),
-    "partnership:organisation-edit": ("organisation", "snnoo"),
-    "partnership:organisation-name-add": ("organisation", "snnoo"),
-    "partnership:organisation-verify": ("organisation", "snnpp"),
-    "partnership:organisation-state": ("organisation", "snnoo"),
-    "partnership:organisation-publish": ("organisation", "snpnp"),
-    "partnership:organisation-merge": ("organisation", "snnoo"),
-    "partnership:organisation-merge-confirm": ("two organisations", "snnoo"),
-    "partnership:organisation-merge-undo": ("organisation merge", "snnpp"),
-    "partnership:offering-add": ("organisation", "snnoo"),
-    "partnership:offering-edit": ("offering", "snnoo"),
-    "partnership:offering-state": ("offering", "snnoo"),
-    "partnership:offering-use": ("offering", "snnoo"),
-    "partnership:agreement-list": ("", "soooo"),
-    "partnership:agreement-add": ("", "snnoo"),
-    "partnership:agreement-export": ("", "soooo"),
-    "partnership:agreement-detail": ("agreement", "soooo"),
-    "partnership:agreement-edit": ("agreement", "snnoo"),
-    "partnership:agreement-parties": ("agreement", "snnoo"),
-    "partnership:agreement-chase": ("agreement", "snnoo"),
-    "partnership:agreement-withdraw": ("agreement", "snnoo"),
-    "partnership:agreement-publish": ("agreement", "snpnp"),
-    "partnership:agreement-file-add": ("agreement", "snnoo"),
-    "partnership:agreement-file": ("agreement with file", "soooo"),
-    "partnership:agreement-sign": ("agreement party", "snnoo"),
-    "partnership:agreement-leave": ("agreement party", "snnoo"),
-    "partnership:agreement-party-remove": ("agreement party", "snnpp"),
     **PLAN_PAGES,
+    **ORGANISATION_PAGES,
 }

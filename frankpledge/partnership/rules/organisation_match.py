@@ -24,7 +24,7 @@ from frankpledge.partnership.rules.organisation_name import (
 SURE, DOUBT = 5.0, 3.0
 _BELOW_SURE = 4.9
 _ALL_ELSE = 6.0
-_TELLING = 1.8
+_TELLING = 1.7
 MOST_IN_A_BLOCK = 40
 """Entries that share one sign; where more do, they must share a second one."""
 # Hosts that many organisations share: being there says nothing.
