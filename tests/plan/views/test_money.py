@@ -13,10 +13,10 @@ from django.test import Client
 from django.urls import reverse
 
 from frankpledge.plan.changes.spending import add_spending
-from frankpledge.plan.models import Allocation, FundingRound, FundingStream, Grant, Project, Spending
+from frankpledge.plan.models import Allocation, Bid, FundingRound, FundingStream, Grant, Project, Spending
 from tests import cast
 from tests.factories.partnership import make_agency
-from tests.plan.money import SINCE, make_bid_for_grant, make_pot, make_project, three_people
+from tests.plan.money import SINCE, make_bid_for_grant, make_pot, make_project, make_round, three_people
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +139,36 @@ def test_a_grant_is_decided_with_votes_and_interests(coordinator: Client) -> Non
     )
     assert "Lives there" in said
     assert Grant.objects.get().state == "awarded"
+
+
+def test_an_idea_becomes_a_bid_by_clicks(coordinator: Client) -> None:
+    pot = make_pot()
+    said = posted(
+        coordinator, "grant-add", pot.pk, title="Bench", idea="Somewhere to sit", applicant="Ada", asked="£90", part="1"
+    )
+    assert "No need is shown yet" in said
+    grant = Grant.objects.get()
+    assert "Show the need" in refused(coordinator, "grant-bid", grant.pk, **day("bid_on"))
+    given = {"title": "Bench", "idea": "Somewhere to sit", "applicant": "Ada", "asked": "90.00", "part": "1"}
+    said = posted(coordinator, "grant-edit", grant.pk, need="Old people stand", why="Asked for", **given)
+    assert "Need in words: Old people stand, before: nothing" in said
+    assert "Bid" in posted(coordinator, "grant-bid", grant.pk, **day("bid_on"))
+
+
+def test_a_bid_is_offered_with_a_condition_by_clicks(coordinator: Client) -> None:
+    row = make_round()
+    given = {"round": row.pk, "title": "Lamps", "lead": make_agency("Fen Trust").pk, "asked": "300", "part": "2"}
+    posted(coordinator, "bid-add", **given, **day("sent_on"))
+    bid = Bid.objects.get()
+    posted(coordinator, "bid-decide", bid.pk, state="conditional", offered="250")
+    posted(coordinator, "condition-add", bid.pk, words="Name a lead", **day("due_on"))
+    assert "not met: Name a lead" in refused(
+        coordinator, "bid-decide", bid.pk, state="awarded", offered="250", awarded="250"
+    )
+    condition = bid.conditions.get()
+    posted(coordinator, "condition-meet", condition.pk, how="Ada leads", **day("met_on"))
+    said = posted(coordinator, "bid-decide", bid.pk, state="awarded", offered="250", awarded="250", **day("decided_on"))
+    assert "Add the project it pays for" in said
 
 
 def test_two_at_one_form_lose_nothing(coordinator: Client) -> None:
