@@ -33,9 +33,10 @@ _TYPES = (
 )  # fmt: skip
 _BRANDS = (
     "Lantern", "Harbour", "Beacon", "Kestrel", "Willow", "Anchor", "Compass", "Ember", "Orchard", "Juniper", "Meridian",
-    "Sparrow",     "Bramble", "Foxglove", "Copper", "Thistle", "Larkspur", "Saffron", "Cobalt", "Heron", "Linnet", "Marigold", "Otter", "Rowan",
-    "Amber", "Bellflower", "Cinder", "Dovetail", "Elder", "Firefly", "Garnet", "Honeycomb", "Indigo", "Jackdaw",
-    "Kingfisher", "Lodestar",
+    "Sparrow",     "Bramble", "Foxglove", "Copper", "Thistle", "Larkspur", "Saffron", "Cobalt", "Heron",
+    "Linnet", "Marigold", "Otter", "Rowan",
+    "Amber", "Bellflower", "Cinder", "Dovetail", "Elder", "Firefly", "Garnet", "Honeycomb", "Indigo",
+    "Jackdaw", "Kingfisher", "Lodestar",
 )  # fmt: skip
 _NOUNS = (
     "House",

@@ -202,7 +202,7 @@ def chase_signatures(*, agreement: Agreement, on: datetime.date, by: Account | N
     )
     if agreement.sent_on is None or over:
         raise CannotDo(f"“{agreement.title}” is not out for signature: nobody can sign it.")
-    written, unable = [], []
+    written, unable = list[str](), list[str]()
     for party in waiting_parties(agreement, on):
         if party.agency.ended_on or not may_chase(party, on):
             continue
