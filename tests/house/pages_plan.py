@@ -35,6 +35,7 @@ PLAN_PAGES: dict[str, tuple[str, str]] = {
     "plan:aim-edit": ("aim", "snnoo"),
     "plan:aim-measure-add": ("aim", "snnoo"),
     "plan:aim-measure-edit": ("aim measure", "snnoo"),
+    "plan:aim-measure-count": ("aim measure", "snnoo"),
     "plan:strategy-piece-remove": ("strategy piece", "snnoo"),
     "plan:strategy-piece-put-back": ("strategy piece", "snnpp"),
     "plan:strategy-piece-move": ("strategy piece", "snnpp"),

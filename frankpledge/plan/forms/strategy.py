@@ -178,6 +178,13 @@ class AimForm(KeepsOthersWords, forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
 
 
+class OwnFigureForm(KeepsOthersWords, forms.Form):
+    """What the partnership's own figure is now."""
+
+    now = forms.CharField(label="Figure", max_length=60, help_text="For example: 31 of 100")
+    as_at = DayField(label="As at")
+
+
 class MeasureForm(KeepsOthersWords, forms.Form):
     """A measure of an aim: which, from where, to where, how it is tested."""
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("strategy/aims/<int:pk>/edit/", strategy_piece.aim_edit, name="aim-edit"),
     path("strategy/aims/<int:pk>/measures/add/", strategy_piece.measure_add, name="aim-measure-add"),
     path("strategy/measures/<int:pk>/edit/", strategy_piece.measure_edit, name="aim-measure-edit"),
+    path("strategy/measures/<int:pk>/count/", strategy_piece.measure_count, name="aim-measure-count"),
     path("strategy/<slug:kind>/<int:pk>/take-out/", strategy_piece.piece_remove, name="strategy-piece-remove"),
     path("strategy/<slug:kind>/<int:pk>/put-back/", strategy_piece.piece_put_back, name="strategy-piece-put-back"),
     path("strategy/<slug:kind>/<int:pk>/move/", strategy_piece.piece_move, name="strategy-piece-move"),

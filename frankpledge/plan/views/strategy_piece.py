@@ -15,7 +15,7 @@ from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.views.form_page import FormWords, form_page
-from frankpledge.plan.changes.aim import add_aim, add_measure, change_aim, change_measure
+from frankpledge.plan.changes.aim import add_aim, add_measure, change_aim, change_measure, count_own_measure
 from frankpledge.plan.changes.priority import add_priority, change_priority
 from frankpledge.plan.changes.strategy_piece import (
     NAMES,
@@ -25,7 +25,7 @@ from frankpledge.plan.changes.strategy_piece import (
     take_out_piece,
 )
 from frankpledge.plan.changes.strategy_piece import strategy_of as strategy_of_piece
-from frankpledge.plan.forms.strategy import AimForm, MeasureForm, PriorityForm, WhyForm
+from frankpledge.plan.forms.strategy import AimForm, MeasureForm, OwnFigureForm, PriorityForm, WhyForm
 from frankpledge.plan.models import Aim, AimMeasure, Priority, StrategyStep
 from frankpledge.plan.views.strategy import crumbs, strategy_of
 
@@ -121,6 +121,16 @@ def measure_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, words, lambda by, **_given: change_measure(row=row, spec=form.spec(), by=by) and None
     )
+
+
+@page(Permission.PLAN_WRITE)
+@one_at_a_time
+def measure_count(request: HttpRequest, pk: int) -> HttpResponse:
+    """Type the partnership's own figure as it is now; also of an adopted strategy, whose figures go on."""
+    row = _piece("measure", pk)
+    form = OwnFigureForm(request.POST or None, initial={"now": row.own_now, "as_at": row.own_as_at})
+    words = _words(f"{row.own_title or row.measure}: the figure now", row)
+    return form_page(request, form, words, lambda **given: count_own_measure(row=row, **given) and None)
 
 
 @page(Permission.PLAN_WRITE)
