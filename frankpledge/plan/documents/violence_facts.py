@@ -17,7 +17,9 @@ from frankpledge.plan.rules.violence_standard import Standard
 THEMES: Mapping[str, str] = {one.value: str(one.label) for one in ViolenceTheme}
 """The eight themes in their order, by the value their rows hold."""
 STATES: Mapping[str, str] = {one.value: str(one.label) for one in ViolenceActionState}
-HIDDEN = "Operational and tactical actions are confidential. They are not listed here, and how many there are is not said."
+HIDDEN = (
+    "Operational and tactical actions are confidential. They are not listed here, and how many there are is not said."
+)
 """Printed in every public edition, whether or not anything is hidden: its absence would tell."""
 
 
