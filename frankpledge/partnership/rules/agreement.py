@@ -116,14 +116,14 @@ def due_words(terms: Terms, on: datetime.date) -> list[tuple[str, str]]:
     if state == "withdrawn":
         return []
     if state == "lapsed":
-        return [(f"Lapsed on {terms.expires_on:%-d %B %Y}", "red")]
+        return [(f"Lapsed on {terms.expires_on:%-d %b %Y}", "red")]
     found = []
     if terms.expires_on and terms.expires_on - SOON <= on:
-        found.append((f"Lapses after {terms.expires_on:%-d %B %Y}", "amber"))
+        found.append((f"Lapses after {terms.expires_on:%-d %b %Y}", "amber"))
     if terms.review_on and terms.review_on <= on:
-        found.append((f"Review was due on {terms.review_on:%-d %B %Y}", "red"))
+        found.append((f"Review late: {terms.review_on:%-d %b %Y}", "red"))
     elif terms.review_on and terms.review_on - SOON <= on:
-        found.append((f"Review due on {terms.review_on:%-d %B %Y}", "amber"))
+        found.append((f"Review due {terms.review_on:%-d %b %Y}", "amber"))
     return found
 
 

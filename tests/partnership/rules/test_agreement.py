@@ -97,11 +97,11 @@ def test_the_refusal_says_why_and_what_to_do(given: dict[str, Any], words: str) 
 
 def test_what_is_due() -> None:
     assert due_words(terms(review_on=DAY, expires_on=DAY + 59 * ONE), DAY) == [
-        ("Lapses after 10 May 2026", "amber"), ("Review was due on 12 March 2026", "red"),
+        ("Lapses after 10 May 2026", "amber"), ("Review late: 12 Mar 2026", "red"),
     ]  # fmt: skip
-    assert due_words(terms(review_on=DAY + 60 * ONE), DAY) == [("Review due on 11 May 2026", "amber")]
+    assert due_words(terms(review_on=DAY + 60 * ONE), DAY) == [("Review due 11 May 2026", "amber")]
     assert due_words(terms(review_on=DAY + 61 * ONE), DAY) == []
-    assert due_words(terms(expires_on=DAY - ONE), DAY) == [("Lapsed on 11 March 2026", "red")]
+    assert due_words(terms(expires_on=DAY - ONE), DAY) == [("Lapsed on 11 Mar 2026", "red")]
     assert due_words(terms(withdrawn_on=DAY, expires_on=DAY - ONE), DAY) == []
 
 
