@@ -112,7 +112,13 @@ def _bids(story: Story, row: FundingRound, by: Account) -> Bid:
         bid=None, by=by, round=row, title="Mentoring", lead=story.agencies["Harrowmere Youth Trust"], asked=Decimal(52_000),
         sent_on=row.since - datetime.timedelta(days=80), part=Part.ONE,
     )  # fmt: skip
-    decided = {"assessed_on": None, "assessment": "", "offered": None, "awarded": None, "decided_on": None}
+    decided: dict[str, Any] = {
+        "assessed_on": None,
+        "assessment": "",
+        "offered": None,
+        "awarded": None,
+        "decided_on": None,
+    }
     asked = "How many of the young people does the youth justice service know already?"
     decide_bid(bid=bid, by=by, why=asked, **{**decided, "state": "queried", "assessment": asked})
     bid = decide_bid(
