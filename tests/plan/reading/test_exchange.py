@@ -21,7 +21,7 @@ from frankpledge.plan.reading.exchange import (
 
 _WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
 _ACTION = st.builds(
-    SharedAction, _WORDS, _WORDS, _WORDS, _WORDS, _WORDS, st.lists(st.sampled_from(["vawg", "weapons"])).map(tuple)
+    SharedAction, _WORDS, _WORDS, _WORDS, _WORDS, _WORDS, st.lists(st.sampled_from(["vawg", "weapons"]), max_size=5).map(tuple)
 )
 _PRACTICE = st.builds(SharedPractice, _WORDS, _WORDS, _WORDS, _WORDS, _WORDS, _WORDS, st.just(()))
 ONE = Exchange(
