@@ -64,14 +64,22 @@ def interval(share: float, of: int) -> str:
     return f"{100 * (middle - half):.0f} to {100 * (middle + half):.0f}"
 
 
+def _kinds(asked: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:
+    """Sentences written by hand, and those put together from slots."""
+    return [
+        ("written", [one for one in asked if one.written]),
+        ("put together", [one for one in asked if not one.written]),
+    ]
+
+
 def told(name: str, search: Search, held: Labelled) -> dict[str, list[Asked]]:
     """One line a set; gives back what was missed."""
     missed = {}
     for words, asked in (("usual", held.usual), ("held out", held.held_out)):
-        for kind, some in (("all", asked), ("written", [one for one in asked if one.written])):
+        for kind, some in _kinds(asked):
             share, missed[f"{words} {kind}"] = recall(search, some)
             print(
-                f"{name:22} {words:9} {kind:8} recall@5 {100 * share:5.1f} % ({interval(share, len(some))}) of {len(some)}"
+                f"{name:22} {words:9} {kind:12} recall@5 {100 * share:5.1f} % ({interval(share, len(some))}) of {len(some)}"
             )
     return missed
 
@@ -99,7 +107,7 @@ def main() -> None:
     print(f"query: median {statistics.median(took):.1f} ms, p95 {statistics.quantiles(took, n=20)[-1]:.1f} ms")
     told("FTS5, BM25, Porter", bm25(held.actions), held)
     told("TF-IDF, plain words", plain(held.actions), held)
-    for one in missed["usual all"][: given.misses]:
+    for one in [*missed["usual written"], *missed["usual put together"]][: given.misses]:
         print("missed:", one.text, "->", held.actions[one.right], "| found:", held.actions[search(one.text)[0]])
 
 
