@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from frankpledge.kit.months import later
 from frankpledge.know.analysis.significance import discoveries
+from frankpledge.know.charts.trend import Point, Trend
 from frankpledge.know.documents.content import (
     Block,
     Caution,
@@ -66,7 +68,7 @@ def operation_report(subject: str, on: datetime.date) -> Editions:
     members = _document(on, first, _for_members(rows, tests, on))
     public_rows = [one for one in rows if one.part == Part.ONE and one.state in DONE]
     shown = [one for one in tests if _is_public(one)]
-    public = _document(on, first, _for_residents(public_rows, shown)) if public_rows else None
+    public = _document(on, first, _for_residents(public_rows, shown, on)) if public_rows else None
     return Editions(members, public)
 
 
@@ -270,7 +272,7 @@ def _kept(rows: Sequence[Operation], on: datetime.date) -> tuple[Block, ...]:
 # --- for residents --------------------------------------------------------------------------------------------------
 
 
-def _for_residents(rows: Sequence[Operation], tests: Sequence[Tested]) -> tuple[Section, ...]:
+def _for_residents(rows: Sequence[Operation], tests: Sequence[Tested], on: datetime.date) -> tuple[Section, ...]:
     columns = (Column("operation", "Operation"), Column("on", "Day", "date"), Column("kind", "Kind"), Column("wards", "Wards"),
                Column("objective", "What it was for"))  # fmt: skip
     cells = tuple(
@@ -286,9 +288,25 @@ def _for_residents(rows: Sequence[Operation], tests: Sequence[Tested]) -> tuple[
         worked.append(Words(METHOD))
     return (
         Section(
-            "operations", "What was done", (Table("operations", "Operations", columns, cells), *_public_counts(rows))
+            "operations",
+            "What was done",
+            (Table("operations", "Operations", columns, cells), _by_month(rows, on), *_public_counts(rows)),
         ),
         Section("worked", "Whether it worked", tuple(worked), inner),
+    )
+
+
+def _by_month(rows: Sequence[Operation], on: datetime.date) -> Chart:
+    """How many of them were run in each month the report reaches: a count of operations, which tells of nobody."""
+    last = on.replace(day=1)
+    months = [later(last, at) for at in range(-12, 1)]
+    run = [sum(one.started_on.replace(day=1) == month for one in rows) for month in months]
+    words = (
+        f"Operations run by month, {months[0]:%B %Y} to {last:%B %Y}: {sum(run)} in all, at most {max(run)} in a month."
+    )
+    points = tuple(Point(month, float(number)) for month, number in zip(months, run, strict=True))
+    return Chart(
+        "by-month", Trend(title="Operations run by month", description=words, unit="operations", points=points), words
     )
 
 
