@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import io
+import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.db.models import Q
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from frankpledge.config.demonstration.calendar import Calendar, nth_weekday
@@ -21,9 +26,12 @@ from frankpledge.partnership.enums import Part, Role
 from frankpledge.partnership.models import Account, Agency, Group, PartnershipSettings, Person, Seat
 from frankpledge.partnership.queries.agency import find_agency
 from frankpledge.partnership.scope import Scope, open_scope
+from frankpledge.plan.changes.plan_report import make_plan_report, publish_plan_report
+from frankpledge.plan.queries.plan_report_kinds import KINDS
+from tests.config.canaries import CANARY, plant
 from tests.govern.packs.words_of import docx_words, html_words, letters, pdf_words
 
-pytestmark = pytest.mark.xdist_group("demonstration")
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
 TODAY = datetime.date(2026, 11, 22)
 
 
@@ -146,3 +154,36 @@ def test_sample_papers_are_files_of_their_kinds() -> None:
     kinds = {name.rpartition(".")[2]: data[:5] for name, data in sample_papers(TODAY).items()}
     assert kinds.keys() == {"docx", "html", "txt", "pdf"}
     assert (kinds["pdf"], kinds["docx"][:2], kinds["html"]) == (b"%PDF-", b"PK", b"<!doc")
+
+
+@pytest.mark.usefixtures("loaded")
+def test_no_canary_of_the_plan_reaches_what_residents_read() -> None:
+    """Every kind of report made anew over the whole demonstration, published, and read as page, workbook and open data."""
+    with transaction.atomic():
+        assert plant("plan") > 300
+        clerk, today, client = Account.objects.get(role=Role.CLERK), TODAY, Client()
+        read, held = [], 0
+        for kind in KINDS:
+            for subject in [value for value, _ in kind.subjects()] or [""]:
+                report = make_plan_report(kind=kind.key, subject=subject, on=today, by=clerk)
+                if report.public_content is not None:
+                    publish_plan_report(report=report, by=clerk)
+                    read += [f"/plans/{report.pk}/", *(f"/plans/{report.pk}/file.{form}" for form in ("xlsx", "zip"))]
+                    assert CANARY not in json.dumps(report.public_content), report
+                held += CANARY in json.dumps(report.content)
+        for address in ("/plans/", "/", "/search/?q=plan", *read):
+            assert not _holds_canary(client.get(address)), address
+        assert len(read) > 20
+        assert held > 5, "too few reports for members hold the canary for this to be a trial"
+        transaction.set_rollback(True)
+
+
+def _holds_canary(answer: Any) -> bool:
+    """Whether the canary stands in an answer, in its headers or in any file packed in it."""
+    assert answer.status_code == 200, answer
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    texts = [body, repr(answer.headers).encode()]
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            texts += [packed.read(name) for name in packed.namelist()]
+    return any(CANARY.encode() in text for text in texts)
