@@ -40,7 +40,8 @@ def _day(story: Story, days: int) -> datetime.date:
 def _organisation(story: Story, entry: dict[str, Any]) -> Organisation:
     values = {key: value for key, value in entry.items() if key not in _APART}
     organisation = organisations.add_organisation(
-        names=tuple(entry.get("names", ())), agency=story.agencies.get(entry.get("agency", "")), source="Harrowmere Voluntary Action",
+        names=tuple(entry.get("names", ())), agency=story.agencies.get(entry.get("agency", "")),
+        source="Harrowmere Voluntary Action",
         verified_on=_day(story, entry["verified"]), by=story.clerk, **values,
     )  # fmt: skip
     for row in entry.get("offering", ()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from frankpledge.kit.filters import plural
 from frankpledge.know.documents.content import Block, Column, Document, Points, Section, Table, Words
 from frankpledge.know.documents.values import Value
 from frankpledge.partnership.enums import Part
@@ -38,7 +39,7 @@ def directory_stands(on: datetime.date) -> tuple[str, tuple[str, ...]]:
         needs.append(f"{counts.due:,} to be verified.")
     if under:
         needs.append(f"{under} under-used." if under > 1 else "One thing offered is under-used.")
-    return f"{counts.live:,} organisations in use.", tuple(needs)
+    return plural(counts.live, "organisation") + " in use.", tuple(needs)
 
 
 def agreements_stand(on: datetime.date) -> tuple[str, tuple[str, ...]]:
@@ -47,7 +48,7 @@ def agreements_stand(on: datetime.date) -> tuple[str, tuple[str, ...]]:
     if not rows:
         return "None in the register yet.", ()
     signed = sum(row.state == "signed" for row in rows)
-    needs = tuple(f"{row.agreement.title}: {row.due[0][0].lower()}." for row in rows if row.due)
+    needs = tuple(f"{row.agreement.title}: {row.due[0][0]}." for row in rows if row.due)
     return f"{signed} of {len(rows)} signed by all.", needs[:3]
 
 
