@@ -297,16 +297,14 @@ def _for_residents(rows: Sequence[Operation], tests: Sequence[Tested], on: datet
 
 
 def _by_month(rows: Sequence[Operation], on: datetime.date) -> Chart:
-    """How many of them were run in each month the report reaches: a count of operations, which tells of nobody."""
+    """How many of them had been run by the end of each month: a count of operations, which tells of nobody."""
     last = on.replace(day=1)
     months = [later(last, at) for at in range(-12, 1)]
-    run = [sum(one.started_on.replace(day=1) == month for one in rows) for month in months]
-    words = (
-        f"Operations run by month, {months[0]:%B %Y} to {last:%B %Y}: {sum(run)} in all, at most {max(run)} in a month."
-    )
+    run = [sum(one.started_on < later(month, 1) for one in rows) for month in months]
+    words = f"Operations run by the end of each month, {months[0]:%B %Y} to {last:%B %Y}: {run[-1]} in all."
     points = tuple(Point(month, float(number)) for month, number in zip(months, run, strict=True))
     return Chart(
-        "by-month", Trend(title="Operations run by month", description=words, unit="operations", points=points), words
+        "so-far", Trend(title="Operations run so far", description=words, unit="operations", points=points), words
     )
 
 

@@ -89,7 +89,7 @@ def test_small_counts_of_people_are_hidden_and_never_added_up(operation):
     assert "Counts from 1 to 4 are not shown" in " ".join(table(editions.public, "counts").notes)
     assert [one.name for one in editions.public.tables()] == ["operations", "counts"]
     drawn = next(iter(editions.public.charts())).drawing
-    assert (len(drawn.points), sum(point.value for point in drawn.points)) == (13, 1)
+    assert [point.value for point in drawn.points] == [0.0, 0.0, 0.0] + [1.0] * 10
     assert ("Arrests", 3, 1) in table(editions.members, "totals").rows
 
 
