@@ -148,7 +148,8 @@ def _aim(values: Values, told: list[Values]) -> PageAim:
 
 def _measure(values: Values) -> PageMeasure:
     known = measures().get(values["measure"])
-    number = None if values["target_number"] is None else float(Decimal(values["target_number"]))
+    kept = values.get("target_number")  # what was empty when a record was first written is not among its fields
+    number = None if kept is None else float(Decimal(kept))
     target = target_words(Target(values["target_kind"], number, values["target_words"]), None)
     title = values["own_title"] or (known.title if known else values["measure"])
     return PageMeasure(title, str(values["baseline_year"]), "–", "not told here", "", target, "", "")
