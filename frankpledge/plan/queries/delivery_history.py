@@ -48,15 +48,35 @@ def lines_now() -> dict[int, LineStanding]:
 
 def lines_at(when: datetime.datetime) -> dict[int, LineStanding]:
     """Every line that was written by a moment, as it stood then. A line that was not written yet is not there."""
+    return lines_at_both(when, when)[1]
+
+
+def lines_at_both(
+    earlier: datetime.datetime, later: datetime.datetime
+) -> tuple[dict[int, LineStanding], dict[int, LineStanding]]:
+    """The lines as they stood at two moments, one after the other: what lies between them is read once."""
     edits = Edit.objects.filter(record=RECORD)
-    later = edits.filter(at__gt=when)
-    first = later.aggregate(first=Min("id"))["first"]
+    after = edits.filter(at__gt=earlier)
+    first = after.aggregate(first=Min("id"))["first"]
     if first is None:
-        return lines_now()
-    earlier = edits.filter(at__lte=when)
-    if earlier.filter(id__gt=first).exists() or earlier.count() < later.count():
-        return told_forward(_writings(earlier.order_by("id")))
-    return unwound(lines_now(), _writings(later.order_by("-id")))
+        now = lines_now()
+        return now, now
+    by_earlier, between = edits.filter(at__lte=earlier), edits.filter(at__gt=earlier, at__lte=later)
+    is_apart = earlier != later
+    if _out_of_order(edits, earlier) or _out_of_order(edits, later):
+        then = told_forward(_writings(by_earlier.order_by("id")))
+        return then, told_forward(_writings(edits.filter(at__lte=later).order_by("id")))
+    if by_earlier.count() < edits.filter(at__gt=later).count():
+        then = told_forward(_writings(by_earlier.order_by("id")))
+        return then, told_forward(_writings(between.order_by("id")), then) if is_apart else then
+    now = unwound(lines_now(), _writings(edits.filter(at__gt=later).order_by("-id")))
+    return unwound(now, _writings(between.order_by("-id"))) if is_apart else now, now
+
+
+def _out_of_order(edits: QuerySet[Edit], when: datetime.datetime) -> bool:
+    """Whether an edit of a moment before was written after one of a moment after it."""
+    first = edits.filter(at__gt=when).aggregate(first=Min("id"))["first"]
+    return first is not None and edits.filter(id__gt=first, at__lte=when).exists()
 
 
 def _writings(edits: QuerySet[Edit]) -> list[tuple[int, dict[str, Any]]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from frankpledge.govern.models import Meeting
 from frankpledge.partnership.enums import GroupKind
 from frankpledge.plan.models import DeliveryLine
-from frankpledge.plan.queries.delivery_history import end_of_day, lines_at, lines_now
+from frankpledge.plan.queries.delivery_history import end_of_day, lines_at_both
 from frankpledge.plan.rules.delivery_moved import Moved, moved_between
 from frankpledge.plan.rules.delivery_quarter import quarter_before, quarter_of
 
@@ -39,10 +39,9 @@ def days_to_compare() -> list[Since]:
 
 def moved_since(day: datetime.date, until: datetime.date | None = None) -> Moved:
     """What moved from the end of a day to the end of another (today)."""
-    today = timezone.localdate()
-    end = until or today
-    after = lines_now() if end >= today else lines_at(end_of_day(end))
-    return moved_between(lines_at(end_of_day(day)), after, day, end)
+    end = until or timezone.localdate()
+    before, after = lines_at_both(end_of_day(day), end_of_day(end))
+    return moved_between(before, after, day, end)
 
 
 def first_day() -> datetime.date | None:

@@ -123,7 +123,9 @@ def delivery_names(lines: Iterable[LineStanding] | None = None) -> Names:
 def kept_names(names: Names, lines: Iterable[LineStanding]) -> dict[str, Any]:
     """The names that these lines use, as JSON keeps them beside the lines."""
     held = list(lines)
-    agencies = {one.lead_agency for one in held if one.lead_agency} | {number for one in held for number in one.supporting}
+    agencies = {one.lead_agency for one in held if one.lead_agency} | {
+        number for one in held for number in one.supporting
+    }
     priorities = {one.priority for one in held}
     return {
         "agencies": [

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from frankpledge.plan.models import DeliveryQuarter
-from frankpledge.plan.queries.delivery_history import end_of_day, lines_at
+from frankpledge.plan.queries.delivery_history import end_of_day, lines_at, lines_at_both
 from frankpledge.plan.queries.delivery_moved import first_day
 from frankpledge.plan.queries.delivery_names import Names, delivery_names, kept_names, names_as_kept
 from frankpledge.plan.rules.delivery_line import LineStanding, kept_of, standing_of
@@ -68,10 +68,21 @@ class AsAt:
     frozen: DeliveryQuarter | None
 
 
+def _frozen_on(day: datetime.date) -> DeliveryQuarter | None:
+    """The frozen quarter whose last day it is."""
+    is_last = next_quarter(quarter_of(day)) == day + datetime.timedelta(days=1)
+    return standing_quarter(quarter_of(day)) if is_last else None
+
+
 def plan_on(day: datetime.date) -> AsAt:
     """The plan as at the end of a day. On the last day of a frozen quarter it is what was frozen, corrections and all."""
-    if next_quarter(quarter_of(day)) == day + datetime.timedelta(days=1):
-        frozen = standing_quarter(quarter_of(day))
-        if frozen is not None:
-            return AsAt(day, lines_of(frozen), frozen)
-    return AsAt(day, lines_at(end_of_day(day)), None)
+    frozen = _frozen_on(day)
+    return AsAt(day, lines_of(frozen) if frozen else lines_at(end_of_day(day)), frozen)
+
+
+def plan_on_both(earlier: datetime.date, later: datetime.date) -> tuple[AsAt, AsAt]:
+    """The plan on two days, one after the other; where neither is frozen, its history is read once."""
+    if _frozen_on(earlier) or _frozen_on(later):
+        return plan_on(earlier), plan_on(later)
+    then, now = lines_at_both(end_of_day(earlier), end_of_day(later))
+    return AsAt(earlier, then, None), AsAt(later, now, None)

@@ -23,7 +23,7 @@ from frankpledge.plan.models import DeliveryEvidence, DeliveryQuarter
 from frankpledge.plan.queries.delivery_history import end_of_day
 from frankpledge.plan.queries.delivery_line import row_of, state_words
 from frankpledge.plan.queries.delivery_names import Names, delivery_names
-from frankpledge.plan.queries.delivery_quarter import AsAt, delivery_quarters, names_of, plan_on
+from frankpledge.plan.queries.delivery_quarter import AsAt, delivery_quarters, names_of, plan_on_both
 from frankpledge.plan.queries.edit import records_at
 from frankpledge.plan.queries.plan_report_parts import Editions, NoReport, ReportKind
 from frankpledge.plan.rules.delivery_line import LineStanding
@@ -40,12 +40,12 @@ def build(subject: str, on: datetime.date) -> Editions:
     quarter = parse_date(subject) if subject else None
     if subject and (quarter is None or quarter != quarter_of(quarter)):
         raise NoReport(f"“{subject}” is no quarter: choose one of the list.")
-    now = plan_on(last_day_of(quarter) if quarter else on)
+    day = last_day_of(quarter) if quarter else on
+    before, now = plan_on_both(quarter_of(day) - datetime.timedelta(days=1), day)
     if not any(line.is_in_plan for line in now.lines.values()):
         raise NoReport(f"No line was in the delivery plan on {_day(now.day)}: add lines, or choose a later day.")
     if quarter and now.frozen is None:
         raise NoReport(f"{quarter_name(quarter)} is not frozen: freeze it first, or report as at its last day.")
-    before = plan_on(quarter_of(now.day) - datetime.timedelta(days=1))
     names = names_of(now.frozen) if now.frozen else delivery_names()
     period = quarter_name(quarter) if quarter else f"as at {_day(on)}"
     framing = _framing(now, before)

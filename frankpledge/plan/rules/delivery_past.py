@@ -12,14 +12,20 @@ Writing = tuple[int, Mapping[str, Any]]
 """A line's number of record, and {field: [before, after]} of one writing of it."""
 
 
-def told_forward(writings: Iterable[Writing]) -> dict[int, LineStanding]:
-    """The lines after these writings, given in the order they were made from the very first."""
+def told_forward(
+    writings: Iterable[Writing], base: Mapping[int, LineStanding] | None = None
+) -> dict[int, LineStanding]:
+    """The lines after these writings, given in the order they were made: from the very first, or from ``base`` on."""
+    lines = dict(base or {})
     kept: dict[int, dict[str, Any]] = {}
     for number, changes in writings:
-        values = kept.setdefault(number, {})
+        values = kept.get(number)
+        if values is None:
+            values = kept[number] = kept_of(lines[number]) if number in lines else {}
         for name, (_, after) in changes.items():
             values[name] = after
-    return {number: standing_of(number, values) for number, values in kept.items()}
+    lines.update({number: standing_of(number, values) for number, values in kept.items()})
+    return lines
 
 
 def unwound(now: Mapping[int, LineStanding], writings: Iterable[Writing]) -> dict[int, LineStanding]:

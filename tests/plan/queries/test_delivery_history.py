@@ -12,7 +12,7 @@ from django.utils import timezone
 from frankpledge.plan.changes.edit import write_record
 from frankpledge.plan.models import DeliveryLine, Edit
 from frankpledge.plan.queries import delivery_history
-from frankpledge.plan.queries.delivery_history import end_of_day, line_on, lines_at, lines_now
+from frankpledge.plan.queries.delivery_history import end_of_day, line_on, lines_at, lines_at_both, lines_now
 from tests import cast
 from tests.factories.delivery import make_line, moment, say
 
@@ -49,10 +49,12 @@ def test_any_moment_is_exact_whichever_way_it_is_worked_out(monkeypatch):
     assert lines_at(end_of_day(day)) == copies[150][1]
     one = next(iter(copies[150][1].values()))
     assert line_on(DeliveryLine.objects.get(pk=one.id), day) == one
+    assert lines_at_both(copies[40][0], copies[220][0]) == (copies[40][1], copies[220][1])
     monkeypatch.setattr(QuerySet, "count", lambda _: 0)  # neither side has fewer: always unwound
     for at, lines in copies[::12]:
         assert lines_at(at) == lines
     assert lines_at(moment(2023, 12, 31)) == {}
+    assert lines_at_both(copies[40][0], copies[220][0]) == (copies[40][1], copies[220][1])
 
 
 def test_edits_written_out_of_the_order_of_their_days_are_told_forward(monkeypatch):

@@ -60,6 +60,7 @@ def test_any_line_at_any_moment_is_exact_both_ways():
     for at in [0, EDITS - 1, *(dice.randrange(EDITS) for _ in range(MOMENTS))]:
         assert told_forward(writings[: at + 1]) == copies[at]
         assert unwound(copies[-1], reversed(writings[at + 1 :])) == copies[at]
+        assert told_forward(writings[at + 1 : at + 200], copies[at]) == copies[min(at + 199, EDITS - 1)]
 
 
 def test_before_the_first_edit_there_is_nothing():
