@@ -123,6 +123,7 @@ def _text(body: dict[str, Any], name: str) -> str:
     value = body[name]
     if not isinstance(value, str) or len(value) > _LONGEST or "\x00" in value:
         raise ValueError(f"“{name}” is no text, or longer than {_LONGEST:,} characters")
+    value.encode()  # half of a pair of letters, which no text holds and no database keeps: a ValueError
     return value
 
 

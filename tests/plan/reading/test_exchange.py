@@ -21,7 +21,13 @@ from frankpledge.plan.reading.exchange import (
 
 _WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=60)
 _ACTION = st.builds(
-    SharedAction, _WORDS, _WORDS, _WORDS, _WORDS, _WORDS, st.lists(st.sampled_from(["vawg", "weapons"]), max_size=5).map(tuple)
+    SharedAction,
+    _WORDS,
+    _WORDS,
+    _WORDS,
+    _WORDS,
+    _WORDS,
+    st.lists(st.sampled_from(["vawg", "weapons"]), max_size=5).map(tuple),
 )
 _PRACTICE = st.builds(SharedPractice, _WORDS, _WORDS, _WORDS, _WORDS, _WORDS, _WORDS, st.just(()))
 ONE = Exchange(
@@ -67,6 +73,7 @@ def _changed(**values: Any) -> bytes:
         (_changed(actions=[{"heading": "x"}]), "lacks something"),
         (_changed(partnership=" "), "no partnership"),
         (_changed(partnership="a\x00b"), "no text"),
+        (_changed(area="\ud800"), "holds what it should not"),
         (_changed(practices=[3]), "a row that is none"),
         (b"[" * 100_000, "damaged"),
     ],
