@@ -39,7 +39,12 @@ TODAY = timezone.localdate
 class ScoresOverTime(TestCase):
     """A score never changes without an edit, and every edit gives the score of its moment back."""
 
-    @settings(max_examples=15)
+    @classmethod
+    def setUpTestData(cls) -> None:
+        """The writer, made once: a password takes its time."""
+        cast.coordinator()
+
+    @settings(max_examples=12)
     @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), max_size=8))
     def test_the_score_at_any_moment_is_what_was_written_by_then(self, steps: list[tuple[int, int]]) -> None:
         with open_scope(Scope.SYSTEM):
