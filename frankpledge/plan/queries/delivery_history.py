@@ -61,16 +61,20 @@ def lines_at_both(
     if first is None:
         now = lines_now()
         return now, now
-    by_earlier, between = edits.filter(at__lte=earlier), edits.filter(at__gt=earlier, at__lte=later)
-    is_apart = earlier != later
+    by_earlier, after_later = edits.filter(at__lte=earlier), edits.filter(at__gt=later)
+    between = edits.filter(at__gt=earlier, at__lte=later)
     if _out_of_order(edits, earlier) or _out_of_order(edits, later):
         then = told_forward(_writings(by_earlier.order_by("id")))
         return then, told_forward(_writings(edits.filter(at__lte=later).order_by("id")))
-    if by_earlier.count() < edits.filter(at__gt=later).count():
+    counted = {"before": by_earlier.count(), "between": between.count(), "after": after_later.count()}
+    longest = max(counted, key=lambda stretch: counted[stretch])  # the stretch that need not be read
+    if longest == "after":
         then = told_forward(_writings(by_earlier.order_by("id")))
-        return then, told_forward(_writings(between.order_by("id")), then) if is_apart else then
-    now = unwound(lines_now(), _writings(edits.filter(at__gt=later).order_by("-id")))
-    return unwound(now, _writings(between.order_by("-id"))) if is_apart else now, now
+        return then, told_forward(_writings(between.order_by("id")), then)
+    now = unwound(lines_now(), _writings(after_later.order_by("-id")))
+    if longest == "between":
+        return told_forward(_writings(by_earlier.order_by("id"))), now
+    return unwound(now, _writings(between.order_by("-id"))), now
 
 
 def _out_of_order(edits: QuerySet[Edit], when: datetime.datetime) -> bool:
