@@ -106,8 +106,8 @@ def delivery_quarter_correct(request: HttpRequest, pk: int, line: int) -> HttpRe
     """Put a line right in a quarter that is open again."""
     quarter = _quarter(pk)
     standing = lines_of(quarter).get(line)
-    if standing is None or not quarter.is_open:
-        raise Http404("That line cannot be put right in this version.")
+    if standing is None:
+        raise Http404("That line was not in the plan in this quarter.")
     words = FormWords(
         f"Put line {standing.number} right", "Save", quarter.get_absolute_url(), "Put right in this version of the quarter.",
         caption=quarter_name(quarter.quarter), note=f"{standing.text[:300]} The live plan is not touched.", crumbs=_crumbs(),
