@@ -1,5 +1,5 @@
-"""Reports of the plan in the demonstration: one of each kind, offered; the first on the next Board's agenda; those with an edition
-for residents published."""
+"""Reports of the plan in the demonstration: one of each kind, offered, one on the next Board's agenda; residents' editions
+published."""
 
 from __future__ import annotations
 
