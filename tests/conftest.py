@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadGroupScheduling
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SPARK_IS_HERE = bool(shutil.which("java")) and importlib.util.find_spec("pyspark") is not None
@@ -37,6 +38,31 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(settings.KNOW_DATA, ignore_errors=True)
 
 
+class InOneProcess(LoadGroupScheduling):
+    """Tests that share a costly beginning go to one process: the demonstration, the reference figures, Spark.
+
+    They are known by their file. Marks would do (``xdist_group``), but pytest 9.2 has no names that xdist 3.8 could write
+    its groups into, and nothing tells that they are lost.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid) or nodeid
+
+
+def group_of(nodeid: str) -> str:
+    """The group a test belongs to; empty for most."""
+    if nodeid.startswith("tests/config/test_demonstration.py"):
+        return "demonstration"
+    if nodeid.startswith(("tests/know/test_reference_figures.py", "tests/know/test_reference_assessment.py")):
+        return "reference figures"
+    return "spark" if nodeid.endswith("local[2]]") else ""
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InOneProcess:
+    """How tests are shared among the processes."""
+    return InOneProcess(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what this machine cannot run, by name; in CI nothing is skipped: the test fails and says why."""
     for item in items:
@@ -47,11 +73,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # Long runs that must stay in one process begin first, and the other process takes everything else beside them. The
     # browser's journeys stay last: a process that has driven a browser cannot use Django's tables afterwards.
     items.sort(key=_turn)
+    if os.environ.get("FRANKPLEDGE_DATABASE"):
+        items[:] = [item for item in items if _touches_tables(item)]
 
 
 def _turn(item: pytest.Item) -> int:
-    group = item.get_closest_marker("xdist_group")
-    return 1 if group is None else 2 if "browser" in group.args else 0
+    if item.get_closest_marker("browser"):
+        return 2
+    return 0 if group_of(item.nodeid) else 1
+
+
+def _touches_tables(item: pytest.Item) -> bool:
+    """Whether another database could make a difference to a test."""
+    from django.test import SimpleTestCase
+
+    names = getattr(item, "fixturenames", ())
+    asks = item.get_closest_marker("django_db") is not None or {"db", "transactional_db"} & set(names)
+    return bool(asks) or issubclass(getattr(item, "cls", None) or object, SimpleTestCase)
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from frankpledge.plan.queries.plan_report_kinds import KINDS
 from tests.config.canaries import CANARY, plant
 from tests.govern.packs.words_of import docx_words, html_words, letters, pdf_words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.django_db
 TODAY = datetime.date(2026, 11, 22)
 
 

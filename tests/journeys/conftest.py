@@ -24,13 +24,12 @@ QUIET = [
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+@pytest.hookimpl(tryfirst=True)  # before the tests are put in their turn
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Journeys run in one process, one after the other; without Chromium they are skipped, except in CI."""
+    """Journeys are known by their mark; without Chromium they are skipped, except in CI."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             if CHROMIUM is None and not os.environ.get("CI"):
                 item.add_marker(pytest.mark.skip(reason="Chromium is not on this machine: apt-get install chromium"))
 

@@ -11,7 +11,7 @@ from frankpledge.know.queries.assessment import live_assessment
 from frankpledge.know.queries.figure import held
 from tests.real_site import Commands, real_site
 
-pytestmark = [pytest.mark.shared, pytest.mark.django_db, pytest.mark.xdist_group("reference figures")]
+pytestmark = [pytest.mark.shared, pytest.mark.django_db]
 BROMLEY = "E09000006"
 Rows = dict[str, dict[str, Any]]
 

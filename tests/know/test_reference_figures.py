@@ -17,7 +17,7 @@ from frankpledge.know.queries.funnel import funnel_of
 from frankpledge.know.queries.harm import side_by_side
 from tests.real_site import Commands, real_site
 
-pytestmark = [pytest.mark.shared, pytest.mark.xdist_group("reference figures")]
+pytestmark = pytest.mark.shared
 
 BROMLEY = "E09000006"
 

@@ -44,7 +44,9 @@ def _priority(one: PagePriority) -> Section:
         blocks.append(Words(f"Led by {one.owner}."))
     if one.why:
         blocks.append(Words(one.why))
-    blocks += [Words(f"{aim.text} Success looks like this: {aim.success}") for aim in one.aims if aim.success]
+    blocks += [
+        Words(f"{aim.text.rstrip('.')}. Success looks like this: {aim.success}") for aim in one.aims if aim.success
+    ]
     rows = [
         (
             aim.text, measure.title, f"{measure.baseline} ({measure.baseline_name})",
@@ -57,7 +59,7 @@ def _priority(one: PagePriority) -> Section:
     rows += [(aim.text, "–", "–", "–", "–", "", "No measure is chosen yet.") for aim in one.aims if not aim.measures]
     name = f"priority-{one.number}"
     empty = "This priority has no aim yet."
-    blocks.append(Table(name, "Aims and how they are measured", COLUMNS, tuple(rows), empty=empty))
+    blocks.append(Table(name, f"{one.title}: aims and how they are measured", COLUMNS, tuple(rows), empty=empty))
     return Section(name, f"{one.number}. {one.title}", tuple(blocks))
 
 

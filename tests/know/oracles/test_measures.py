@@ -25,7 +25,7 @@ LEVELS = ("borough", "ward", "lsoa")
 GENERATIONS = {"borough": "borough", "ward": "ward-2022", "lsoa": "lsoa-2021"}
 MONTHS = months_from("2018-01", 24)
 # Spark's own client leaves its sockets to the garbage collector, which is called before the next test may meet them.
-ON_SPARK = [pytest.mark.spark, pytest.mark.xdist_group("spark"), pytest.mark.filterwarnings("ignore::ResourceWarning")]
+ON_SPARK = [pytest.mark.spark, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 ENGINES = ["duckdb", pytest.param("local[2]", marks=ON_SPARK)]
 
 
