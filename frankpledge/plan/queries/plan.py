@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from frankpledge.plan.enums.plan_report import PlanReportState
 from frankpledge.plan.queries.delivery_card import delivery_stands
 from frankpledge.plan.queries.learning_card import learning_card
 from frankpledge.plan.queries.money_card import money_stands, ward_priorities_stand
 from frankpledge.plan.queries.operation_card import operation_card
 from frankpledge.plan.queries.organisation_report import agreements_stand, directory_stands
-from frankpledge.plan.queries.plan_report import offered_reports, plan_reports
+from frankpledge.plan.queries.plan_report import offered_reports, plan_reports, turned_confidential
 from frankpledge.plan.queries.resilience import resilience_stands
 from frankpledge.plan.queries.risk_card import risk_stands
 from frankpledge.plan.queries.strategy_card import local_priorities_stand, strategy_stands, task_groups_stand
@@ -33,6 +34,7 @@ def plan_cards() -> list[Card]:
     """A card a part, in the order of the work."""
     return [
         _strategy(),
+        _delivery(),
         _task_groups(),
         _violence(),
         _operations(),
@@ -106,7 +108,13 @@ def _learning() -> Card:
 def _reports() -> Card:
     made, offered = plan_reports().filter(stands=True).count(), offered_reports().count()
     stands = f"{made} made, {offered} offered to the agenda." if made else "None made yet."
-    return Card("Reports of the plan", "plan:plan-report-list", stands)
+    return Card("Reports of the plan", "plan:plan-report-list", stands, _overtaken())
+
+
+def _overtaken() -> tuple[str, ...]:
+    """Reports that residents read and that hold what is Part 2 by now."""
+    held = [one for one in plan_reports().filter(state=PlanReportState.PUBLISHED) if turned_confidential(one)]
+    return tuple(f"“{one}” is published and holds what is Part 2 by now." for one in held)
 
 
 def _organisations() -> Card:
