@@ -101,3 +101,13 @@ def test_the_public_pages_hold_nothing_of_the_members_edition(report) -> None:
     gone = Client().get(detail)
     assert gone.status_code == 410
     assert "Secret reason" not in gone.content.decode()
+
+
+def test_a_members_file_says_that_it_is_one(report, client: Client) -> None:
+    client.force_login(cast.officer())
+    address = reverse("plan:plan-report-download", args=[report.pk, "html"])
+    members, public = client.get(address), client.get(address, {"edition": "public"})
+    assert "Works (Part 2: for members)" in members.content.decode()
+    assert f"works-{report.pk}-members.html" in members["Content-Disposition"]
+    assert "Part 2" not in public.content.decode()
+    assert f"works-{report.pk}-public.html" in public["Content-Disposition"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -21,9 +22,16 @@ from frankpledge.plan.changes.plan_report import (
     publish_plan_report,
     withdraw_plan_report,
 )
+from frankpledge.plan.enums.plan_report import PlanReportState
 from frankpledge.plan.forms.plan_report import MakeReportForm, WithdrawReportForm
 from frankpledge.plan.models import PlanReport
-from frankpledge.plan.queries.plan_report import members_document, outcomes, plan_reports, public_document
+from frankpledge.plan.queries.plan_report import (
+    members_document,
+    outcomes,
+    plan_reports,
+    public_document,
+    turned_confidential,
+)
 from frankpledge.plan.queries.plan_report_kinds import KINDS
 
 
@@ -80,6 +88,7 @@ def plan_report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "report": report, "document": document, "chart_address": chart_address, "forms": FORM_WORDS, "is_public": is_public,
         "newer": PlanReport.objects.filter(replaces=report).first(), "outcomes": outcomes(report),
+        "turned": [] if report.state == PlanReportState.WITHDRAWN else turned_confidential(report),
     }  # fmt: skip
     return render(request, "plan/plan_report_detail.html", context)
 
@@ -97,13 +106,15 @@ def plan_report_chart(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 @page(Permission.MEMBERS_READ)
 def plan_report_download(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    """The report as a file; ``?edition=public`` the residents' edition."""
+    """The report as a file; ``?edition=public`` the residents' edition. A members' file says in its title and name that it is."""
     report = report_of(pk)
     is_public = request.GET.get("edition") == "public"
     document = public_document(report) if is_public else members_document(report)
     if document is None:
         raise Http404("There is no edition for residents.")
-    return form_of(document, form, f"{report.kind}-{report.pk}{'-public' if is_public else ''}")
+    if not is_public:
+        document = replace(document, title=f"{document.title} (Part 2: for members)")
+    return form_of(document, form, f"{report.kind}-{report.pk}-{'public' if is_public else 'members'}")
 
 
 @page(Permission.PLAN_WRITE)
@@ -134,7 +145,10 @@ def plan_report_publish(request: HttpRequest, pk: int) -> HttpResponse:
     def chart_address(name: str) -> str:
         return reverse("plan:plan-report-chart", args=[pk, name]) + "?edition=public"
 
-    context = {"report": report, "document": public_document(report), "chart_address": chart_address}
+    context = {
+        "report": report, "document": public_document(report), "chart_address": chart_address,
+        "turned": turned_confidential(report),
+    }  # fmt: skip
     return render(request, "plan/plan_report_publish.html", context)
 
 
