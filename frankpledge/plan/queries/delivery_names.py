@@ -29,7 +29,7 @@ _DAYS = frozenset({"begun_on", "due_on", "progress_on", "ended_on", "given_on"})
 
 @dataclass(frozen=True, slots=True)
 class PriorityName:
-    """A priority's title, its place, and whether residents may read it."""
+    """A priority's title, its place, and whether residents may read it: it and its strategy are Part 1."""
 
     title: str
     place: tuple[int, int]
@@ -110,9 +110,12 @@ def delivery_names(lines: Iterable[LineStanding] | None = None) -> Names:
         posts = posts.filter(pk__in={one.lead_post for one in held if one.lead_post})
         people = people.filter(pk__in={one.lead_person for one in held if one.lead_person})
     agencies = list(Agency.objects.values_list("pk", "name", "short_name"))
-    priorities = Priority.objects.values_list("pk", "title", "order", "part")
+    priorities = Priority.objects.values_list("pk", "title", "order", "part", "strategy__part")
     return Names(
-        priorities={pk: PriorityName(title, (order, pk), part == Part.ONE) for pk, title, order, part in priorities},
+        priorities={
+            pk: PriorityName(title, (order, pk), part == strategy_part == Part.ONE)
+            for pk, title, order, part, strategy_part in priorities
+        },
         agencies={pk: name for pk, name, _ in agencies},
         short={pk: short for pk, _, short in agencies},
         posts=dict(posts.values_list("pk", "title")),

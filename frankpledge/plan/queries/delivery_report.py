@@ -19,7 +19,7 @@ from frankpledge.plan.documents.delivery_plan import (
     member_sections,
     public_sections,
 )
-from frankpledge.plan.models import DeliveryEvidence, DeliveryQuarter
+from frankpledge.plan.models import DeliveryEvidence, DeliveryLine, DeliveryQuarter
 from frankpledge.plan.queries.delivery_history import end_of_day
 from frankpledge.plan.queries.delivery_line import row_of, state_words
 from frankpledge.plan.queries.delivery_names import Names, delivery_names
@@ -102,16 +102,18 @@ def _members(
 def _public(
     now: AsAt, before: AsAt, names: Names, framing: Framing, evidence: Mapping[int, Sequence[tuple[int, str]]]
 ) -> tuple[Section, ...]:
-    """From the lines that were Part 1 on each of the two days; nothing else takes part in any list or count."""
-    then, today = _part_1(before.lines), _part_1(now.lines)
+    """From the lines that were Part 1 on each of the two days and are so still; nothing else takes part in any list or count.
+    What was made Part 2 since is told to residents of no past day, nor of a frozen quarter."""
+    still = set(DeliveryLine.objects.filter(part=Part.ONE).values_list("pk", flat=True))
+    then, today = _part_1(before.lines, still), _part_1(now.lines, still)
     moved = moved_between(then, today, before.day, now.day)
     lines = [_public_line(line, now.day, names, evidence.get(line.id, ())) for line in _in_order(today, names)]
     words = _moved_words(moved, tuple(one.text for one in moved.ended), None, _plainly)
     return public_sections(lines, words, Framing(framing.rule, framing.since, (), framing.version_words))
 
 
-def _part_1(lines: Mapping[int, LineStanding]) -> dict[int, LineStanding]:
-    return {number: line for number, line in lines.items() if line.part == Part.ONE}
+def _part_1(lines: Mapping[int, LineStanding], still: set[int]) -> dict[int, LineStanding]:
+    return {number: line for number, line in lines.items() if line.part == Part.ONE and number in still}
 
 
 def _numbered(line: LineStanding) -> str:
@@ -158,12 +160,13 @@ def _moved_words(
 
 
 def _evidence(on: datetime.date) -> dict[int, list[tuple[int, str]]]:
-    """Evidence that counted at the end of a day: (part, words) by line."""
+    """Evidence that counted at the end of a day: (part, words) by line. Taken back or made Part 2 since, it is Part 2."""
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for kept in records_at(DeliveryEvidence, end_of_day(on)).values():
+    still = set(DeliveryEvidence.objects.filter(part=Part.ONE, taken_back="").values_list("pk", flat=True))
+    for number, kept in records_at(DeliveryEvidence, end_of_day(on)).items():
         if not kept["taken_back"]:
             words = f"{kept['words']} ({kept['address']})" if kept["address"] else kept["words"]
-            found[kept["line"]].append((kept["part"], words))
+            found[kept["line"]].append((kept["part"] if number in still else Part.TWO, words))
     return found
 
 

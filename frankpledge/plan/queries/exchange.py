@@ -29,21 +29,22 @@ def own_exchange(title: str = "") -> Exchange:
 
 def _lines() -> list[SharedAction]:
     rows = DeliveryLine.objects.filter(part=Part.ONE, ended_on=None).only(
-        "text", "due_on", "source", "lead_agency__name", "priority__title", "priority__part"
+        "text", "due_on", "source", "lead_agency__name", "priority__title", "priority__part", "priority__strategy__part"
     )
     return [
         SharedAction(
             text=one.text, heading=_under(one),
             lead=one.lead_agency.name if one.lead_agency else "", due=f"{one.due_on:%B %Y}" if one.due_on else "",
         )
-        for one in rows.select_related("lead_agency", "priority")
+        for one in rows.select_related("lead_agency", "priority__strategy")
     ]  # fmt: skip
 
 
 def _under(line: DeliveryLine) -> str:
     """The line's priority, where residents may read that too, and whose idea it was: credit goes on with the line."""
-    is_public = line.priority is not None and line.priority.part == Part.ONE
-    parts = ["Delivery plan", line.priority.title if line.priority and is_public else "", line.source]
+    above = line.priority
+    is_public = above is not None and above.part == above.strategy.part == Part.ONE
+    parts = ["Delivery plan", above.title if above and is_public else "", line.source]
     return " › ".join(one for one in parts if one)
 
 

@@ -10,7 +10,7 @@ from frankpledge.partnership.enums import Part
 from frankpledge.partnership.models import PartnershipSettings
 from frankpledge.plan.documents.risk import PublicRiskLine, RiskLine, member_sections, public_sections
 from frankpledge.plan.enums.risk import ControlStrength, RiskProximity, RiskState, RiskTreatment
-from frankpledge.plan.models import RiskControl
+from frankpledge.plan.models import Risk, RiskControl
 from frankpledge.plan.queries.plan_report_parts import Editions, NoReport, ReportKind
 from frankpledge.plan.queries.risk import Register, RiskRow, register
 from frankpledge.plan.rules.risk import DIRECTION_WORDS, rating_words
@@ -40,8 +40,9 @@ def build_risk_report(subject: str, on: datetime.date) -> Editions:
     members = plan_document(
         "Risk register", _period(found), on, member_sections([_line(one) for one in found.rows], since)
     )
+    still = set(Risk.objects.filter(part=Part.ONE).values_list("pk", flat=True))
     # By letter and name: the order must not tell the scores that are left out.
-    shown = sorted((_public_line(one) for one in found.rows if _is_public(one)), key=_by_letter)
+    shown = sorted((_public_line(one) for one in found.rows if _is_public(one, still)), key=_by_letter)
     public = plan_document("Risk register", _period(found), on, public_sections(shown)) if shown else None
     return Editions(members, public)
 
@@ -54,8 +55,9 @@ def _period(found: Register) -> str:
     return f"meeting of {found.next_meeting.date:%-d %B %Y}" if found.next_meeting else f"{found.on:%B %Y}"
 
 
-def _is_public(row: RiskRow) -> bool:
-    return row.risk.part == Part.ONE and row.risk.state == RiskState.ADOPTED
+def _is_public(row: RiskRow, still: set[int]) -> bool:
+    """Adopted and Part 1 on the day, and Part 1 still: what was taken from residents since is told of no past day."""
+    return row.risk.part == Part.ONE and row.risk.state == RiskState.ADOPTED and row.risk.pk in still
 
 
 def _public_line(row: RiskRow) -> PublicRiskLine:

@@ -11,11 +11,11 @@ import pytest
 
 from frankpledge.know.documents.content import Document
 from frankpledge.know.documents.frozen import frozen
-from frankpledge.plan.changes.delivery_evidence import give_evidence
+from frankpledge.plan.changes.delivery_evidence import give_evidence, take_back_evidence
 from frankpledge.plan.changes.delivery_line import change_line, end_line
 from frankpledge.plan.changes.delivery_quarter import correct_quarter, freeze_quarter, refreeze_quarter, reopen_quarter
 from frankpledge.plan.documents.delivery_plan import COUNT_RULE
-from frankpledge.plan.models import DeliveryLine
+from frankpledge.plan.models import DeliveryLine, Priority, Strategy
 from frankpledge.plan.queries.delivery_report import DELIVERY_REPORT, build
 from frankpledge.plan.queries.plan_report_parts import NoReport
 from tests import cast
@@ -98,6 +98,31 @@ def test_a_line_that_turned_public_shows_nothing_of_before():
     assert len(table(made.members, "moved_due")) == 1
     assert table(made.public, "moved_due") == ()
     assert table(made.public, "moved_letters") == ()
+
+
+def test_what_became_part_2_since_is_told_to_residents_of_no_past_day():
+    by, may = cast.coordinator(), moment(2025, 5, 1)
+    hidden = make_line("1.1", at=may, part=1, text="Watch the safe house")
+    shown = make_line("1.2", at=may, part=1, text="Gate the alley")
+    photograph = give_evidence(line=shown, words="A photograph", by=by, at=moment(2025, 6, 1), part=1)
+    freeze_quarter(quarter=datetime.date(2025, 7, 1), by=by)
+    change_line(line=hidden, part=2, why="It was found", by=by, at=moment(2025, 11, 1))
+    take_back_evidence(evidence=photograph, reason="A child can be seen", by=by)
+    for made in (build("", datetime.date(2025, 10, 15)), build("2025-07-01", ON)):
+        assert all(secret in words(made.members) for secret in ("safe house", "photograph"))
+        assert not any(secret in words(made.public) for secret in ("safe house", "photograph"))
+        assert table(made.public, "by_priority")[0][1] == 1
+
+
+def test_a_priority_is_named_to_residents_only_where_its_strategy_is_part_1():
+    for part, title in ((1, "Quiet streets"), (2, "Hush")):
+        strategy = Strategy.objects.create(title=title, since=ON, until=ON.replace(year=2028), part=part)
+        under = Priority.objects.create(strategy=strategy, title=title, part=1)
+        make_line(f"{part}.1", at=moment(2025, 5, 1), part=1, priority=under)
+    made = build("", ON)
+    assert all(title in words(made.members) for title in ("Quiet streets", "Hush"))
+    assert "Quiet streets" in words(made.public)
+    assert "Hush" not in words(made.public)
 
 
 def test_a_past_day_reads_as_it_stood_and_a_frozen_quarter_with_its_corrections():

@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 
 from frankpledge.know.documents.frozen import frozen, thawed
-from frankpledge.plan.changes.risk import accept_risk, add_control, adopt_risk
+from frankpledge.plan.changes.edit import kept_values
+from frankpledge.plan.changes.risk import accept_risk, add_control, adopt_risk, change_risk
 from frankpledge.plan.changes.risk_review import review_risk
 from frankpledge.plan.models import Edit, Risk, RiskControl
 from frankpledge.plan.queries.plan_report_kinds import kind_of
@@ -56,6 +57,19 @@ def test_residents_are_told_four_things_of_a_part_1_risk_and_nothing_of_others()
     assert SECRET not in told
     assert next(editions.public.tables()).rows == (("No analyst", "Wexmoor Trust", "A", "New"),)
     assert json.dumps(frozen(editions.members)).count(SECRET) >= 12
+
+
+def test_a_risk_that_became_part_2_since_is_told_to_residents_of_no_past_day() -> None:
+    on = timezone.localdate() - datetime.timedelta(days=10)
+    for title in ("Safe house found", "No analyst"):
+        risk = adopted(title, part=1)
+        then = {name: [None, value] for name, value in kept_values(risk).items()}
+        early = timezone.now() - datetime.timedelta(days=20)
+        Edit.objects.create(record="plan.risk", number=risk.pk, at=early, changes=then)
+    change_risk(risk=Risk.objects.get(title="Safe house found"), part=2, by=cast.clerk())
+    editions = kind_of("risk").build("", on)
+    assert "Safe house" in json.dumps(frozen(editions.members))
+    assert [row[0] for row in next(editions.public.tables()).rows] == ["No analyst"]
 
 
 def test_without_part_1_risks_there_is_no_edition_for_residents() -> None:
