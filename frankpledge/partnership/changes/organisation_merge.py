@@ -51,6 +51,7 @@ def _added_names(keep: Organisation, drop: Organisation) -> list[int]:
 @transaction.atomic
 def merge_organisations(*, keep: Organisation, drop: Organisation, by: Account | None) -> OrganisationMerge:
     """Make two records one: names, what is offered and empty particulars pass to ``keep``; ``drop`` goes. It can be undone.
+    What was offered to members only is not shown to residents by it.
 
     Raises CannotDo for one and the same record, or two charities with numbers of their own.
     """
@@ -70,7 +71,10 @@ def merge_organisations(*, keep: Organisation, drop: Organisation, by: Account |
         "replaces": list(drop.replaces.exclude(pk=keep.pk).values_list("pk", flat=True)),
         "pairs": list(drop.list_pairs.values_list("pk", flat=True)),
     }
-    Offering.objects.filter(pk__in=moved["offerings"]).update(organisation=keep, part=keep.part)
+    passed = Offering.objects.filter(pk__in=moved["offerings"])
+    passed.update(organisation=keep)
+    if Part.TWO in (keep.part, drop.part):
+        passed.update(part=Part.TWO)
     Organisation.objects.filter(pk__in=moved["replaces"]).update(replaced_by=keep)
     OrganisationPair.objects.filter(pk__in=moved["pairs"]).update(organisation=keep)
     OrganisationMerge.objects.filter(keep=drop).update(keep=keep)

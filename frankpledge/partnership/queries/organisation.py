@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from frankpledge.partnership.enums import DirectoryState
+from frankpledge.partnership.enums import DirectoryState, Part
 from frankpledge.partnership.models import Offering, OfferingUse, Organisation, OrganisationName
 from frankpledge.partnership.rules.name import fold
 from frankpledge.partnership.rules.organisation_match import (
@@ -195,8 +195,11 @@ EXPORTED = (
 )  # fmt: skip
 
 
-def referral_values(rows: Iterable[Organisation]) -> Iterator[dict[str, Any]]:
-    """Organisations as plain values for Open Referral; ``rows`` with names and offerings fetched before."""
+def referral_values(rows: Iterable[Organisation], *, for_public: bool = False) -> Iterator[dict[str, Any]]:
+    """Organisations as plain values for Open Referral; ``rows`` with names and offerings fetched before.
+
+    ``for_public`` leaves out offerings that are Part 2 and who pays for the others; which organisations, the caller says.
+    """
     for one in rows:
         yield {
             "public_id": one.public_id, "name": one.name, "names": [name.name for name in one.names.all()],
@@ -206,8 +209,8 @@ def referral_values(rows: Iterable[Organisation]) -> Iterator[dict[str, Any]]:
             "verified_on": one.verified_on.isoformat() if one.verified_on else "",
             "offerings": [
                 {"public_id": row.public_id, "title": row.title, "what": row.what, "who_for": row.who_for, "tags": row.tag_names,
-                 "how_referred": row.how_referred, "cost": row.cost, "funder": row.funder, "waiting_weeks": row.waiting_weeks,
-                 "state": row.state}
-                for row in one.offerings.all()
+                 "how_referred": row.how_referred, "cost": row.cost, "funder": "" if for_public else row.funder,
+                 "waiting_weeks": row.waiting_weeks, "state": row.state}
+                for row in one.offerings.all() if not for_public or row.part == Part.ONE
             ],
         }  # fmt: skip

@@ -188,11 +188,10 @@ def organisation_export(request: HttpRequest) -> HttpResponse:
 @page(Permission.MEMBERS_READ)
 def organisation_referral(request: HttpRequest) -> HttpResponse:
     """What the list shows as Open Referral; with ``public`` only what may stand in public."""
-    rows = _found(_asked(request)).prefetch_related("names", "offerings")
-    if request.GET.get("public"):
+    rows, is_public = _found(_asked(request)).prefetch_related("names", "offerings"), bool(request.GET.get("public"))
+    if is_public:
         rows = rows.filter(part=Part.ONE)
-    records = page_of(
-        [organization_record(values) for values in queries.referral_values(rows.iterator(chunk_size=500))]
-    )
+    found = queries.referral_values(rows.iterator(chunk_size=500), for_public=is_public)
+    records = page_of([organization_record(values) for values in found])
     data = json.dumps(records, ensure_ascii=False, indent=1).encode()
     return file_response(f"Organisations {today():%Y-%m-%d}.json", "application/json", data, save=True)

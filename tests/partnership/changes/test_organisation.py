@@ -148,6 +148,16 @@ def test_two_made_one_and_taken_apart() -> None:
     assert AuditEntry.objects.filter(verb="undo_organisation_merge").exists()
 
 
+def test_a_merge_shows_residents_nothing_that_was_offered_to_members_only() -> None:
+    keep, drop = made("Harbour Light"), made("Harbour Light CIC")
+    changes.publish_organisation(organisation=keep, is_public=True, by=chair())
+    offerings.add_offering(organisation=drop, title="Safe rooms", by=clerk())
+    merge_organisations(keep=keep, drop=drop, by=coordinator())
+    shown = published_organisation(keep.pk)
+    assert shown is not None
+    assert (keep.offerings.get().title, shown.offerings) == ("Safe rooms", ())
+
+
 def test_what_was_changed_after_a_merge_stays() -> None:
     keep, drop = made("Mere Aid"), made("Mere Aid Ltd", email="a@mere.example")
     merge = merge_organisations(keep=keep, drop=drop, by=clerk())

@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from frankpledge.partnership.changes.agreement import add_agreement
-from frankpledge.partnership.changes.organisation import add_organisation
-from frankpledge.partnership.models import AgreementParty, Organisation, OrganisationList
+from frankpledge.partnership.changes.offering import add_offering
+from frankpledge.partnership.changes.organisation import add_organisation, publish_organisation
+from frankpledge.partnership.models import AgreementParty, Offering, Organisation, OrganisationList
 from tests.cast import clerk, officer
 from tests.factories.partnership import make_agency, make_group, make_seat
 
@@ -86,3 +87,16 @@ def test_a_group_says_who_may_not_take_part_until_the_signature_is_recorded(as_c
     as_clerk.post(sign, {**day, "on-day": "6"})
     assert "all may take part" in text(as_clerk.get(address))
     assert "1 of 1 signed" in text(as_clerk.get(reverse("partnership:agreement-list")))
+
+
+def test_the_file_for_the_public_holds_no_funder_and_nothing_offered_to_members_only(as_clerk: Client) -> None:
+    one = add_organisation(name="Harbour Light", verified_on=datetime.date(2026, 11, 1), by=clerk())
+    publish_organisation(organisation=one, is_public=True, by=clerk())
+    add_offering(organisation=one, title="Helpline", funder="Fenmarsh Council", by=clerk())
+    hidden = add_offering(organisation=one, title="Safe rooms", by=clerk())
+    Offering.objects.filter(pk=hidden.pk).update(part=2)
+    address = reverse("partnership:organisation-referral")
+    members, public = (as_clerk.get(address, asked).content.decode() for asked in ({}, {"public": "yes"}))
+    assert all(words in members for words in ("Helpline", "Fenmarsh Council", "Safe rooms"))
+    assert "Helpline" in public
+    assert not any(words in public for words in ("Fenmarsh Council", "Safe rooms"))
