@@ -26,6 +26,8 @@ from frankpledge.plan.models import (
 from frankpledge.plan.rules.operation import why_not_moved, why_not_public
 
 MOST_STOPS = 40
+ASKED = ("agency", "resource", "officers_asked", "hours_asked")
+"""What an agency is asked for: whoever plans the operation says it, never the agency itself."""
 
 
 def write_series(*, series: OperationSeries | None, by: Account, **values: Any) -> OperationSeries:
@@ -102,6 +104,8 @@ def move_operation(*, operation: Operation, to: str, by: Account, reason: str = 
         if why_not_public(to):
             values["part"] = Part.TWO
         write_record(record=held, by=by, why=reason, **values)
+        if values.get("part") == Part.TWO:
+            _hide_series(held, by)
         sentence = f"Marked “{held}” {held.get_state_display().lower()}." + (
             f" {reason.strip()}" if reason.strip() else ""
         )
@@ -124,9 +128,18 @@ def decide_part(*, operation: Operation, part: int, by: Account) -> Operation:
         write_record(record=held, by=by, part=part)
         if part == Part.ONE and held.series and held.series.part != Part.ONE:
             write_record(record=held.series, by=by, part=part)
+        if part == Part.TWO:
+            _hide_series(held, by)
         words = "may read" if part == Part.ONE else "may not read"
         audit.note(by=by, verb="decide_part", about=held, sentence=f"Decided that residents {words} of “{held}”.")
     return held
+
+
+def _hide_series(operation: Operation, by: Account) -> None:
+    """A series of which residents may read no operation any more is Part 2 too, and so is what was tested of it."""
+    series = operation.series
+    if series and series.part == Part.ONE and not series.operations.filter(part=Part.ONE).exists():
+        write_record(record=series, by=by, part=Part.TWO)
 
 
 def write_stops(*, operation: Operation, lines: list[str], by: Account) -> list[OperationStop]:
@@ -154,16 +167,19 @@ def write_stops(*, operation: Operation, lines: list[str], by: Account) -> list[
 
 
 def write_ask(*, operation: Operation, ask: OperationAsk | None, by: Account, **values: Any) -> OperationAsk:
-    """Ask an agency for something, or write down what it pledged and what came.
+    """Ask an agency for something, or write down what it pledged and what came. The agency itself cannot change what it was
+    asked for: what it gives for that is left aside.
 
     Raises:
         CannotDo: it was asked for that already.
         Refused: the account neither plans operations nor belongs to that agency.
     """
-    agency = values.get("agency") or (ask.agency if ask else None)
-    is_own = bool(by.person and agency and by.person.agency_id == agency.pk)
-    if not (ask and is_own and may(by, Permission.PLAN_UPDATE_OWN)):
+    agency = ask.agency if ask else values["agency"]
+    is_own = bool(ask and by.person and by.person.agency_id == agency.pk and may(by, Permission.PLAN_UPDATE_OWN))
+    if not is_own:
         check(by, Permission.OPERATION_WRITE)
+    elif not may(by, Permission.OPERATION_WRITE):
+        values = {name: value for name, value in values.items() if name not in ASKED}
     record = ask or OperationAsk(operation=operation, asked_on=timezone.localdate())
     try:
         with transaction.atomic():

@@ -140,11 +140,13 @@ class AskForm(KeepsOthersWords, forms.Form):
     officers_given = forms.IntegerField(label="Officers who came", required=False, min_value=0, max_value=999)
     hours_given = forms.DecimalField(label="Hours given", required=False, min_value=0, max_digits=6, decimal_places=1)
 
-    def __init__(self, *args: Any, ask: OperationAsk | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ask: OperationAsk | None = None, is_planner: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = Agency.objects.filter(ended_on__isnull=True)  # type: ignore[attr-defined]
         if ask is not None:  # what was asked of whom stands; what came of it is written
             del self.fields["agency"], self.fields["resource"]
+        if not is_planner:  # an agency does not say itself how much it was asked for
+            del self.fields["officers_asked"], self.fields["hours_asked"]
 
     @staticmethod
     def of(ask: OperationAsk | None) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def operation_report(subject: str, on: datetime.date) -> Editions:
         )
     tests = _tests(rows, on)
     members = _document(on, first, _for_members(rows, tests, on))
-    public_rows = [one for one in rows if one.part == Part.ONE and one.state in DONE]
+    public_rows = [one for one in rows if one.part == Part.ONE and one.state in DONE and one.started_on <= on]
     shown = [one for one in tests if _is_public(one)]
     public = _document(on, first, _for_residents(public_rows, shown, on)) if public_rows else None
     return Editions(members, public)

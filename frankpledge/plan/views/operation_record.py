@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from frankpledge.kit.shown import one_at_a_time
-from frankpledge.partnership.access.check import check
+from frankpledge.partnership.access.check import check, may
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.models import Account
@@ -111,7 +111,9 @@ def operation_ask_edit(request: HttpRequest, pk: int) -> HttpResponse:
     def change(**values: Any) -> None:
         write_ask(operation=ask.operation, ask=ask, **values)
 
-    return form_page(request, AskForm(request.POST or None, initial=AskForm.of(ask), ask=ask), words, change)
+    is_planner = may(request.user, Permission.OPERATION_WRITE)
+    form = AskForm(request.POST or None, initial=AskForm.of(ask), ask=ask, is_planner=is_planner)
+    return form_page(request, form, words, change)
 
 
 @page(Permission.OPERATION_WRITE)

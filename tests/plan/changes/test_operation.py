@@ -177,6 +177,32 @@ def test_an_agency_writes_what_it_gave_and_no_others():
         write_ask(operation=one, ask=None, by=cast.coordinator(), agency=own.agency, resource="A van")
 
 
+def test_an_agency_cannot_change_what_it_was_asked_for_nor_take_anothers_line():
+    one, officer = make_operation(), cast.officer()
+    given = {"operation": one, "ask": None, "by": cast.coordinator(), "officers_asked": 4}
+    own = write_ask(**given, agency=officer.person.agency, resource="Officers")
+    other = write_ask(**given, agency=make_agency(), resource="Officers")
+    kept = write_ask(operation=one, ask=own, by=officer, officers_asked=1, officers_given=1)
+    assert (kept.officers_asked, kept.officers_given) == (4, 1)
+    with pytest.raises(Refused):
+        write_ask(operation=one, ask=other, by=officer, agency=officer.person.agency, officers_given=0)
+    assert write_ask(operation=one, ask=own, by=cast.coordinator(), officers_asked=5).officers_asked == 5
+
+
+def test_a_series_is_part_2_again_with_its_last_public_operation():
+    series = write_series(series=None, by=cast.coordinator(), name="Lantern", started_on=datetime.date(2024, 1, 1))
+    first, second = (
+        move_operation(operation=make_operation(series=series), to="run", by=cast.coordinator()) for _ in range(2)
+    )
+    for one, part, expected in ((first, 1, 1), (second, 1, 1), (first, 2, 1), (second, 2, 2), (second, 1, 1)):
+        decide_part(operation=one, part=part, by=cast.chair())
+        series.refresh_from_db()
+        assert series.part == expected, (one, part)
+    move_operation(operation=second, to="planned", by=cast.coordinator())
+    series.refresh_from_db()
+    assert series.part == Part.TWO
+
+
 def test_late_learning_points_are_listed():
     one = make_operation()
     given = {"operation": one, "by": cast.coordinator()}

@@ -116,6 +116,12 @@ def test_a_late_choice_is_a_caution_in_both(operation):
     assert "read it as a hint, not as a test" in found
 
 
+def test_residents_read_of_nothing_that_was_run_after_the_day(operation):
+    later = make_operation(name="Later", started_on=ON + datetime.timedelta(days=10))
+    decide_part(operation=move_operation(operation=later, to="run", by=cast.coordinator()), part=1, by=cast.chair())
+    assert [row[0] for row in table(operation_report("", ON).public, "operations").rows] == ["Lantern"]
+
+
 def test_without_operations_there_is_no_report():
     with pytest.raises(NoReport, match="plan or bring in one first"):
         operation_report("", ON)
