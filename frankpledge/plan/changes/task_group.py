@@ -155,7 +155,7 @@ def chase_task_group(*, task_group: TaskGroup, on: datetime.date, by: Account) -
     """Remind the lead of the pro-forma; None where a reminder of that day is queued already.
 
     Raises:
-        CannotDo: nothing is due from it, or its lead has no e-mail address.
+        CannotDo: nothing is due from it, or its lead has left or has no e-mail address.
     """
     check(by, Permission.PLAN_WRITE)
     with transaction.atomic():
@@ -164,8 +164,9 @@ def chase_task_group(*, task_group: TaskGroup, on: datetime.date, by: Account) -
         if row.draft is not None or held.state == TaskGroupState.CLOSED:
             raise CannotDo(f"“{held}” has submitted its pro-forma: there is nothing to remind of.")
         lead = held.lead
-        if lead is None or not lead.email:
+        if lead is None or not lead.email or lead.left_on is not None:
             who = f"{lead} has no e-mail address in the directory" if lead else "it has no lead"
+            who = f"{lead} has left" if lead and lead.left_on is not None else who
             raise CannotDo(f"“{held}” cannot be reminded: {who}.")
         letter = queue_letter(
             once_key=f"task-group:{held.pk}:{on.isoformat()}", purpose="task group", to_address=lead.email, to_name=lead.name,

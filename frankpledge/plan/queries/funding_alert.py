@@ -67,8 +67,10 @@ def alerts_for(account: Account, on: datetime.date) -> list[MoneyAlert]:
 
 
 def told_of(alert: MoneyAlert) -> list[Person]:
-    """Who is written to: the project's officer, and the coordinators (the clerk where there is none); each once."""
-    found = {alert.officer.pk: alert.officer} if alert.officer is not None and alert.officer.email else {}
+    """Who is written to: the project's officer while they are there, and the coordinators (the clerk where there is none);
+    each once."""
+    officer = alert.officer
+    found = {officer.pk: officer} if officer is not None and officer.email and officer.left_on is None else {}
     for role in (Role.COORDINATOR, Role.CLERK):
         rows = Account.objects.filter(role=role, is_active=True, person__isnull=False).select_related("person")
         people = [row.person for row in rows if row.person is not None and row.person.email]

@@ -126,6 +126,13 @@ def test_the_lead_is_reminded_once_a_day_and_not_after(group):
         chase_task_group(task_group=group, on=late, by=cast.coordinator())
 
 
+def test_nobody_who_has_left_is_written_to(group):
+    type(group.lead).objects.filter(pk=group.lead_id).update(left_on=DUE)
+    with pytest.raises(CannotDo, match="has left"):
+        chase_task_group(task_group=TaskGroup.objects.get(pk=group.pk), on=DUE, by=cast.coordinator())
+    assert not Letter.objects.exists()
+
+
 def test_a_closed_group_is_read_and_no_longer_written(group):
     with pytest.raises(CannotDo, match="Say what came of it"):
         close_task_group(task_group=group, came_of_it="", on=DUE, by=cast.coordinator())

@@ -18,6 +18,7 @@ from frankpledge.plan.queries.funding_alert import alerts_for
 from frankpledge.plan.queries.money_report import money_report
 from frankpledge.plan.queries.plan_report_parts import NoReport
 from tests import cast
+from tests.factories.partnership import make_person
 from tests.plan.money import SINCE, make_allocation, make_bid_for_grant, make_pot, make_project, make_round, make_stream
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,11 @@ def test_a_letter_a_recipient_and_step_however_often_it_is_run():
     assert write_funding_letters(today=ON + datetime.timedelta(days=9)) == []
     assert len(write_funding_letters(today=datetime.date(2018, 1, 1))) == 1
     assert Letter.objects.filter(text__contains=f"/money/projects/{project.pk}/").count() == 2
+
+
+def test_an_officer_of_a_project_who_has_left_is_not_written_to():
+    make_project(officer=make_person("Ann Gone", email="ann@example.org", left_on=datetime.date(2017, 1, 1)))
+    assert write_funding_letters(today=ON) == []
 
 
 def test_an_officer_is_shown_the_alerts_of_the_own_agency():
