@@ -151,7 +151,7 @@ def _untold_test(by: Account, day: Operation, target: str, apart: list[str], bes
     months = min(3, (last.year - began.year) * 12 + last.month - began.month + 1)
     choose_test(
         test=None, subject=day, by=by, on=day.started_on - datetime.timedelta(days=21), measure=MEASURE, unit="crimes",
-        target_areas=[target], comparison_areas=apart[:3], buffer_areas=beside[:1], buffer_comparison_areas=[],
+        target_areas=[target], comparison_areas=apart[:3], buffer_areas=beside[:1], buffer_comparison_areas=apart[3:4],
         comparison_reason="They rose and fell with the target over the three years before, and no day is planned there.",
         before_from=later(began, -months), before_to=last_day(later(began, -1)), after_from=began,
         after_to=last_day(later(began, months - 1)), source="",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from frankpledge.kit.filters import plural
 from frankpledge.plan.enums.operation import OperationState
 from frankpledge.plan.models import Operation
 from frankpledge.plan.queries.operation import late_points
@@ -27,6 +28,6 @@ def operation_card() -> tuple[str, tuple[str, ...]]:
     if late := late_points(today=today).count():
         needs.append(f"{late} learning point{'' if late == 1 else 's'} overdue")
     if waiting := untold().count():
-        needs.append(f"{waiting} who reported premises not told yet")
+        needs.append(f"{plural(waiting, 'person', 'people')} who reported premises not told yet")
     stands = f"{run.count()} run, {planned.count()} planned." if every.exists() else "None recorded yet."
     return stands, tuple(needs)

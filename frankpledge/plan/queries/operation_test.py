@@ -10,6 +10,7 @@ import numpy as np
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from frankpledge.kit.filters import plural
 from frankpledge.kit.months import later, missing_between, span
 from frankpledge.know.analysis.effect import Change
 from frankpledge.know.analysis.engine import NoFigures
@@ -105,11 +106,11 @@ def outcome_of(test: OperationTest, *, today: datetime.date | None = None) -> Te
     if not test.measure:
         rows = tuple(_typed(one) for one in test.counts.all())
         result = worked_out(rows, unit=test.unit, is_reporting=is_reporting(test))
-        if not rows and test.after_to >= day:
+        if test.after_to >= day:
             result = _still_open(test)
         return Tested(test, result, rows, chosen, around, None, NO_MONTHS, None)
     try:
-        return _from_measure(test, chosen, around)
+        return _from_measure(test, chosen, around, day)
     except (NoFigures, NoMeasure, NotComputable) as refused:
         return Tested(test, Result(REFUSED, str(refused)), (), chosen, around, None, "", None)
 
@@ -131,7 +132,14 @@ def _typed(row: TypedCount) -> Counted:
     )  # fmt: skip
 
 
-def _from_measure(test: OperationTest, chosen: str, around: tuple[str, ...]) -> Tested:
+def _late(test: OperationTest, last: datetime.date) -> Result:
+    """The time after is over, and its figures are not all there."""
+    until = f"{test.after_to:%-d %B %Y}"
+    there = f"there are figures to {last:%B %Y} only"
+    return Result(OPEN, f"The time after ended on {until}, but {there}: nothing is worked out before all of them are.")
+
+
+def _from_measure(test: OperationTest, chosen: str, around: tuple[str, ...], day: datetime.date) -> Tested:
     measure = find_measure(test.measure)
     if "ward" not in measure.levels:
         raise NoMeasure(f"{measure.title} is not there by ward. Choose another measure, or type counts in.")
@@ -140,6 +148,8 @@ def _from_measure(test: OperationTest, chosen: str, around: tuple[str, ...]) -> 
     vintage = f"{measure.title}: figures to {last:%B %Y}." if sums.months else ""
     series, words = _drawn(test, measure, sums)
     if last < test.after_to.replace(day=1):
+        if sums.months and test.after_to < day:
+            return Tested(test, _late(test, last), (), chosen, around, series, words, measure, vintage)
         open_words = _still_open(test).sentence
         sentence = f"{open_words} There are figures to {last:%B %Y}." if sums.months else open_words
         return Tested(test, Result(OPEN, sentence), (), chosen, around, series, words, measure, vintage)
@@ -263,9 +273,13 @@ def _series_words(
         return "No month since the operation began has figures yet."
     out = [at for at in since if beyond[at]]
     if not out:
-        return f"All {len(since)} months since the operation began lie within what the months before it lead one to expect."
+        every = f"All {len(since)} months since the operation began lie"
+        if len(since) == 1:
+            every = "The one month since the operation began lies"
+        return f"{every} within what the months before it lead one to expect."
     told = listed([f"{months[at]:%B %Y} ({values[at]:,.0f})" for at in out])
+    lie = "lies" if len(out) == 1 else "lie"
     return (
-        f"Of the {len(since)} months since the operation began, {len(out)} lie outside what the months before it lead one to"
-        f" expect: {told}. That something changed is shown; that the operation changed it is for the comparison to say."
+        f"Of the {plural(len(since), 'month')} since the operation began, {len(out)} {lie} outside what the months before it lead"
+        f" one to expect: {told}. That something changed is shown; that the operation changed it is for the comparison to say."
     )

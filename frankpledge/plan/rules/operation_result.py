@@ -25,6 +25,10 @@ from frankpledge.know.analysis.numbers import NotComputable
 OPEN, REFUSED, UNTOLD, FEWER, MORE = "open", "refused", "untold", "fewer", "more"
 """What came of a test: its time is not over, it cannot be worked out, it cannot be told from chance, fewer, more."""
 FEW = 5
+UNEVEN = 2.0
+"""Counts before that differ by so many times: the same fall in per cent is a much larger number on one side."""
+ALONE = " The buffer has no comparison of its own, so it is left out of this difference."
+CAMPAIGN = " More of it was reported, which is what a campaign is for: it is not read as more harm."
 ROUGH = " Some of these counts are too small for the interval to be exact."
 EXPECTED = (
     "Raising reports is what a campaign is for: more of them is the expected result and is not read as more crime."
@@ -66,10 +70,11 @@ def worked_out(rows: Sequence[Counted], *, unit: str, is_reporting: bool = False
     if not rows:
         return Result(REFUSED, "No counts are there yet, so nothing can be told. Type them in, or choose a measure.")
     whole = _added(rows)
+    beside = [_beside(one) for one in rows]
     try:
         found = displacement_difference(
-            whole.target, whole.comparison, buffer=whole.buffer or NOTHING,
-            buffer_comparison=whole.buffer_comparison or NOTHING,
+            whole.target, whole.comparison, buffer=_sum([one for one, _ in beside]),
+            buffer_comparison=_sum([one for _, one in beside]),
         )  # fmt: skip
     except NotComputable as refused:
         return Result(REFUSED, _plain(refused), whole)
@@ -77,8 +82,11 @@ def worked_out(rows: Sequence[Counted], *, unit: str, is_reporting: bool = False
     quotient, quotient_words = _quotient(whole, found)
     ratio, ratio_words = _ratio(whole)
     harm, harm_words = _harm(rows)
+    if is_reporting and harm is not None and harm.value > 0:
+        harm_words += CAMPAIGN
     rough = ROUGH if min(_numbers(whole)) < FEW else ""
-    sentence = told(found, unit=unit, is_reporting=is_reporting) + rough
+    alone = ALONE if any(one.buffer is not None and one.buffer_comparison is None for one in rows) else ""
+    sentence = told(found, unit=unit, is_reporting=is_reporting) + alone + _uneven(whole, found, ratio) + rough
     return Result(
         outcome, sentence, whole, found, quotient, quotient_words, ratio, ratio_words, harm, harm_words,
         beside_words(whole, unit),
@@ -87,6 +95,28 @@ def worked_out(rows: Sequence[Counted], *, unit: str, is_reporting: bool = False
 
 def _numbers(whole: Counted) -> list[float]:
     return [whole.target.before, whole.target.after, whole.comparison.before, whole.comparison.after]
+
+
+def _beside(row: Counted) -> tuple[Change, Change]:
+    """The buffer and its comparison. A buffer alone counts for nothing: its change may be everybody's."""
+    if row.buffer is None or row.buffer_comparison is None:
+        return NOTHING, NOTHING
+    return row.buffer, row.buffer_comparison
+
+
+def _sum(changes: Sequence[Change]) -> Change:
+    return Change(sum(one.before for one in changes), sum(one.after for one in changes))
+
+
+def _uneven(whole: Counted, found: Difference, ratio: tuple[float, float, float] | None) -> str:
+    """Where sides of very different size went alike in proportion, a difference of counts says little: that is said."""
+    small, large = sorted((whole.target.before, whole.comparison.before))
+    if not found.shown or ratio is None or not ratio[1] <= 1 <= ratio[2] or large < UNEVEN * small:
+        return ""
+    return (
+        f" But the target began from {number(whole.target.before)} and the comparison from {number(whole.comparison.before)}, and"
+        " in proportion they cannot be told apart: a comparison of like size is needed before anything is read from this."
+    )
 
 
 def _plain(refused: NotComputable) -> str:
@@ -149,16 +179,21 @@ def told(found: Difference, *, unit: str, is_reporting: bool = False) -> str:
             f"{words}. Fewer reports came in although the campaign asked for them; that is not shown to be less crime."
         )
     if found.value > 0:
-        return f"{words}: the target did worse than its comparison. It does not say that the operation caused it."
+        whose = "the target did worse than its comparison"
+        if found.displacement:
+            whose = "target and buffer together did worse than their comparisons"
+        return f"{words}: {whose}. It does not say that the operation caused it."
     return f"{words}. It does not say what part of the operation did it, nor that it lasts."
 
 
 def share(change: Change) -> str:
     """A change in per cent, or in words where it began from nothing."""
+    if change.gain == 0:
+        return "no change"
     if change.before == 0:
         return "from nothing"
     part = round(100 * change.gain / change.before)
-    return f"{part:+d}%".replace("-", "−") if part else "no change"
+    return f"{part:+d}%".replace("-", "−") if part else "less than 1%"
 
 
 def beside_words(counted: Counted, unit: str) -> str:
@@ -191,6 +226,8 @@ def _quotient(counted: Counted, found: Difference) -> tuple[Quotient | None, str
         )
     if quotient.lower <= 0 <= quotient.upper:
         return quotient, f"{value} ({span}): neither displacement nor diffusion of benefit is shown."
+    if quotient.lower < -1 < quotient.upper < 0:
+        return quotient, f"{value} ({span}): displacement; whether it wiped out the gain cannot be told."
     return quotient, f"{value} ({span}): {quotient.reading}."
 
 
@@ -216,7 +253,7 @@ def _harm(rows: Sequence[Counted]) -> tuple[Difference | None, str]:
     try:
         found = harm_difference(
             [one.weight or 0.0 for one in rows], [one.target for one in rows], [one.comparison for one in rows],
-            buffer=[one.buffer or NOTHING for one in rows], buffer_comparison=[one.buffer_comparison or NOTHING for one in rows],
+            buffer=[_beside(one)[0] for one in rows], buffer_comparison=[_beside(one)[1] for one in rows],
         )  # fmt: skip
     except NotComputable as refused:
         return None, _plain(refused)

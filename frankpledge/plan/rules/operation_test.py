@@ -176,6 +176,8 @@ def chosen_words(chosen_on: datetime.date, began_on: datetime.date) -> str:
     if chosen_on < began_on:
         days = (began_on - chosen_on).days
         return f"Chosen on {_day(chosen_on)}, {days} day{'' if days == 1 else 's'} before the operation began."
+    if chosen_on == began_on:
+        return f"Chosen on {_day(chosen_on)}, the day the operation began, not before it: read it as a hint, not as a test."
     return (
         f"Chosen on {_day(chosen_on)}, after the operation began on {_day(began_on)}. A comparison chosen with the result in view"
         " can flatter it: read it as a hint, not as a test."

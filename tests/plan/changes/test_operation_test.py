@@ -119,7 +119,7 @@ def test_a_measure_whose_months_are_not_there_waits(wards):
                      before_from=datetime.date(2023, 3, 1), after_to=last)  # fmt: skip
     found = outcome_of(test)
     assert found.result.outcome == "open"
-    assert "There are figures to September 2024." in found.result.sentence
+    assert "there are figures to September 2024 only" in found.result.sentence
     with pytest.raises(CannotDo, match="takes its figures from a measure"):
         type_counts(test=test, rows=[counts_of(1, 2, 3, 4)], by=cast.coordinator())
 
@@ -177,3 +177,24 @@ def test_a_test_is_removed_with_its_reason():
     remove_test(test=test, by=cast.coordinator(), reason="Wrong year.")
     assert "target Four areas" in AuditEntry.objects.latest("pk").sentence
     assert not OperationTest.objects.exists()
+
+
+def test_counts_typed_in_before_the_time_after_is_over_are_not_worked_out():
+    test = make_test()
+    type_counts(test=test, rows=[counts_of(169, 93, 116, 71)], by=cast.coordinator())
+    found = outcome_of(OperationTest.objects.get(pk=test.pk), today=test.after_to)
+    assert (found.result.outcome, found.result.difference) == ("open", None)
+    after = outcome_of(OperationTest.objects.get(pk=test.pk), today=test.after_to + datetime.timedelta(days=1))
+    assert after.result.difference is not None
+
+
+@pytest.mark.usefixtures("wards")
+def test_figures_that_come_late_are_not_said_to_be_of_a_time_that_is_not_over():
+    after = (datetime.date(2024, 3, 1), datetime.date(2025, 2, 28))
+    test = make_test(
+        measure="arson", target_areas=["Alder"], comparison_areas=["Cedar"], before_from=datetime.date(2023, 3, 1),
+        before_to=datetime.date(2024, 2, 29), after_from=after[0], after_to=after[1],
+    )  # fmt: skip
+    found = outcome_of(test, today=datetime.date(2025, 3, 10))
+    assert found.result.outcome == "open"
+    assert "ended on 28 February 2025, but there are figures to September 2024 only" in found.result.sentence

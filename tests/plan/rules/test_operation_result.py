@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frankpledge.know.analysis.effect import Change
-from frankpledge.plan.rules.operation_result import EXPECTED, Counted, worked_out
+from frankpledge.plan.rules.operation_result import EXPECTED, Counted, share, worked_out
 
 PRINTED = Counted(Change(207, 110), Change(308, 318), Change(178, 157), Change(150, 140))
 
@@ -110,3 +110,48 @@ def test_no_sentence_claims_more_than_its_interval(n, reporting):
     assert ("seldom" in found.sentence) is not holds
     if found.quotient is not None and holds:
         assert "Not to be read alone" in found.quotient_words
+
+
+def test_a_buffer_without_a_comparison_of_its_own_is_no_gain():
+    found = worked_out([Counted(Change(100, 90), Change(100, 90), Change(300, 200))], unit="crimes")
+    assert found.difference is not None
+    assert (found.outcome, found.difference.value) == ("untold", 0)  # with the buffer it was 100 fewer, and "shown"
+    assert "no comparison of its own, so it is left out" in found.sentence
+
+
+def test_a_buffer_that_did_worse_is_not_told_of_the_target():
+    row = Counted(Change(200, 100), Change(200, 200), Change(100, 320), Change(100, 100))
+    assert "target and buffer together did worse" in worked_out([row], unit="crimes").sentence
+
+
+def test_sides_of_very_different_size_that_went_alike_are_said_to_have():
+    found = worked_out([Counted(Change(100, 80), Change(1000, 800))], unit="crimes")  # both down 20 %
+    assert found.ratio is not None
+    assert found.ratio[0] == pytest.approx(1)
+    assert "in proportion they cannot be told apart" in found.sentence
+    assert "in proportion" not in worked_out([PRINTED], unit="crimes").sentence
+
+
+def test_a_quotient_whose_interval_crosses_one_says_no_more_than_displacement():
+    row = Counted(Change(800, 300), Change(800, 800), Change(300, 680), Change(300, 400))
+    words = worked_out([row], unit="crimes").quotient_words
+    assert words == "−0.76 (95% interval −1.04 to −0.55): displacement; whether it wiped out the gain cannot be told."
+
+
+def test_more_reports_are_not_read_as_more_harm():
+    row = Counted(Change(10, 200), Change(10, 10), kind="Hate crime", weight=5.0)
+    found = worked_out([row], unit="reports", is_reporting=True)
+    assert found.harm_words.endswith("which is what a campaign is for: it is not read as more harm.")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Change(0, 0), "no change"),
+        (Change(0, 3), "from nothing"),
+        (Change(1000, 996), "less than 1%"),
+        (Change(9, 9), "no change"),
+    ],
+)
+def test_a_small_change_is_not_called_none(change, words):
+    assert share(change) == words

@@ -80,6 +80,11 @@ def test_february_is_as_long_as_march():
 
 def test_a_choice_after_the_day_is_said_plainly():
     assert chosen_words(D(2024, 3, 4), D(2024, 3, 5)) == "Chosen on 4 March 2024, 1 day before the operation began."
-    late = chosen_words(D(2024, 3, 5), D(2024, 3, 5))
+    late = chosen_words(D(2024, 3, 6), D(2024, 3, 5))
     assert "after the operation began" in late
     assert "not as a test" in late
+
+
+def test_a_comparison_of_the_day_itself_was_not_chosen_after_it():
+    words = chosen_words(D(2024, 3, 5), D(2024, 3, 5))
+    assert words.endswith("the day the operation began, not before it: read it as a hint, not as a test.")
