@@ -72,10 +72,11 @@ def _line(entry: dict[str, Any]) -> DeliveryLine:
 def _add(story: Story, entry: dict[str, Any], by: Account, at: datetime.datetime) -> None:
     slipped = sum(later for _, later, _ in entry.get("slips", ()))
     due = story.calendar.today - datetime.timedelta(days=entry["due"] + slipped)
-    named = Priority.objects.filter(stands=True, title__icontains=entry["priority"]) if entry["priority"] else None
+    # get, not first: a priority that is called otherwise now must not leave the line under none
+    named = Priority.objects.get(stands=True, title__icontains=entry["priority"]) if entry["priority"] else None
     add_line(
         number=entry["number"], text=entry["text"], success=entry.get("success", ""), by=by, at=at, begun_on=at.date(),
-        priority=named.first() if named is not None else None, lead_agency=story.agencies.get(entry["lead"]),
+        priority=named, lead_agency=story.agencies.get(entry["lead"]),
         lead_post=story.posts.get(entry.get("post", "")), due_on=due, part=entry.get("part", 2),
         supporting=sorted(story.agencies[name].pk for name in entry.get("support", ())),
         operational=entry.get("operational", ""), source=entry.get("source", ""),

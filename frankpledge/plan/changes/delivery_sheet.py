@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from frankpledge.kit.filters import plural
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
@@ -18,7 +20,7 @@ from frankpledge.plan.changes.delivery_evidence import give_evidence
 from frankpledge.plan.changes.delivery_line import end_line, write_line
 from frankpledge.plan.changes.edit import kept_values, write_record
 from frankpledge.plan.enums.delivery_sheet import DeliverySheetState
-from frankpledge.plan.models import DeliveryEvidence, DeliveryLine, DeliverySheet
+from frankpledge.plan.models import DeliveryEvidence, DeliveryLine, DeliverySheet, Edit
 from frankpledge.plan.queries.delivery_sheet import Proposed, preview_of
 from frankpledge.plan.reading.workbook_cells import WorkbookRefused, read_cells
 
@@ -76,7 +78,10 @@ def accept_sheet(*, sheet: DeliverySheet, without_refused: bool, by: Account) ->
         held = _waiting(sheet)
         preview = preview_of(held)
         if preview.open_questions:
-            raise CannotDo(f"{len(preview.open_questions)} questions are open: answer them, or leave their rows out.")
+            count = len(preview.open_questions)
+            raise CannotDo(
+                f"{plural(count, 'question')} {'is' if count == 1 else 'are'} open: answer, or leave the rows out."
+            )
         if preview.refused and not without_refused:
             raise CannotDo(f"Rows are refused ({preview.refused[0].address}): tick that it is recorded without them.")
         writes = [row for row in preview.rows if row.kind in ("new", "changed")]
@@ -87,7 +92,7 @@ def accept_sheet(*, sheet: DeliverySheet, without_refused: bool, by: Account) ->
         held.state, held.decided_at, held.decided_by = DeliverySheetState.ACCEPTED, timezone.now(), by
         held.save(update_fields=["made", "state", "decided_at", "decided_by"])
         new = sum(one["is_new"] for one in held.made)
-        sentence = f"Recorded the workbook “{held}”: {new} new lines, {len(held.made) - new} changed."
+        sentence = f"Recorded the workbook “{held}”: {plural(new, 'new line')}, {len(held.made) - new} changed."
         audit.note(by=by, verb="accept_sheet", about=held, sentence=sentence)
     return held
 
@@ -115,7 +120,7 @@ def _record(row: Proposed, why: str, by: Account) -> dict[str, Any]:
 def undo_sheet(*, sheet: DeliverySheet, by: Account) -> list[str]:
     """Take the recording of a workbook back as one step: new lines leave the plan, changed fields go back to what they were.
 
-    A field that somebody wrote in since keeps what they wrote. Returns a sentence for each of those.
+    A new line or a field that somebody wrote in since stays as they wrote it. Returns a sentence for each of those.
     """
     check(by, Permission.PLAN_WRITE)
     kept: list[str] = []
@@ -126,6 +131,9 @@ def undo_sheet(*, sheet: DeliverySheet, by: Account) -> list[str]:
         why = f"The recording of the workbook “{held.file_name}” was undone"
         for made in held.made:
             line = DeliveryLine.objects.get(pk=made["line"])
+            if made["is_new"] and _was_written_since(line, held):
+                kept.append(f"Line {line.number} was written in since and stays in the plan.")
+                continue
             if made["is_new"]:
                 end_line(line=line, reason=why, by=by)
             else:
@@ -136,6 +144,16 @@ def undo_sheet(*, sheet: DeliverySheet, by: Account) -> list[str]:
         held.save(update_fields=["state", "decided_at", "decided_by"])
         audit.note(by=by, verb="undo_sheet", about=held, sentence=f"Undid the recording of the workbook “{held}”.")
     return kept
+
+
+def _was_written_since(line: DeliveryLine, sheet: DeliverySheet) -> bool:
+    """Whether a line of the plan was written, or given evidence, after its workbook was recorded."""
+    if line.ended_on is not None or sheet.decided_at is None:
+        return False
+    evidence = DeliveryEvidence.objects.filter(line=line).values("pk")
+    ours = Q(record=DeliveryLine._meta.label_lower, number=line.pk)
+    ours |= Q(record=DeliveryEvidence._meta.label_lower, number__in=evidence)
+    return Edit.objects.filter(ours, at__gt=sheet.decided_at).exists()
 
 
 def _restore(line: DeliveryLine, changes: Mapping[str, list[Any]], why: str, by: Account) -> list[str]:

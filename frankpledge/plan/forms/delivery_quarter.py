@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from frankpledge.kit.fields import DayField
+from frankpledge.kit.shown import KeepsOthersWords
 from frankpledge.plan.enums.delivery_line import DeliveryState, Letter
 from frankpledge.plan.rules.delivery_line import LineStanding
 
@@ -20,7 +21,7 @@ class ReopenForm(forms.Form):
     )  # fmt: skip
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(KeepsOthersWords, forms.Form):
     """A line put right in a quarter that is open again."""
 
     state = forms.ChoiceField(label="State", choices=DeliveryState.choices, widget=forms.RadioSelect)

@@ -32,6 +32,14 @@ class Told:
     sources: tuple[str, ...] = ()
 
 
+def area_code() -> str:
+    """The code of the partnership's own area; empty where no figures were built or the settings name none."""
+    try:
+        return own_area(held()).code
+    except (NoFigures, NoArea):
+        return ""
+
+
 def measure_choices() -> list[tuple[str, str]]:
     """Every measure there is figures for, by its title."""
     found = [(name, one.title) for name, one in measures().items() if "borough" in one.levels]

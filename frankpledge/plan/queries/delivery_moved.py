@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db.models import Min
 from django.utils import timezone
 
 from frankpledge.govern.models import Meeting
 from frankpledge.partnership.enums import GroupKind
-from frankpledge.plan.models import DeliveryLine
-from frankpledge.plan.queries.delivery_history import end_of_day, lines_at_both
+from frankpledge.plan.models import Edit
+from frankpledge.plan.queries.delivery_history import RECORD, end_of_day, lines_at_both
 from frankpledge.plan.rules.delivery_moved import Moved, moved_between
 from frankpledge.plan.rules.delivery_quarter import quarter_before, quarter_of
 
@@ -45,6 +46,6 @@ def moved_since(day: datetime.date, until: datetime.date | None = None) -> Moved
 
 
 def first_day() -> datetime.date | None:
-    """The day the first line came into the plan."""
-    found: datetime.date | None = DeliveryLine.objects.order_by("begun_on").values_list("begun_on", flat=True).first()
-    return found
+    """The day the first line was written, whatever day it says it is in the plan since: no earlier day has a history."""
+    found: datetime.datetime | None = Edit.objects.filter(record=RECORD).aggregate(first=Min("at"))["first"]
+    return timezone.localdate(found) if found else None

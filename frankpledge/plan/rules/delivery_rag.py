@@ -69,7 +69,7 @@ def letter_by_rule(
     if silent > SILENT_DAYS:
         return "A", f"Its lead has not said how it goes for {silent} days."
     return "G", f"It is due on {_day(due_on)}, and its lead has said how it goes." if progress_on else (
-        f"It is due on {_day(due_on)} and came into the plan {silent} days ago."
+        f"It is due on {_day(due_on)} and {'came' if silent >= 0 else 'comes'} into the plan {_ago(silent)}."
     )
 
 
@@ -89,6 +89,13 @@ def why_judgement_refused(judged: str, reason: str, by_rule: str) -> str:
             f"By rule the letter is {by_rule}; you judge it {judged}. Say why: both letters and your reason are shown."
         )
     return ""
+
+
+def _ago(days: int) -> str:
+    """Today, 1 day ago, 12 days ago; a line may be written before the day it says it is in the plan from."""
+    if days <= 0:
+        return "today" if days == 0 else f"{-days} {'day' if days == -1 else 'days'} from now"
+    return f"{days} {'day' if days == 1 else 'days'} ago"
 
 
 def _day(day: datetime.date) -> str:

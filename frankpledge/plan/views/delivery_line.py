@@ -22,6 +22,7 @@ from frankpledge.plan.changes.delivery_evidence import give_evidence, take_back_
 from frankpledge.plan.changes.delivery_line import add_line, change_line, end_line, restore_line, update_line
 from frankpledge.plan.forms.delivery_line import EvidenceForm, LineForm, OnForm, ReasonForm, UpdateLineForm
 from frankpledge.plan.models import DeliveryEvidence, DeliveryLine
+from frankpledge.plan.queries.aim_measure import area_code
 from frankpledge.plan.queries.delivery_export import HEAD, export_rows
 from frankpledge.plan.queries.delivery_history import history_of, line_on
 from frankpledge.plan.queries.delivery_line import (
@@ -89,7 +90,7 @@ def delivery_line_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row_of(standing, asked or today) if standing else None,
         "names": delivery_names(), "history": history_of(line), "states": state_words(), "rule": WORDS,
         "evidence": DeliveryEvidence.objects.filter(line=line).order_by("id"), "refusal": update_refusal(request.user, line),
-        "measures": {name: one.title for name, one in measures().items()}, "breadcrumbs": crumbs(),
+        "measures": {name: one.title for name, one in measures().items()}, "area": area_code(), "breadcrumbs": crumbs(),
     }  # fmt: skip
     return render(request, "plan/delivery_line_detail.html", context)
 

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 
 from frankpledge.govern.views.asked_first import Asked, asked_first
+from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.declare import page
 from frankpledge.partnership.access.permissions import Permission
 from frankpledge.partnership.changes.refused import CannotDo
@@ -102,6 +103,7 @@ def delivery_quarter_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page(Permission.PLAN_WRITE)
+@one_at_a_time
 def delivery_quarter_correct(request: HttpRequest, pk: int, line: int) -> HttpResponse:
     """Put a line right in a quarter that is open again."""
     quarter = _quarter(pk)

@@ -77,3 +77,8 @@ def test_a_quarter_that_is_not_over_or_empty_is_not_frozen():
         freeze_quarter(quarter=QUARTER, by=cast.coordinator())
     with pytest.raises(CannotDo, match="is not over"):
         freeze_quarter(quarter=datetime.date(2999, 1, 1), by=cast.coordinator())
+
+
+def test_a_quarter_before_anything_was_written_is_not_offered_to_be_frozen():
+    make_line("1.1", begun_on=datetime.date(2020, 4, 1))
+    assert quarters_to_freeze(most=100) == []

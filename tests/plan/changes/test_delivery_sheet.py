@@ -161,3 +161,12 @@ def test_the_plan_saved_as_a_workbook_comes_back_without_loss():
         kept = {name: getattr(after[line.number], name) for name in line.__slots__ if name != "id"}
         assert kept == {name: getattr(line, name) for name in line.__slots__ if name != "id"}
     assert DeliveryLine.objects.get(number="1.10", ended_on=None).evidence.get().address == "https://example.org/a?b=1"
+
+
+def test_a_new_line_that_somebody_worked_at_since_stays_when_its_workbook_is_undone():
+    sheet = brought_in(HEAD, ["1.2", "Visit"], ["1.3", "Talk"])
+    accept_sheet(sheet=sheet, without_refused=False, by=cast.coordinator())
+    say(DeliveryLine.objects.get(number="1.2"), "Four visits")
+    assert undo_sheet(sheet=sheet, by=cast.coordinator()) == ["Line 1.2 was written in since and stays in the plan."]
+    standing = DeliveryLine.objects.filter(ended_on=None)
+    assert [(one.number, one.progress) for one in standing] == [("1.2", "Four visits")]

@@ -6,7 +6,14 @@ import datetime
 
 import pytest
 
-from frankpledge.plan.rules.delivery_rag import NEAR_DAYS, SILENT_DAYS, WORDS, rated, why_judgement_refused
+from frankpledge.plan.rules.delivery_rag import (
+    NEAR_DAYS,
+    SILENT_DAYS,
+    WORDS,
+    letter_by_rule,
+    rated,
+    why_judgement_refused,
+)
 from tests.plan.rules.test_delivery_line import standing
 
 TODAY = datetime.date(2026, 11, 22)
@@ -59,3 +66,18 @@ def test_a_judgement_needs_its_reason_exactly_where_it_differs():
     assert why_judgement_refused("R", "One mentor left", "G") == ""
     assert why_judgement_refused("G", "", "G") == ""
     assert why_judgement_refused("", "", "R") == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "came into the plan today."),
+        (1, "came into the plan 1 day ago."),
+        (-2, "comes into the plan 2 days from now."),
+    ],
+)
+def test_a_line_of_today_or_yesterday_is_told_as_people_say_it(days, words):
+    found = letter_by_rule(
+        state="not_begun", due_on=day(200), begun_on=day(-days), progress_on=None, has_progress=False, on=day(0)
+    )
+    assert found[1].endswith(words)

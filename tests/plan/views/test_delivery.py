@@ -11,10 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from frankpledge.plan.changes.delivery_evidence import give_evidence
 from frankpledge.plan.changes.delivery_line import end_line
 from frankpledge.plan.models import DeliveryLine, DeliveryQuarter, DeliverySheet
 from tests import cast
 from tests.factories.delivery import make_line, moment, say
+from tests.factories.operation import build_row_of_wards
 from tests.factories.partnership import make_agency
 from tests.plan.reading.plan_workbook import HEAD, workbook
 
@@ -165,3 +167,30 @@ def test_a_file_that_is_no_workbook_is_refused_on_the_page():
         reverse("plan:delivery-sheet-list"), {"file": SimpleUploadedFile("ours.csv", b"No.,Action")}
     )
     assert "“ours.csv” was not taken" in answer.content.decode()
+
+
+def test_evidence_that_is_a_measure_leads_to_its_figures_where_there_are_any(tmp_path, settings):
+    settings.KNOW_DATA = tmp_path
+    line = make_line("1.1")
+    give_evidence(line=line, words="Fewer fires", measure="arson", by=cast.coordinator())
+    assert "Arson of Figures" in page("line-detail", line.pk)
+    build_row_of_wards(tmp_path)
+    assert reverse("know:measure-detail", args=["arson", "E09900001"]) in page("line-detail", line.pk)
+
+
+def test_two_people_at_one_line_of_an_open_quarter_lose_nothing():
+    line, client = make_line("1.1", at=moment(2025, 5, 1)), browser()
+    client.post(reverse("plan:delivery-quarter-freeze"), {"quarter": "2025-07-01"})
+    frozen = DeliveryQuarter.objects.get()
+    client.post(reverse("plan:delivery-quarter-reopen", args=[frozen.pk]), {"reason": "A late return"})
+    again = DeliveryQuarter.objects.get(is_open=True)
+    address = reverse("plan:delivery-quarter-correct", args=[again.pk, line.pk])
+    seen = shown(client, address)
+    due = {f"due_on-{name}": str(getattr(line.due_on, name)) for name in ("day", "month", "year")}
+    first = {"state": "under_way", "progress": "Fitted", "why": "It was", "fp_shown": seen, **due}
+    assert client.post(address, first).status_code == 302
+    second = {"state": "done", "progress": "Gate ordered", "why": "It is", "fp_shown": seen, **due}
+    client.post(address, second)
+    again.refresh_from_db()
+    (kept,) = again.content["lines"]
+    assert (kept["state"], kept["progress"]) == ("done", "Fitted")
