@@ -17,8 +17,8 @@ from frankpledge.partnership.models import Account
 from frankpledge.plan.changes.edit import write_record
 from frankpledge.plan.changes.funding_stream import check_stretch
 from frankpledge.plan.enums.bid import BidState
-from frankpledge.plan.models import Allocation, Bid, FundingReturn, Outcome, PlannedSpending, Project
-from frankpledge.plan.queries.funding_stream import left_of_allocation
+from frankpledge.plan.models import Allocation, Bid, FundingReturn, FundingRound, Outcome, PlannedSpending, Project
+from frankpledge.plan.queries.funding_stream import left_of_allocation, left_of_round
 from frankpledge.plan.queries.project import update_refusal
 from frankpledge.plan.rules.money import NOTHING, pounds, total
 
@@ -48,6 +48,8 @@ def save_project(*, project: Project | None, by: Account, why: str = "", **value
             raise CannotDo(
                 f"{pounds(values['amount'])} is {pounds(values['amount'] - left)} more than {held} still has: {pounds(left)}."
             )
+        if bid is None:
+            _check_round(held, row, values["amount"])
     if bid is not None:
         _check_bid(bid, row, values["amount"])
     edit = write_record(record=row, by=by, why=why, **values)
@@ -57,6 +59,17 @@ def save_project(*, project: Project | None, by: Account, why: str = "", **value
             by=by, verb=verb, about=row, sentence=f"{said} the project “{row}” of {row.lead}: {pounds(row.amount)}."
         )
     return row
+
+
+def _check_round(allocation: Allocation, row: Project, amount: Decimal) -> None:
+    """Raise CannotDo where a project without a bid would take what its round has awarded to bids."""
+    held = FundingRound.objects.select_for_update().get(pk=allocation.round_id)
+    left = left_of_round(held, row)
+    if amount > left:
+        raise CannotDo(
+            f"{pounds(amount)} is {pounds(amount - left)} more than the round {held} still has: {pounds(left)}. The rest is"
+            " awarded to bids or given to other projects."
+        )
 
 
 def _check_bid(bid: Bid, row: Project, amount: Decimal) -> None:

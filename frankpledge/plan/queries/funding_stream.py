@@ -72,11 +72,13 @@ def _remarks(allocations: tuple[Allocation, ...], by_rule: Split | None) -> tupl
     )
 
 
-def left_of_round(one: FundingRound) -> Decimal:
-    """What of a round's allocations (of the round itself where none is recorded yet) is not spoken for."""
+def left_of_round(one: FundingRound, but: Project | None = None) -> Decimal:
+    """What of a round's allocations (of the round itself where none is recorded yet) is not spoken for; ``but`` leaves one
+    project out."""
     allocations = list(one.allocations.exclude(state=AllocationState.REFUSED))
     there = total(row.amount for row in allocations) if allocations else one.amount
-    projects = list(Project.objects.filter(allocation__round=one))
+    rows = Project.objects.filter(allocation__round=one)
+    projects = list(rows.exclude(pk=but.pk) if but is not None and but.pk else rows)
     return there - spoken_for(tuple(one.bids.all()), projects)
 
 

@@ -100,7 +100,8 @@ def _of_project(one: ProjectFacts, on: datetime.date) -> Iterator[FundingAlert]:
         words = f"Its money ended on {_day(one.until)}: send the last return and close it."
         yield alert(f"ended:{one.until}", one.until, words, pressing=True)
     elif step is not None:
-        words = f"Its money ends on {_day(one.until)}, in {_left(one.until, on)}: decide what becomes of the work and the posts."
+        when = f"in {_left(one.until, on)}" if one.until > on else "today"
+        words = f"Its money ends on {_day(one.until)}, {when}: decide what becomes of the work and the posts."
         yield alert(f"ends:{one.until}:{step}", one.until, words, pressing=step == 1)
     if one.in_principle and one.has_spent:
         yield alert(
@@ -126,14 +127,14 @@ def _due(rows: Iterable[DueFacts], kind: str, about: str, days: int, on: datetim
 
 
 def _left(end: datetime.date, on: datetime.date) -> str:
+    """The time to an end in whole days, weeks or months of the calendar, as the steps are counted."""
     days = (end - on).days
-    if days == 0:
-        return "no days"
     if days < 14:
         return f"{days} day{'' if days == 1 else 's'}"
-    if days < 61:
+    if days < 62:
         return f"{days // 7} weeks"
-    return f"{days * 12 // 365} months"
+    months = (end.year - on.year) * 12 + end.month - on.month
+    return f"{months if months_before(end, months) >= on else months - 1} months"
 
 
 def _day(day: datetime.date) -> str:

@@ -131,7 +131,7 @@ def outlook(
         rest = f"{pounds(left)} was not spent." if left else "All of it was spent."
         return Outlook(gone, left, None, None, None, f"It ended on {_day(until)}. {rest}")
     if days < LEAST_DAYS or gone <= 0:
-        why = "nothing is spent yet" if gone <= 0 else f"it has run for {max(days, 0)} days"
+        why = "nothing is spent yet" if gone <= 0 else f"it has run for {max(days, 0)} day{'' if days == 1 else 's'}"
         return Outlook(gone, left, None, None, None, f"{pounds(left)} is left. There is no pace to go by: {why}.")
     whole = (until - since).days + 1
     at_end = (gone * whole / days).quantize(PENNY, ROUND_HALF_UP)
@@ -150,6 +150,10 @@ def _said(
     runs_out: datetime.date | None,
     until: datetime.date,
 ) -> str:
+    if not left:
+        return (
+            f"All of it is spent, before the end on {_day(until)}." if runs_out is not None else "All of it is spent."
+        )
     how_long = f"{months} month{'' if months == 1 else 's'}" if months < 100 else "more than eight years"
     said = f"{pounds(left)} is left, enough for {how_long} at the pace so far. "
     if abs(at_end - amount) <= amount * MATERIAL:

@@ -9,7 +9,8 @@ import pytest
 
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.plan.changes.bid import add_condition, decide_bid, meet_condition, save_bid
-from frankpledge.plan.models import Bid
+from frankpledge.plan.changes.project import save_project
+from frankpledge.plan.models import Bid, Project
 from frankpledge.plan.queries.funding_history import history_of
 from tests import cast
 from tests.factories.partnership import make_agency
@@ -77,3 +78,17 @@ def test_a_project_takes_no_more_than_its_bid_was_awarded_and_a_bid_has_one_proj
     decide(bid, "awarded", awarded=Decimal(100))
     with pytest.raises(CannotDo, match="£300 more than was awarded"):
         make_project(bid=bid)
+
+
+def test_a_project_without_a_bid_takes_nothing_that_was_awarded():
+    allocation = make_allocation()  # all 500 of the round
+    decide(make_bid(round=allocation.round), "awarded", awarded=Decimal(300))
+    with pytest.raises(CannotDo, match=r"£400 is £200 more than the round .* still has: £200"):
+        make_project(allocation=allocation)
+    project = make_project(allocation=allocation, amount=Decimal(200))
+    save_project(project=project, by=cast.coordinator(), **{**_as_it_is(project), "amount": Decimal(150)})
+
+
+def _as_it_is(project: Project) -> dict[str, Any]:
+    names = ("title", "summary", "allocation", "bid", "lead", "officer", "priority", "since", "until", "part")
+    return {name: getattr(project, name) for name in names}

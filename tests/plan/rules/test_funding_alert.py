@@ -73,3 +73,18 @@ def test_the_pressing_come_first() -> None:
     found = funding_alerts([facts()], [], [late], D(2026, 10, 1))
     assert [one.about for one in found] == ["bid", "project"]
     assert "and is not met" in found[0].words
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (D(2026, 9, 30), "in 6 months"),
+        (D(2026, 12, 31), "in 3 months"),
+        (D(2027, 1, 30), "in 8 weeks"),
+        (D(2027, 3, 30), "in 1 day"),
+        (END, "today"),
+    ],
+)
+def test_the_time_left_is_counted_as_the_steps_are(on: datetime.date, words: str) -> None:
+    (found,) = funding_alerts([facts()], [], [], on)
+    assert f"ends on 31 March 2027, {words}:" in found.words

@@ -81,3 +81,11 @@ def test_what_is_spent_and_left_is_always_the_whole(amount: int, spent: int, day
     found = outlook(Decimal(amount), [(SINCE, Decimal(spent))], **YEAR, on=on)
     assert found.spent + found.left == amount
     assert found.runs_out_on is None or on <= found.runs_out_on <= UNTIL
+
+
+def test_a_single_day_and_money_that_is_all_spent_are_told_as_such() -> None:
+    first, until = datetime.date(2026, 4, 1), datetime.date(2027, 3, 31)
+    new = outlook(Decimal(1000), [(first, Decimal(10))], since=first, until=until, on=first)
+    assert new.words.endswith("it has run for 1 day.")
+    gone = outlook(Decimal(1000), [(first, Decimal(1000))], since=first, until=until, on=datetime.date(2026, 9, 1))
+    assert gone.words == "All of it is spent, before the end on 31 March 2027."
