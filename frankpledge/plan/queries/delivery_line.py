@@ -207,9 +207,10 @@ def plan_choices() -> Choices:
 
 
 def heirs_of(agency: int) -> set[int]:
-    """An agency and all that took over from it, however far."""
+    """An agency and all that have taken over from it by today, however far."""
     found, waiting = {agency}, [agency]
-    pairs = list(AgencySuccession.objects.values_list("predecessor_id", "successor_id"))
+    taken_over = AgencySuccession.objects.filter(on__lte=timezone.localdate())
+    pairs = list(taken_over.values_list("predecessor_id", "successor_id"))
     while waiting:
         here = waiting.pop()
         for before, after in pairs:

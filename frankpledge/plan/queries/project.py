@@ -16,6 +16,7 @@ from frankpledge.partnership.access.roles import who_can
 from frankpledge.partnership.models import Account
 from frankpledge.plan.enums.funding_stream import AllocationState
 from frankpledge.plan.models import FundingReturn, Outcome, PlannedSpending, Project, Spending
+from frankpledge.plan.queries.delivery_line import heirs_of
 from frankpledge.plan.rules.money import difference_words, pounds, total
 from frankpledge.plan.rules.spending import Outlook, QuarterLine, by_quarter, outlook
 
@@ -116,13 +117,13 @@ def project_view(one: Project, on: datetime.date) -> ProjectView:
 def update_refusal(account: Account, one: Project) -> str | None:
     """Why an account may not record the spending, returns and outcomes of a project; None where it may.
 
-    Whoever records funding may; so may the people of the agency that leads the project.
+    Whoever records funding may; so may the people of the agency that leads the project, or took over from that.
     """
     if may(account, Permission.FUNDING_WRITE):
         return None
     reason = refusal(account, Permission.PLAN_UPDATE_OWN)
     if reason:
         return reason
-    if account.person is not None and account.person.agency_id == one.lead_id:
+    if account.person is not None and account.person.agency_id in heirs_of(one.lead_id):
         return None
     return f"{one.lead} leads “{one}”: ask them, or {who_can(Permission.FUNDING_WRITE)}, to record it."

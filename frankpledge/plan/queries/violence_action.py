@@ -13,6 +13,7 @@ from frankpledge.partnership.access.roles import who_can
 from frankpledge.partnership.models import Account
 from frankpledge.plan.enums.violence_action import Obligation, RagLetter, ViolenceActionState, ViolenceTheme
 from frankpledge.plan.models import ViolenceAction, ViolencePlan
+from frankpledge.plan.queries.delivery_line import heirs_of
 
 LETTERS = {**{one.value: f"{one.value} {one.label}" for one in RagLetter}, "none": "Not rated"}
 
@@ -73,12 +74,13 @@ def find_violence_actions(plan: ViolencePlan, wanted: ActionFilter) -> QuerySet[
 
 
 def violence_update_refusal(by: Account, action: ViolenceAction) -> str | None:
-    """Why an account may not update an action, as a sentence, or None where it may: its own agency must lead it."""
+    """Why an account may not update an action, as a sentence, or None where it may: its own agency must lead it, or have
+    taken over from the one that does."""
     if may(by, Permission.PLAN_WRITE):
         return None
     if reason := refusal(by, Permission.PLAN_UPDATE_OWN):
         return reason
     own = by.person.agency_id if by.person is not None else None
-    if own == action.lead_id:
+    if own is not None and own in heirs_of(action.lead_id):
         return None
     return f"{action} is led by {action.lead}: ask them, or {who_can(Permission.PLAN_WRITE)}, to update it."

@@ -9,12 +9,14 @@ import pytest
 
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.changes.refused import CannotDo
+from frankpledge.partnership.models import AgencySuccession
 from frankpledge.plan.changes.project import add_return, close_project, plan_spending, save_outcome, send_return
 from frankpledge.plan.changes.spending import add_spending
 from frankpledge.plan.models import Spending
 from frankpledge.plan.queries.project import project_view
 from frankpledge.plan.rules.spending import even_plan
 from tests import cast
+from tests.factories.partnership import make_agency
 from tests.plan.money import SINCE, make_allocation, make_project
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +72,14 @@ def test_a_result_has_its_day():
             project=make_project(), outcome=None, by=cast.coordinator(), words="Fewer", measure="", target="", reached="Some",
             reached_on=None,
         )  # fmt: skip
+
+
+def test_an_agency_that_took_over_records_for_the_one_before():
+    officer = cast.officer()
+    assert officer.person is not None
+    own = make_project(lead=make_agency("Old Trust"))
+    with pytest.raises(Refused):
+        add_spending(project=own, on=SINCE, amount=Decimal(5), what="Hall", by=officer)
+    AgencySuccession.objects.create(predecessor=own.lead, successor=officer.person.agency, on=SINCE)
+    add_spending(project=own, on=SINCE, amount=Decimal(5), what="Hall", by=officer)
+    assert Spending.objects.get().by == officer

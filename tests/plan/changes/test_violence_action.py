@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.changes.refused import CannotDo
-from frankpledge.partnership.models import AuditEntry
+from frankpledge.partnership.models import AgencySuccession, AuditEntry
 from frankpledge.plan.changes.violence_action import update_violence_action, write_violence_action
 from frankpledge.plan.changes.violence_plan import write_violence_plan
 from frankpledge.plan.documents.violence_facts import residents_view
@@ -50,6 +50,20 @@ def test_the_agency_that_leads_may_update_and_no_other(action):
     with pytest.raises(CannotDo, match="V1 is led by Wexmoor Police: ask them, or the clerk or the coordinator"):
         update(action, officer(), rag="A", rag_reason="Late")
     update(action, coordinator(), rag="A", rag_reason="Late")
+
+
+def test_an_agency_updates_what_the_one_before_it_led_from_the_day_it_took_over(plan):
+    action = make_action(plan, make_agency("Old Trust"), coordinator())
+    taken_over = AgencySuccession.objects.create(
+        predecessor=action.lead, successor=officer().person.agency, on=in_days(1)
+    )
+    with pytest.raises(CannotDo, match="led by Old Trust"):
+        update(action, officer())
+    taken_over.on = in_days(0)
+    taken_over.save()
+    update(action, officer())
+    action.refresh_from_db()
+    assert action.rag == "G"
 
 
 def test_an_officer_may_not_write_actions(plan, action):
