@@ -136,10 +136,13 @@ def page_days(strategy: Strategy, on: datetime.date, *, for_public: bool = False
     done = [one for one in steps if one.actual_to and one.actual_to <= on]
     ahead = [one for one in steps if one not in done]
     shown = (done[-1:] if len(ahead) < DAYS_SHOWN else []) + ahead[:DAYS_SHOWN]
-    return tuple(
-        PageDay(str(one), span_words(one.actual_from or one.planned_from, one.actual_to or one.planned_to))
-        for one in shown[:DAYS_SHOWN]
-    )
+    return tuple(PageDay(str(one), _when(one)) for one in shown[:DAYS_SHOWN])
+
+
+def _when(step: StrategyStep) -> str:
+    """A step's days: the actual ones, else the planned; one that began after it was to end has no last day yet."""
+    first, last = step.actual_from or step.planned_from, step.actual_to or step.planned_to
+    return span_words(first, last if last >= first else None)
 
 
 def versions_of(strategy: Strategy) -> QuerySet[StrategyVersion]:

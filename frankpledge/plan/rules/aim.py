@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from frankpledge.know.rules.judgement import counted
+
 LETTER_RULE = (
     "G: the target is met. A: it is not met yet, and the figure has not moved away from it by more than months differ anyway."
     " R: the figure has moved away from it by more than months differ anyway. Without a target in numbers the letter is the"
@@ -82,12 +84,17 @@ def target_words(target: Target, before: float | None) -> str:
     wanted = wanted_number(target, before)
     number = target.number or 0.0
     said = {
-        "at-most": f"{number:,g} or fewer",
-        "at-least": f"{number:,g} or more",
+        "at-most": f"{number:,.10g} or fewer",
+        "at-least": f"{number:,.10g} or more",
         "down": f"down {number:g} %" + ("" if wanted is None else f", to {wanted:,.0f} or fewer"),
         "up": f"up {number:g} %" + ("" if wanted is None else f", to {wanted:,.0f} or more"),
     }.get(target.kind, target.words)
     return f"{said} ({target.words})" if target.words and target.kind != "words" else said
+
+
+def _amount(value: float, unit: str) -> str:
+    """1,234 crimes, 1 crime, 0.4 days."""
+    return counted(value, unit) if value >= 10 or value == int(value) else f"{value:,.1f} {unit}"
 
 
 def verdict(target: Target, reading: Reading, *, unit: str, own: TargetVerdict) -> TargetVerdict:
@@ -100,19 +107,17 @@ def verdict(target: Target, reading: Reading, *, unit: str, own: TargetVerdict) 
     wanted = wanted_number(target, reading.before)
     if reading.now is None or wanted is None:
         return own
-    down = is_downward(target)
+    down, now = is_downward(target), _amount(reading.now, unit)
     met = reading.now <= wanted if down else reading.now >= wanted
     noise = " Months differ by so much anyway, so the change on the baseline cannot be told from noise."
     if met:
-        return TargetVerdict("G", f"{reading.now:,.0f} {unit}: the target is met.{noise if reading.is_noise else ''}")
-    way = f"{abs(reading.now - wanted):,.0f} {unit} {'above' if down else 'below'} the target."
+        return TargetVerdict("G", f"{now}: the target is met.{noise if reading.is_noise else ''}")
+    way = f"{_amount(abs(reading.now - wanted), unit)} {'above' if down else 'below'} the target."
     if reading.before is None or reading.is_noise is None:
-        return TargetVerdict("A", f"{reading.now:,.0f} {unit}, {way} There is no baseline to say which way it moved.")
+        return TargetVerdict("A", f"{now}, {way} There is no baseline to say which way it moved.")
     away = reading.now > reading.before if down else reading.now < reading.before
     if away and not reading.is_noise:
-        return TargetVerdict(
-            "R", f"{reading.now:,.0f} {unit}, {way} It has moved away from the target since the baseline."
-        )
+        return TargetVerdict("R", f"{now}, {way} It has moved away from the target since the baseline.")
     if reading.is_noise:
-        return TargetVerdict("A", f"{reading.now:,.0f} {unit}, {way}{noise}")
-    return TargetVerdict("A", f"{reading.now:,.0f} {unit}, {way} It has moved towards the target since the baseline.")
+        return TargetVerdict("A", f"{now}, {way}{noise}")
+    return TargetVerdict("A", f"{now}, {way} It has moved towards the target since the baseline.")

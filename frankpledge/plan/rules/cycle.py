@@ -98,16 +98,21 @@ def slip_words(
 ) -> str:
     """The working-out in words, so that anybody can count it again."""
     found = slip(planned, actual_from, actual_to)
-    said = f"Planned {span_words(*planned)}, {day_count(found.planned_days)}"
+    said = f"Planned {span_words(*planned)}{_length(found.planned_days)}"
     if actual_from is None or found.began_late is None:
         return f"{said}."
     said += f"; actual {span_words(actual_from, actual_to)}"
     if found.actual_days is not None:
-        said += f", {day_count(found.actual_days)}"
+        said += _length(found.actual_days)
     said += f": began {_late(found.began_late)}"
     if found.ended_late is not None:
         said += f", ended {_late(found.ended_late)}"
     return f"{said}."
+
+
+def _length(days: int) -> str:
+    """How long, after a comma; a single day needs no telling."""
+    return f", {day_count(days)}" if days > 1 else ""
 
 
 def short_words(found: Slip) -> str:

@@ -17,6 +17,7 @@ from frankpledge.plan.changes.strategy import adopt_strategy
 from frankpledge.plan.changes.task_group import TaskGroupSpec, add_task_group
 from frankpledge.plan.models import Strategy, StrategyVersion
 from frankpledge.plan.queries.plan_report_parts import NoReport
+from frankpledge.plan.queries.strategy import page_days
 from frankpledge.plan.queries.strategy_report import strategy_editions
 from frankpledge.plan.queries.task_group_report import task_group_editions
 from tests import cast
@@ -91,3 +92,15 @@ def test_the_groups_report_tells_residents_only_where_open_groups_stand():
     public = json.dumps(frozen(editions.public), ensure_ascii=False)
     assert SECRET not in public
     assert "Open Group" in public
+
+
+def test_a_step_that_began_after_it_was_to_end_has_no_last_day_before_its_first():
+    strategy, late = a_strategy(), ON - datetime.timedelta(days=5)
+    spec = StepSpec("themes", ON - datetime.timedelta(days=40), ON - datetime.timedelta(days=20), "Survey", late)
+    add_step(strategy=strategy, spec=spec, by=cast.coordinator())
+    assert [one.when for one in page_days(strategy, ON)] == ["from 17 November 2026"]
+
+
+def test_an_aim_and_what_success_is_are_two_sentences():
+    printed = json.dumps(frozen(strategy_editions(str(a_strategy().pk), ON).members), ensure_ascii=False)
+    assert "Aim 1. Success looks like this: It is quiet" in printed

@@ -85,3 +85,15 @@ def test_green_and_met_are_one_and_noise_is_never_red(kind, number, now, before,
     met = now <= wanted if kind in ("down", "at-most") else now >= wanted
     assert (found.letter == "G") is met
     assert not (noise and found.letter == "R")
+
+
+def test_a_target_in_millions_is_written_out():
+    assert target_words(Target("at-most", 1_234_567.0), None) == "1,234,567 or fewer"
+
+
+def test_one_crime_and_a_part_of_a_day_are_told_as_such():
+    own = TargetVerdict("", "")
+    told = verdict(Target("at-most", 0), Reading(1, 5, False), unit="crimes", own=own).words
+    assert told.startswith("1 crime, 1 crime above the target.")
+    days = verdict(Target("at-most", 45), Reading(45.4, 50, False), unit="days for each crime", own=own)
+    assert "0.4 days for each crime above the target" in days.words

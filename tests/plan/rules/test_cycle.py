@@ -41,7 +41,7 @@ def test_the_real_paper_says_those_days(shared: Path):
 
 def test_a_day_alone_and_one_that_came_early():
     day = (D(2026, 3, 2), D(2026, 3, 2))
-    assert slip_words(day, None, None) == "Planned 2 March 2026, 1 day."
+    assert slip_words(day, None, None) == "Planned 2 March 2026."
     assert slip_words(day, D(2026, 3, 1), D(2026, 3, 1)).endswith("began 1 day early, ended 1 day early.")
     assert slip(day, *day).is_as_planned
 
