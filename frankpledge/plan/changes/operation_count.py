@@ -128,7 +128,7 @@ def bring_in_counts(
                     series=series, lead=lead, state=OperationState.RUN,
                 )  # fmt: skip
                 made += 1
-            row = _standing(held, line.count, " ".join(line.detail.split()).lower())
+            row = _standing(held, line.count, " ".join(line.detail.split())[:80].lower())
             if row is not None and row.number != line.number:
                 raise CannotDo(
                     f"Line {line.line}: {row.words} of “{held}” stands as {row.number:,}, the file says {line.number:,}."

@@ -53,13 +53,18 @@ def review_risk(
         if moved and not words:
             raise CannotDo(f"The score of {held.reference} moves ({moved}): say why.")
         there = RiskReview.objects.filter(risk=held, meeting=meeting, is_taken_back=False).first() if meeting else None
-        if there is not None and not moved and words in ("", there.words):
+        if there is not None and not moved and (words in ("", there.words) or _moved_for(there, words)):
             return there
         if there is not None:
             write_record(record=there, by=by, is_taken_back=True, at=at)
         if moved:
             write_record(record=held, by=by, why=words, at=at, **after)
         return _keep(held, meeting, on or _day_of(meeting), moved, words, by, at)
+
+
+def _moved_for(review: RiskReview, words: str) -> bool:
+    """Whether the review moved a score with these words for its reason: the same press once more."""
+    return review.has_changed and review.words.endswith(f": {words}")
 
 
 def _day_of(meeting: Meeting | None) -> datetime.date:

@@ -33,7 +33,7 @@ def ward_priorities_stand(on: datetime.date) -> tuple[str, tuple[str, ...]]:
     table = ward_table(on)
     if not table.rows:
         return "No wards are known yet: bring in ward boundaries.", ()
-    having = len(table.rows) - len(table.without)
+    having = sum(bool(row.open) for row in table.rows)
     needs = []
     if table.stale:
         needs.append(
@@ -41,4 +41,4 @@ def ward_priorities_stand(on: datetime.date) -> tuple[str, tuple[str, ...]]:
         )
     if table.without:
         needs.append(f"{plural(len(table.without), 'ward')} without a priority.")
-    return f"{having} of {plural(len(table.rows), 'ward')} with a priority.", tuple(needs)
+    return f"{having} of {plural(having + len(table.without), 'ward')} with a priority.", tuple(needs)

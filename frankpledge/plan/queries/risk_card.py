@@ -25,11 +25,11 @@ def needs_of(found: Register) -> tuple[str, ...]:
     """What needs somebody, at most four lines."""
     lines = []
     if found.overdue:
-        lines.append(f"{_risks(len(found.overdue))} not reviewed at the last meeting")
+        lines.append(f"{_risks(len(found.overdue))} with a review overdue")
     worse = sum(row.move.way == "up" for row in found.rows)
     if worse:
         lines.append(f"{_risks(worse)} worse since the last meeting")
-    ended = sum("ended" in row.acceptance for row in found.rows)
+    ended = sum(row.risk.accepted_until is not None and row.risk.accepted_until < found.on for row in found.rows)
     if ended:
         lines.append(f"{_risks(ended)} accepted for a time that has ended")
     unowned = sum(not row.risk.owner_words for row in found.rows)

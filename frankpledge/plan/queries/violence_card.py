@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from frankpledge.kit.filters import plural
 from frankpledge.plan.enums.violence_action import ViolenceActionState
 from frankpledge.plan.models import ViolenceAction
 from frankpledge.plan.queries.review_round import open_round, progress_of
@@ -18,7 +19,7 @@ def violence_card() -> tuple[str, tuple[str, ...]]:
     if plan is None:
         return "No violence reduction action plan yet.", ()
     score = score_of(one.scored for one in plan_facts(plan, today).actions)
-    stands = f"{plan}: {score.counted} actions, plain score {per_cent(score.plain)}"
+    stands = f"{plan}: {plural(score.counted, 'action')}, plain score {per_cent(score.plain)}"
     stands += f", weighted score {per_cent(score.weighted)}." if score.weighted is not None else ", not weighed yet."
     needs = []
     late = ViolenceAction.objects.filter(plan=plan, due__lt=today)

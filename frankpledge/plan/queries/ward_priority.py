@@ -84,7 +84,8 @@ def ward_table(on: datetime.date) -> WardTable:
     for one in ward_priorities():
         of[one.ward_code].append(priority_view(one, on))
         names[one.ward_code] = one.ward_name
-    names |= {ward.code: ward.name for ward in wards()}
+    today = {ward.code: ward.name for ward in wards()}
+    names |= today
     rows = tuple(
         WardRow(
             code, name, tuple(view for view in of[code] if view.is_open), sum(not view.is_open for view in of[code])
@@ -94,7 +95,7 @@ def ward_table(on: datetime.date) -> WardTable:
     standing = [(row.code, view.priority.words) for row in rows for view in row.open]
     return WardTable(
         rows=rows,
-        without=tuple(row.name for row in rows if not row.open),
+        without=tuple(row.name for row in rows if not row.open and (row.code in today or not today)),
         stale=sum(bool(view.stale) for row in rows for view in row.open),
         often=tuple((words, count) for words, count in how_often(standing) if count > 1),
     )

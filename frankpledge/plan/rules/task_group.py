@@ -54,7 +54,8 @@ def why_not_next(state: str, has_draft: bool, challenges: int, unanswered_challe
             "Its draft was not stress tested: let somebody from outside the group ask at least one hard question first."
         )
     if to == "appraisal" and unanswered_challenges:
-        return f"{unanswered_challenges} of the questions of the stress test have no answer yet."
+        have = "has" if unanswered_challenges == 1 else "have"
+        return f"{unanswered_challenges} of the questions of the stress test {have} no answer yet."
     return ""
 
 

@@ -115,6 +115,9 @@ def story(actions: Iterable[Scored]) -> str:
         f"The two scores tell different stories: {per_cent(score.plain)} with every action counted alike, but "
         f"{per_cent(score.weighted)} by the board’s weights. "
     )
+    if score.unweighed and not score_of(one for one in every if one.weight is not None).are_apart:
+        count = f"{score.unweighed} action{' is' if score.unweighed == 1 else 's are'}"
+        return f"{told}That comes of what the board has not weighed: {count} in the plain score only."
     if score.weighted < score.plain:
         return f"{told}What is behind weighs more than what is done: {_named(every, lambda one: 1 - one.value)}."
     return f"{told}What weighs most is furthest on: {_named(every, lambda one: one.value)}."

@@ -164,3 +164,12 @@ def test_a_control_is_kept_with_the_day_it_ended() -> None:
         change_control(control=control, words=" ", by=cast.coordinator())
     change_control(control=control, ended_on=TODAY(), by=cast.coordinator())
     assert risk.controls.get().ended_on == TODAY()
+
+
+def test_a_review_with_a_score_pressed_twice_is_one() -> None:
+    risk, meeting = make_risk(), board_meeting(TODAY() - datetime.timedelta(days=1))
+    press = {"risk": risk, "meeting": meeting, "likelihood": 4, "words": "No bid came", "by": cast.chair()}
+    first = review_risk(**press)
+    assert review_risk(**press) == first
+    first.refresh_from_db()
+    assert (first.is_taken_back, first.has_changed) == (False, True)

@@ -16,6 +16,7 @@ from frankpledge.plan.changes import ward_priority as changes
 from frankpledge.plan.models import WardPriority
 from frankpledge.plan.queries import ward_priority as queries
 from frankpledge.plan.queries.funding_history import history_of
+from frankpledge.plan.queries.money_card import ward_priorities_stand
 from frankpledge.plan.queries.plan_report_parts import NoReport
 from frankpledge.plan.queries.ward_priority_report import ward_priority_report
 from tests import cast
@@ -117,3 +118,13 @@ def test_residents_read_part_1_rows_and_entries_alone():
     assert "Cedar" not in public
     for words in ("CANARY-PRIORITY", "CANARY-PATROL", "Without a priority: Cedar"):
         assert words in members
+
+
+def test_a_ward_that_is_no_more_is_not_one_without_a_priority(monkeypatch: pytest.MonkeyPatch):
+    row = made("E1")
+    changes.end_ward_priority(priority=row, ended_on=SET, ended_why="Done", by=cast.coordinator())
+    monkeypatch.setattr(queries, "wards", lambda: (Ward("E2", "Beech"), Ward("E3", "Cedar")))
+    made("E2")
+    assert queries.ward_table(SET).without == ("Cedar",)
+    assert [row.name for row in queries.ward_table(SET).rows] == ["Alder", "Beech", "Cedar"]
+    assert ward_priorities_stand(SET)[0] == "1 of 2 wards with a priority."

@@ -83,3 +83,12 @@ def test_headings_keep_their_keys_and_new_ones_get_one():
 def test_headings_that_cannot_be_are_refused(wanted):
     with pytest.raises(ValueError, match=r"at least one|twice|more than"):
         next_headings(wanted)
+
+
+def test_one_question_has_no_answer_and_two_have_none():
+    assert "1 of the questions of the stress test has no answer yet." in why_not_next(
+        "testing", True, 2, 1, "appraisal"
+    )
+    assert "2 of the questions of the stress test have no answer yet." in why_not_next(
+        "testing", True, 2, 2, "appraisal"
+    )

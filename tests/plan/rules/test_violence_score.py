@@ -80,3 +80,9 @@ def test_five_points_are_the_border():
 
 def test_how_a_score_is_printed():
     assert [per_cent(one) for one in (None, 0.0, 0.525, 1 / 3, 1.0)] == ["–", "0 %", "52.5 %", "33.3 %", "100 %"]
+
+
+def test_what_the_board_has_not_weighed_is_not_called_a_heavy_action():
+    weighed = [Scored(1, "vawg", "under-way", "R", 50), Scored(2, "vawg", "done", "G", 50)]
+    told = story([*weighed, Scored(3, "vawg", "done", "G"), Scored(4, "vawg", "done", "G")])  # 75 % and 50 %
+    assert told.endswith("what the board has not weighed: 2 actions are in the plain score only.")
