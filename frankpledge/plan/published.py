@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from frankpledge.know.documents.content import Document
 from frankpledge.know.documents.frozen import thawed
 from frankpledge.partnership.enums import Part
@@ -27,7 +29,7 @@ def _published() -> list[PublishedReport]:
     rows = PlanReport.objects.filter(part=Part.ONE, state=PlanReportState.PUBLISHED, public_content__isnull=False)
     # The title is the one of the residents' edition: the members' may say more.
     return [
-        PublishedReport(number, content["title"], content["period"], at.date())
+        PublishedReport(number, content["title"], content["period"], timezone.localdate(at))
         for number, content, at in rows.order_by("-published_at").values_list("pk", "public_content", "published_at")
     ]
 
@@ -42,7 +44,7 @@ def withdrawn_report(number: int) -> datetime.date | None:
     """The day a report that residents could read was taken back; None where it was not, or never was theirs to read."""
     with open_scope(Scope.SYSTEM):
         row = PlanReport.objects.filter(pk=number, state=PlanReportState.WITHDRAWN, published_at__isnull=False).first()
-        return row.withdrawn_at.date() if row and row.withdrawn_at else None
+        return timezone.localdate(row.withdrawn_at) if row and row.withdrawn_at else None
 
 
 def published_report(number: int) -> Document | None:
@@ -74,7 +76,14 @@ def published_practices() -> list[PublishedPractice]:
         rows = Practice.objects.filter(part=Part.ONE, published_at__isnull=False).order_by("-published_at")
         return [
             PublishedPractice(
-                one.pk, one.title, one.what, one.evidence, one.result, one.whose, one.address, one.published_at.date()
+                one.pk,
+                one.title,
+                one.what,
+                one.evidence,
+                one.result,
+                one.whose,
+                one.address,
+                timezone.localdate(one.published_at),
             )
             for one in rows
         ]

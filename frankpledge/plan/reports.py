@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.timezone import localtime
+
 from frankpledge.govern.packs.content import PackRefused
 from frankpledge.govern.packs.offered import Offer, OfferedPaper, register
 from frankpledge.partnership.enums import Part
@@ -19,7 +21,11 @@ class PlanReports:
     def offers(self) -> Sequence[Offer]:
         """Those that may go under an item, the latest first."""
         return [
-            Offer(f"{PLAN_REPORT}:{row.pk}", str(row), f"{row.get_state_display()}, made {row.made_at:%-d %B %Y}")
+            Offer(
+                f"{PLAN_REPORT}:{row.pk}",
+                str(row),
+                f"{row.get_state_display()}, made {localtime(row.made_at):%-d %B %Y}",
+            )
             for row in offered_reports()
         ]
 
@@ -35,9 +41,9 @@ class PlanReports:
             if row is None:
                 raise PackRefused("A report of the plan under an item is not there any more: take it off the agenda.")
             if row.state == PlanReportState.WITHDRAWN:
+                on = f"{localtime(row.withdrawn_at):%-d %B %Y}"
                 raise PackRefused(
-                    f"“{row}” was withdrawn on {row.withdrawn_at:%-d %B %Y} because: {row.reason} Take it off its item, or"
-                    " put a newer one there."
+                    f"“{row}” was withdrawn on {on} because: {row.reason} Take it off its item, or put a newer one there."
                 )
             is_public = row.part == Part.ONE
             document = public_document(row) if for_public else members_document(row)

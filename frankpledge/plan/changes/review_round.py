@@ -102,7 +102,7 @@ def answer_review(
         held = ReviewRound.objects.select_for_update().get(pk=found.pk)
         if held.closed_at is not None:
             raise CannotDo(
-                f"The round “{held}” was closed on {held.closed_at:%-d %B %Y}: update your actions as usual."
+                f"The round “{held}” was closed on {timezone.localtime(held.closed_at):%-d %B %Y}: update your actions as usual."
             )
         reply = ReviewReply.objects.filter(round=held, agency=agency).first()
         if reply is None:

@@ -27,7 +27,10 @@ class MakeReportForm(forms.Form):
         values: dict[str, Any] = super().clean() or {}
         chosen = str(values.get("kind", ""))
         values["kind"], _, values["subject"] = chosen.partition(":")
-        values["on"] = values.get("on") or timezone.localdate()
+        today = timezone.localdate()
+        values["on"] = values.get("on") or today
+        if values["on"] > today:
+            self.add_error("on", "That day is still to come: a report tells how things stand. Give a day up to today.")
         return values
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from frankpledge.partnership.access.check import Refused
 from frankpledge.partnership.changes.refused import CannotDo
@@ -14,6 +15,7 @@ from frankpledge.plan.changes.plan_report import (
     publish_plan_report,
     withdraw_plan_report,
 )
+from frankpledge.plan.forms.plan_report import MakeReportForm
 from frankpledge.plan.models import PlanReport
 from frankpledge.plan.published import published_report, published_reports, withdrawn_report
 from tests import cast
@@ -72,7 +74,7 @@ def test_withdrawn_it_is_gone_for_residents_with_its_reason_for_members(monkeypa
     held = withdraw_plan_report(report=report, reason="A line was wrong.", by=cast.chair())
     assert (held.reason, held.stands) == ("A line was wrong.", False)
     assert published_report(report.pk) is None
-    assert withdrawn_report(report.pk) == held.withdrawn_at.date()
+    assert withdrawn_report(report.pk) == timezone.localdate(held.withdrawn_at)
     with pytest.raises(CannotDo, match="already"):
         withdraw_plan_report(report=report, reason="Again", by=cast.chair())
 
@@ -96,3 +98,22 @@ def test_the_same_words_on_another_day_are_the_same_report(monkeypatch: pytest.M
     first = made()
     again = make_plan_report(kind="works", on=TODAY + datetime.timedelta(days=1), by=cast.coordinator())
     assert again == first
+
+
+def test_days_are_those_of_a_calendar_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer_a_kind(monkeypatch)
+    report = publish_plan_report(report=made(), by=cast.chair())
+    midnight = datetime.datetime(
+        2026, 6, 30, 23, 30, tzinfo=datetime.UTC
+    )  # half past twelve on 1 July, British Summer Time
+    PlanReport.objects.filter(pk=report.pk).update(published_at=midnight)
+    assert published_reports()[0].published_on == datetime.date(2026, 7, 1)
+    withdraw_plan_report(report=report, reason="Wrong", by=cast.chair())
+    PlanReport.objects.filter(pk=report.pk).update(withdrawn_at=midnight)
+    assert withdrawn_report(report.pk) == datetime.date(2026, 7, 1)
+
+
+def test_a_report_is_not_made_of_a_day_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer_a_kind(monkeypatch)
+    form = MakeReportForm({"kind": "works", "on-day": "1", "on-month": "1", "on-year": "2099"})
+    assert "still to come" in str(form.errors["on"])
