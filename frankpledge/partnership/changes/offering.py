@@ -58,6 +58,9 @@ def set_offering_state(*, offering: Offering, state: str, on: datetime.date, by:
         raise CannotDo(f"{offering.organisation.name} is closed: open it again first.")
     offering.state, offering.state_on = state, on
     offering.save()
+    offering.organisation.save(
+        update_fields=["changed_at"]
+    )  # a list that is taken back must see that somebody was here
     sentence = f"“{offering.title}” of {offering.organisation.name} is {DirectoryState(state).label.lower()} from {on:%-d %B %Y}."
     audit.note(by=by, verb="set_offering_state", about=offering.organisation, sentence=sentence)
     return offering

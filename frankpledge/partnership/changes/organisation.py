@@ -126,7 +126,7 @@ def verify_organisation(*, organisation: Organisation, on: datetime.date, by: Ac
     if organisation.state == DirectoryState.CLOSED:
         raise CannotDo(f"{organisation.name} is closed: open it again before you verify it.")
     organisation.verified_on, organisation.verified_by = on, by
-    organisation.save()
+    organisation.save(update_fields=["verified_on", "verified_by", "changed_at"])
     sentence = f"The entry of {organisation.name} is still right, on {on:%-d %B %Y}."
     audit.note(by=by, verb="verify_organisation", about=organisation, sentence=sentence)
     return organisation
@@ -186,7 +186,7 @@ def publish_organisation(*, organisation: Organisation, is_public: bool, by: Acc
     if is_public and organisation.verified_on is None:
         raise CannotDo(f"{organisation.name} was never verified: look whether its entry is right first.")
     organisation.part = Part.ONE if is_public else Part.TWO
-    organisation.save()
+    organisation.save(update_fields=["part", "changed_at"])
     organisation.offerings.update(part=organisation.part)
     sentence = f"{organisation.name} is {'shown in' if is_public else 'taken out of'} the public directory."
     audit.note(by=by, verb="publish_organisation", about=organisation, sentence=sentence)

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from frankpledge.kit.filters import plural
 from frankpledge.partnership import audit
 from frankpledge.partnership.access.check import check
 from frankpledge.partnership.access.permissions import Permission
@@ -42,7 +43,8 @@ def receive_list(*, name: str, data: bytes, by: Account) -> OrganisationList:
     )
     if again is not None:
         raise CannotDo(
-            f"That file was brought in on {again.at:%-d %B %Y} as “{again.file_name}” ({again.get_step_display().lower()})."
+            f"That file was brought in on {timezone.localtime(again.at):%-d %B %Y} as “{again.file_name}”"
+            f" ({again.get_step_display().lower()})."
         )
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
         return _receive_referral(name, data, digest, by)
@@ -99,6 +101,7 @@ def match_columns(*, brought: OrganisationList, columns: Mapping[int, str], by: 
     Raises CannotDo without a column of names, or where two columns are said to be the same.
     """
     check(by, Permission.ORGANISATION_WRITE)
+    brought = _held(brought)
     _at(brought, BringingStep.MAPPING, BringingStep.PREVIEW)
     if "name" not in columns.values():
         raise CannotDo("Say which column holds the name: a line without one is nobody.")
@@ -183,7 +186,7 @@ def _pair(brought: OrganisationList, match: Match) -> OrganisationPair:
 def answer_pair(*, pair: OrganisationPair, together: bool, by: Account) -> None:
     """Say whether two are one organisation. Raises CannotDo once the list is settled."""
     check(by, Permission.ORGANISATION_WRITE)
-    _at(pair.brought, BringingStep.PREVIEW)
+    _at(_held(pair.brought), BringingStep.PREVIEW)
     pair.together = together
     pair.save(update_fields=["together"])
 
@@ -192,6 +195,7 @@ def answer_pair(*, pair: OrganisationPair, together: bool, by: Account) -> None:
 def answer_rest(*, brought: OrganisationList, together: bool, by: Account) -> int:
     """Answer every question that is still open in one way; how many there were."""
     check(by, Permission.ORGANISATION_WRITE)
+    brought = _held(brought)
     _at(brought, BringingStep.PREVIEW)
     return brought.pairs.filter(together=None).update(together=together)
 
@@ -207,7 +211,10 @@ def accept_list(*, brought: OrganisationList, by: Account) -> OrganisationList:
     _at(brought, BringingStep.PREVIEW)
     waiting = brought.pairs.filter(together=None).count()
     if waiting:
-        raise CannotDo(f"{waiting:,} questions are still open: answer them, or keep all the rest apart in one press.")
+        raise CannotDo(
+            f"{plural(waiting, 'question')} {'is' if waiting == 1 else 'are'} still open: answer, or keep all the rest apart in"
+            " one press."
+        )
     pairs = list(
         brought.pairs.order_by("-score", "pk").values_list("line", "other_line", "organisation_id", "together")
     )
@@ -230,7 +237,7 @@ def accept_list(*, brought: OrganisationList, by: Account) -> OrganisationList:
         brought,
         by,
         "accept_list",
-        f"Brought in {brought.file_name}: {made:,} organisations new, {met:,} that were there.",
+        f"Brought in {brought.file_name}: {plural(made, 'organisation')} new, {met:,} known before.",
     )
     return brought
 
@@ -251,7 +258,7 @@ def undo_list(*, brought: OrganisationList, by: Account) -> OrganisationList:
         brought,
         by,
         "undo_list",
-        f"Took {brought.file_name} back: {gone:,} organisations removed, {restored:,} as they were before.",
+        f"Took {brought.file_name} back: {plural(gone, 'organisation')} removed, {restored:,} put back as before.",
     )
     return brought
 
@@ -260,6 +267,7 @@ def undo_list(*, brought: OrganisationList, by: Account) -> OrganisationList:
 def drop_list(*, brought: OrganisationList, by: Account) -> OrganisationList:
     """Set a list aside before it is brought in; its lines are not kept."""
     check(by, Permission.ORGANISATION_WRITE)
+    brought = _held(brought)
     _at(brought, BringingStep.MAPPING, BringingStep.PREVIEW)
     brought.pairs.all().delete()
     brought.rows, brought.entries = [], []
@@ -267,6 +275,12 @@ def drop_list(*, brought: OrganisationList, by: Account) -> OrganisationList:
     brought.save()
     _note(brought, by, "drop_list", f"Set the list {brought.file_name} aside.")
     return brought
+
+
+def _held(brought: OrganisationList) -> OrganisationList:
+    """The list as it stands, held for a change: somebody may have settled it since the page was shown."""
+    held: OrganisationList = OrganisationList.objects.select_for_update().get(pk=brought.pk)
+    return held
 
 
 def _at(brought: OrganisationList, *steps: BringingStep) -> None:

@@ -7,10 +7,12 @@ import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from frankpledge.partnership.changes.organisation import words_of
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.enums import OrganisationKind
-from frankpledge.partnership.models import Offering, Organisation, OrganisationList, OrganisationName
+from frankpledge.partnership.models import Offering, OfferingUse, Organisation, OrganisationList, OrganisationName
 from frankpledge.partnership.rules.name import fold
 from frankpledge.partnership.rules.organisation_match import host_of, plain_phones
 
@@ -202,6 +204,18 @@ def _remember(brought: OrganisationList, names: list[OrganisationName], offering
                 by_pk[row.organisation_id][key].append(row.pk)
 
 
+def _refuse_used(brought: OrganisationList) -> None:
+    """Raise CannotDo where use was counted of what the list brought in: the counts would go with it."""
+    offered = [number for entry in brought.changed for number in entry["offerings"]]
+    ours = Q(offering__organisation__brought=brought) | Q(offering__in=offered)
+    used = OfferingUse.objects.filter(ours, noted_at__gt=brought.settled_at).select_related("offering__organisation")
+    if (first := used.first()) is not None:
+        raise CannotDo(
+            f"How many used “{first.offering}” of {first.offering.organisation} was recorded since the list was brought in, and"
+            " that would be lost: close or merge single organisations instead."
+        )
+
+
 def take_back(brought: OrganisationList) -> tuple[int, int]:
     """Remove what a list made and added; how many went and how many were put back.
 
@@ -211,10 +225,12 @@ def take_back(brought: OrganisationList) -> tuple[int, int]:
     touched = made.filter(changed_at__gt=brought.settled_at).values_list("name", flat=True)
     if touched:
         more = f" and {len(touched) - 5:,} more" if len(touched) > 5 else ""
+        more += " was" if len(touched) == 1 else " were"
         raise CannotDo(
-            f"{', '.join(touched[:5])}{more} were changed since the list was brought in, and that would be lost: close or merge "
+            f"{', '.join(touched[:5])}{more} changed since the list was brought in, and that would be lost: close or merge "
             "single ones instead."
         )
+    _refuse_used(brought)
     restored = 0
     for entry in brought.changed:
         one = Organisation.objects.filter(pk=entry["pk"]).first()

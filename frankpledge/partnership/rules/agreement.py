@@ -113,7 +113,7 @@ def _line(agency: int, name: str, terms: Terms, on: datetime.date, before: list[
 def due_words(terms: Terms, on: datetime.date) -> list[tuple[str, str]]:
     """What needs somebody: words and a colour, the most urgent first; nothing for drafts and what was withdrawn."""
     state = state_on(terms, on)
-    if state == "withdrawn":
+    if state in ("withdrawn", "draft"):
         return []
     if state == "lapsed":
         return [(f"Lapsed on {terms.expires_on:%-d %b %Y}", "red")]

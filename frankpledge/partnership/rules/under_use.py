@@ -47,7 +47,7 @@ def read_use(*, places: int | None, uses: Iterable[Use], waiting_weeks: int | No
         return UseReading(
             None, None, used, f"{used:,} used it in the last twelve months; how many it can take is not known."
         )
-    days = min(_YEAR, sum((use.until - use.since).days + 1 for use in lately))
+    days = sum((use.until - use.since).days + 1 for use in lately)
     if days < LEAST_DAYS:
         return UseReading(None, None, used, f"The counts cover {days} days: too few to say whether it is used.")
     room = places * days / _YEAR

@@ -86,7 +86,11 @@ def _offer_table(found: list[tuple[Offering, UseReading]]) -> Table:
 def _members_sections(on: datetime.date) -> tuple[Section, ...]:
     counts, rows = directory_counts(on), agreement_register(on)
     due = tuple(f"{row.agreement.title}: {words}" for row in rows for words, _ in row.due)
-    stands = f"{counts.live:,} organisations are in use, {counts.due:,} of them due to be verified ({counts.never:,} never were)."
+    stands = (
+        f"{plural(counts.live, 'organisation')} in use, {counts.due:,} of them due to be verified ({counts.never:,} never"
+        f" {'was' if counts.never == 1 else 'were'})."
+    )
+    stands = stands[:1].upper() + stands[1:]
     blocks: list[Block] = [_agreement_table(rows)]
     if due:
         blocks.insert(0, Points(due))
@@ -100,7 +104,7 @@ def _public_sections(on: datetime.date) -> tuple[Section, ...]:
     """Agreements that may be named, and how many organisations residents can look up; nothing of use or of who signed."""
     shown = Organisation.objects.filter(part=Part.ONE).exclude(state="closed").count()
     stands = (
-        f"{shown:,} organisations stand in the public directory."
+        f"{plural(shown, 'organisation')} {'stands' if shown == 1 else 'stand'} in the public directory."
         if shown
         else "No organisation stands in the public directory yet."
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 
 import pytest
 
 from frankpledge.partnership.changes import organisation_list as changes
+from frankpledge.partnership.changes.offering import record_use, set_offering_state
 from frankpledge.partnership.changes.organisation import add_organisation, change_organisation
 from frankpledge.partnership.changes.refused import CannotDo
 from frankpledge.partnership.models import Organisation, OrganisationList
@@ -60,7 +62,7 @@ def test_a_question_must_be_answered_and_the_answer_counts() -> None:
     question = next_question(found)
     assert question is not None
     assert "another postcode" in question.pair.why
-    with pytest.raises(CannotDo, match="1 questions are still open"):
+    with pytest.raises(CannotDo, match="1 question is still open"):
         changes.accept_list(brought=found, by=clerk())
     assert not Organisation.objects.exists()
     changes.answer_pair(pair=question.pair, together=False, by=clerk())
@@ -89,7 +91,7 @@ def test_undoing_never_loses_what_somebody_wrote_since() -> None:
     found = changes.accept_list(brought=brought(FIVE), by=clerk())
     one = find_organisations(words="quay").get()
     change_organisation(organisation=one, name="Quay Elders", phone="01632 960199", by=clerk())
-    with pytest.raises(CannotDo, match="Quay Elders were changed since"):
+    with pytest.raises(CannotDo, match="Quay Elders was changed since"):
         changes.undo_list(brought=found, by=clerk())
     assert Organisation.objects.count() == 2
 
@@ -154,3 +156,35 @@ def test_open_referral_there_and_back_is_the_same_directory() -> None:
     changes.accept_list(brought=elsewhere, by=clerk())
     back = json.dumps(page_of([organization_record(values) for values in referral_values(Organisation.objects.all())]))
     assert json.loads(back) == json.loads(out)
+
+
+def test_a_page_shown_before_a_list_was_settled_changes_it_no_more() -> None:
+    found = brought(FIVE)
+    stale = OrganisationList.objects.get(pk=found.pk)
+    changes.accept_list(brought=found, by=clerk())
+    with pytest.raises(CannotDo, match="cannot be done to it now"):
+        changes.match_columns(brought=stale, columns={0: "name"}, by=clerk())
+    with pytest.raises(CannotDo, match="cannot be done to it now"):
+        changes.drop_list(brought=stale, by=clerk())
+    stale.refresh_from_db()
+    assert (stale.step, Organisation.objects.count()) == ("accepted", 2)
+
+
+def test_a_list_is_not_taken_back_with_counts_of_use_or_a_closing_made_since() -> None:
+    day = datetime.date(2026, 3, 1)
+    changes.accept_list(brought=brought("Name\nQuay Elders\n"), by=clerk())
+    one = Organisation.objects.get()
+    one.offerings.create(title="Lunch club")
+    out = json.dumps(page_of([organization_record(values) for values in referral_values(Organisation.objects.all())]))
+    Organisation.objects.all().delete()
+    found = changes.accept_list(
+        brought=changes.receive_list(name="there.json", data=out.encode(), by=clerk()), by=clerk()
+    )
+    offering = Organisation.objects.get().offerings.get()
+    record_use(offering=offering, since=day, until=day, number=12, by=clerk())
+    with pytest.raises(CannotDo, match="How many used “Lunch club” of Quay Elders"):
+        changes.undo_list(brought=found, by=clerk())
+    offering.uses.all().delete()
+    set_offering_state(offering=offering, state="closed", on=day, by=clerk())
+    with pytest.raises(CannotDo, match="Quay Elders was changed since"):
+        changes.undo_list(brought=found, by=clerk())

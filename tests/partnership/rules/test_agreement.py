@@ -103,6 +103,7 @@ def test_what_is_due() -> None:
     assert due_words(terms(review_on=DAY + 61 * ONE), DAY) == []
     assert due_words(terms(expires_on=DAY - ONE), DAY) == [("Lapsed on 11 Mar 2026", "red")]
     assert due_words(terms(withdrawn_on=DAY, expires_on=DAY - ONE), DAY) == []
+    assert due_words(terms(sent_on=None, review_on=DAY - ONE), DAY) == []
 
 
 def test_fifteen_of_sixteen_signed() -> None:

@@ -41,3 +41,12 @@ def test_the_sentence_carries_the_figures() -> None:
     found = read_use(places=365, uses=[Use(DAY - datetime.timedelta(days=99), DAY, 30)], waiting_weeks=None, on=DAY)
     assert found.words == "30 used it against about 100 places (30%): under-used, by the rule of six in ten."
     assert "No use is recorded" in read_use(places=10, uses=[], waiting_weeks=None, on=DAY).words
+
+
+def test_people_of_two_years_are_not_held_against_the_places_of_one() -> None:
+    uses = [
+        Use(DAY - datetime.timedelta(days=705), DAY - datetime.timedelta(days=340), 50),
+        Use(DAY - datetime.timedelta(days=339), DAY, 50),
+    ]
+    found = read_use(places=100, uses=uses, waiting_weeks=None, on=DAY)
+    assert found.words.startswith("100 used it against about 193 places (52%)")  # 100 * 706 / 365
