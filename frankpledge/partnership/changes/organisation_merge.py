@@ -104,7 +104,7 @@ def undo_organisation_merge(*, merge: OrganisationMerge, by: Account | None) -> 
     check(by, Permission.ORGANISATION_WRITE)
     merge = OrganisationMerge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at is not None:
-        raise CannotDo(f"That merge was undone on {merge.undone_at:%-d %B %Y} already.")
+        raise CannotDo(f"That merge was undone on {timezone.localtime(merge.undone_at):%-d %B %Y} already.")
     later = OrganisationMerge.objects.filter(keep=merge.keep, pk__gt=merge.pk, undone_at=None).first()
     if later is not None:
         raise CannotDo(f"{later.dropped_name} was merged into {merge.keep} later: undo that first.")

@@ -21,6 +21,7 @@ from frankpledge.plan.changes.edit import write_record
 from frankpledge.plan.enums.task_group import TaskGroupState
 from frankpledge.plan.models import Priority, Strategy, TaskForm, TaskGroup
 from frankpledge.plan.queries.task_group import form_in_force, group_row
+from frankpledge.plan.rules.cycle import day_count
 from frankpledge.plan.rules.task_group import next_headings, why_not_next
 
 
@@ -181,7 +182,9 @@ def chase_task_group(*, task_group: TaskGroup, on: datetime.date, by: Account) -
 def _letter(row: TaskGroup, lead: Person, on: datetime.date) -> str:
     late = (on - row.submit_by).days
     when = (
-        f"was due on {row.submit_by:%-d %B %Y}, {late} days ago" if late > 0 else f"is due on {row.submit_by:%-d %B %Y}"
+        f"was due on {row.submit_by:%-d %B %Y}, {day_count(late)} ago"
+        if late > 0
+        else f"is due on {row.submit_by:%-d %B %Y}"
     )
     about = PartnershipSettings.current()
     return (

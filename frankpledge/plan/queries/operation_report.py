@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
+from frankpledge.kit.filters import plural
 from frankpledge.kit.months import later
 from frankpledge.know.analysis.significance import discoveries
 from frankpledge.know.charts.trend import Point, Trend
@@ -202,11 +203,15 @@ def _glance(rows: Sequence[Operation], tests: Sequence[Tested]) -> tuple[str, ..
     return (
         f"{len(done)} run, {len(rows) - len(done) - len(cancelled)} planned, {len(cancelled)} cancelled.",
         (
-            f"{len(tests)} tested: {shown} show a difference, {untold_tests} cannot be told from chance,"
-            f" {len(tests) - shown - untold_tests} are not worked out yet."
+            f"{len(tests)} tested: {shown} {'shows' if shown == 1 else 'show'} a difference, {untold_tests} cannot be told from"
+            f" chance, {(left := len(tests) - shown - untold_tests)} {'is' if left == 1 else 'are'} not worked out yet."
         ),
         *_allowing_for_many(tests),
-        *((f"{late} of the tests were chosen after the operation began.",) if late else ()),
+        *(
+            (f"{late} of the tests {'was' if late == 1 else 'were'} not chosen before the operation began.",)
+            if late
+            else ()
+        ),
     )
 
 
@@ -217,8 +222,9 @@ def _allowing_for_many(tests: Sequence[Tested]) -> tuple[str, ...]:
     if len(found) < 2 or not shown:
         return ()
     stand = int(discoveries([one.p for one in found]).sum())
+    show, do = "shows" if shown == 1 else "show", "does" if stand == 1 else "do"
     return (
-        f"Allowing for {len(found)} tests looked at together, {stand} of the {shown} that show a difference still do so.",
+        f"Allowing for {len(found)} tests looked at together, {stand} of the {shown} that {show} a difference still {do} so.",
     )
 
 
@@ -261,11 +267,19 @@ def _kept(rows: Sequence[Operation], on: datetime.date) -> tuple[Block, ...]:
             for point in late_points(today=on)]  # fmt: skip
     waiting = untold().count()
     blocks: list[Block] = [Table("asks", "What agencies were asked for", columns, cells, empty="No agency was asked.")]
-    blocks.append(Words(f"{len(late)} learning points are overdue." if late else "No learning point is overdue."))
+    blocks.append(
+        Words(
+            f"{plural(len(late), 'learning point')} {'is' if len(late) == 1 else 'are'} overdue."
+            if late
+            else "No learning point is overdue."
+        )
+    )
     if late:
         blocks.append(Points(tuple(late)))
     if waiting:
-        blocks.append(Caution(f"{waiting} who reported premises were not told yet what came of the visit."))
+        who = "One person" if waiting == 1 else f"{waiting} people"
+        told = "was" if waiting == 1 else "were"
+        blocks.append(Caution(f"{who} who reported premises {told} not told yet what came of the visit."))
     return tuple(blocks)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 
 from frankpledge.kit.shown import one_at_a_time
 from frankpledge.partnership.access.check import check, may
@@ -149,7 +150,9 @@ def operation_count_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a count with the reason; what stood before is shown."""
     count = get_object_or_404(OperationCount.objects.select_related("operation"), pk=pk)
     before = [
-        f"{edit.changes['number'][1]:,} ({edit.at:%-d %b %Y})" for edit in edits_of(count) if "number" in edit.changes
+        f"{edit.changes['number'][1]:,} ({timezone.localtime(edit.at):%-d %b %Y})"
+        for edit in edits_of(count)
+        if "number" in edit.changes
     ]
     words = FormWords(
         f"Correct “{count.words}”", "Correct it", f"{count.operation.get_absolute_url()}#counted", "The count is corrected.",

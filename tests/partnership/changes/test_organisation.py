@@ -181,3 +181,13 @@ def test_an_entry_that_looks_the_same_is_proposed() -> None:
     assert found == one
     assert match.is_sure
     assert likely_same({"name": "Friends of Quay"}) == []
+
+
+def test_verifying_or_publishing_from_an_old_page_takes_nobodys_words_away() -> None:
+    stale = made("Quay Elders")
+    changes.change_organisation(
+        organisation=Organisation.objects.get(), name="Quay Elders", phone="01632 960199", by=clerk()
+    )
+    changes.verify_organisation(organisation=stale, on=DAY, by=clerk())
+    changes.publish_organisation(organisation=stale, is_public=True, by=chair())
+    assert (Organisation.objects.get().phone, Organisation.objects.get().part) == ("01632 960199", 1)
