@@ -50,21 +50,24 @@ def environment(folder: Path, *, clock: Path | None = None) -> dict[str, str]:
 
 
 @cache
-def _loaded(with_papers: bool) -> tuple[Path, dict[str, list[Any]]]:
-    """A folder with the demonstration in it, made once for all journeys of a run; nobody writes in it."""
+def _loaded(with_papers: bool, moment: str) -> tuple[Path, dict[str, list[Any]]]:
+    """A folder with the demonstration in it, of today or of a clock's moment, made once for all journeys of a run that begin
+    there; nobody writes in it."""
     folder = Path(tempfile.mkdtemp(prefix="frankpledge-journeys-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder, _load(folder, with_papers=with_papers)
+    if not moment:
+        return folder, _load(folder, with_papers=with_papers)
+    clock = folder / "clock-of-the-load"
+    clock.write_text(moment)
+    return folder, _load(folder, with_papers=with_papers, clock=clock)
 
 
 def prepare(folder: Path, *, with_papers: bool, clock: Path | None = None) -> dict[str, list[Any]]:
     """The demonstration in a folder of its own, with its sample papers waiting for review or without; its pages' records.
 
-    On the day of a clock it is loaded anew; otherwise it is a copy of one that was loaded before, which takes a second.
+    It is a copy, which takes a second; the first journey that begins on a day, by its clock or today, waits until it is loaded.
     """
-    if clock is not None:
-        return _load(folder, with_papers=with_papers, clock=clock)
-    loaded, records = _loaded(with_papers)
+    loaded, records = _loaded(with_papers, clock.read_text() if clock is not None else "")
     shutil.copytree(loaded, folder, dirs_exist_ok=True)
     return records
 
