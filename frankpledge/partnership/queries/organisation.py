@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from frankpledge.partnership.enums import DirectoryState, Part
 from frankpledge.partnership.models import Offering, OfferingUse, Organisation, OrganisationName
@@ -89,7 +89,8 @@ def themes() -> list[str]:
 def due_organisations(on: datetime.date) -> QuerySet[Organisation]:
     """Those to be verified: never verified first, then the longest ago."""
     rows = Organisation.objects.exclude(state=DirectoryState.CLOSED)
-    return rows.filter(Q(verified_on=None) | Q(verified_on__lte=last_fresh(on))).order_by("verified_on", "name", "pk")
+    due = rows.filter(Q(verified_on=None) | Q(verified_on__lte=last_fresh(on)))
+    return due.order_by(F("verified_on").asc(nulls_first=True), "name", "pk")
 
 
 @dataclass(frozen=True, slots=True)

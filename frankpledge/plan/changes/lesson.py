@@ -52,7 +52,7 @@ def lesson_to_action(*, lesson: Lesson, meeting: Meeting, by: Account) -> Action
     """Enter a lesson in the action log from a meeting, owned as the lesson is. Pressed twice, the one action is given back."""
     check(by, Permission.RESILIENCE_WRITE)
     with transaction.atomic():
-        held = Lesson.objects.select_for_update().select_related("action").get(pk=lesson.pk)
+        held = Lesson.objects.select_for_update(of=("self",)).select_related("action").get(pk=lesson.pk)
         if held.action is not None:
             return held.action
         made = open_action(

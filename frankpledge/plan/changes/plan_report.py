@@ -41,11 +41,12 @@ def make_plan_report(*, kind: str, subject: str = "", on: datetime.date, by: Acc
 
 def _keep(kind: str, subject: str, editions: Editions, by: Account) -> PlanReport:
     members, public = editions.members, editions.public
+    period = members.period[:120]
     marked = fingerprint(members)[:32] + (fingerprint(public)[:32] if public else "")
     with transaction.atomic():
         standing = (
             PlanReport.objects.select_for_update()
-            .filter(kind=kind, subject=subject, period=members.period, stands=True)
+            .filter(kind=kind, subject=subject, period=period, stands=True)
             .first()
         )
         if standing is not None and standing.fingerprint == marked:
@@ -54,7 +55,7 @@ def _keep(kind: str, subject: str, editions: Editions, by: Account) -> PlanRepor
             standing.stands = False
             standing.save(update_fields=["stands"])
         made = PlanReport.objects.create(
-            kind=kind, subject=subject, period=members.period, title=(public or members).title[:200], content=frozen(members),
+            kind=kind, subject=subject, period=period, title=(public or members).title[:200], content=frozen(members),
             public_content=frozen(public) if public else None, fingerprint=marked, replaces=standing, made_by=by,
         )  # fmt: skip
         audit.note(by=by, verb="make_plan_report", about=made, sentence=f"Made the report “{made}”.")

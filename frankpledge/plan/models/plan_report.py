@@ -16,7 +16,7 @@ class PlanReport(models.Model):
 
     kind = models.CharField(max_length=30, help_text="What it reports on: a key of queries/plan_report_kinds")
     subject = models.CharField(max_length=60, blank=True, help_text="Which of them, where there are several: a number")
-    period = models.CharField(max_length=40, help_text="In words: October to December 2026")
+    period = models.CharField(max_length=120, help_text="In words: October to December 2026")
     title = models.CharField(max_length=200)
     content = models.JSONField()
     public_content = models.JSONField(null=True, blank=True)

@@ -7,7 +7,15 @@ from django.urls import reverse
 
 from frankpledge.govern.models import AgendaItem, StandingItem
 from frankpledge.plan.changes.review_round import open_review_round
-from frankpledge.plan.models import Offer, OfferRequest, ReviewReply, ViolenceAction, ViolencePlan, WeightSet
+from frankpledge.plan.models import (
+    Offer,
+    OfferRequest,
+    OfferRound,
+    ReviewReply,
+    ViolenceAction,
+    ViolencePlan,
+    WeightSet,
+)
 from frankpledge.plan.queries.violence_card import violence_card
 from frankpledge.plan.queries.violence_standard import standards_of
 from tests.factories.govern import make_meeting
@@ -141,7 +149,7 @@ def test_the_basket_of_offers_through_its_pages(client):
     sent = {"name": "Spring", "from_whom": "The Unit", **day("closes_on", in_days(30))}
     client.post(reverse("plan:offer-round-add"), sent)
     for title in ("Trainer", "Analyst", "Review"):
-        client.post(reverse("plan:offer-add", args=[1]), {"title": title, "words": ""})
+        client.post(reverse("plan:offer-add", args=[OfferRound.objects.get().pk]), {"title": title, "words": ""})
     answers = [
         client.post(reverse("plan:offer-request", args=[one.pk]), {"need": "Stewards"}) for one in Offer.objects.all()
     ]
